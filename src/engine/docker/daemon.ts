@@ -1,0 +1,231 @@
+// What dockerd keeps: containers, networks, endpoints, sandboxes, images, address pools. Real counterpart: moby's daemon and libnetwork stores.
+// Names are Docker's. Left out: volumes, swarm, plugins, builds, registries, logs, events.
+import type { ContainerId, EndpointId, ImageId, Ip, LinkId, Mac, NetnsId, NetworkId, SandboxId, SocketId } from '../../base/brand.ts'
+import type { Table } from '../../base/table.ts'
+import type { Owner, Program, Tick } from '../kernel/kernel.ts'
+import type { Cidr } from '../net/cidr.ts'
+import type { PortSpec } from '../net/port.ts'
+
+export interface Image {
+  readonly id: ImageId
+  /** `nginx`, without tag. */
+  readonly repository: string
+  readonly tag: string
+  readonly created: Tick
+  readonly size: number
+  readonly entrypoint: readonly string[] | null
+  readonly cmd: readonly string[] | null
+  readonly env: readonly string[]
+  readonly exposed: readonly PortSpec[]
+  readonly workdir: string
+  readonly stopSignal?: string
+  /** The engine has it; the rest of the catalogue comes by `docker pull`. */
+  readonly local: boolean
+}
+
+/** What a learner asked of one network: by `run --network …` or by `network connect`. */
+export interface Attachment {
+  /** The network's name, as given (or its id, once the container has run there). */
+  readonly network: string
+  readonly networkId?: NetworkId
+  readonly ipv4?: Ip
+  readonly ipv6?: Ip
+  readonly aliases: readonly string[]
+  readonly links: readonly string[]
+  readonly mac?: Mac
+  readonly driverOpts: Readonly<Record<string, string>>
+  readonly gwPriority: number
+  readonly linkLocalIps: readonly string[]
+  /** Came by `network connect`: inspect tells these apart by `{}` where `run` leaves null. */
+  readonly connected: boolean
+}
+
+export interface PublishSpec {
+  readonly container: PortSpec
+  readonly hostIp: string
+  /** Empty: the engine picks one. */
+  readonly hostPorts: { readonly from: number; readonly to: number } | undefined
+}
+
+export interface Link {
+  readonly container: ContainerId
+  readonly alias: string
+}
+
+/** Everything `docker create` says of a container; what has no bearing on networks is kept for inspect. */
+export interface ContainerSpec {
+  readonly image: string
+  readonly hostname: string
+  readonly domainname: string
+  readonly user: string
+  readonly env: readonly string[]
+  readonly cmd: readonly string[] | null
+  readonly entrypoint: readonly string[] | null
+  readonly workdir: string
+  readonly exposed: readonly PortSpec[]
+  readonly labels: Readonly<Record<string, string>>
+  readonly tty: boolean
+  readonly openStdin: boolean
+  readonly attach: boolean
+  /** `bridge`, `host`, `none`, `container:ID`, or a network's name; `default` as the client sends it. */
+  readonly networkMode: string
+  readonly publish: readonly PublishSpec[]
+  readonly publishAll: boolean
+  readonly extraHosts: readonly string[]
+  readonly dns: readonly string[]
+  readonly dnsSearch: readonly string[]
+  readonly dnsOptions: readonly string[]
+  readonly restart: { readonly name: string; readonly max: number }
+  readonly autoRemove: boolean
+  readonly privileged: boolean
+  readonly sysctls: Readonly<Record<string, string>>
+  readonly mac?: Mac
+  readonly stopSignal?: string
+  readonly stopTimeout?: number
+  readonly init: boolean
+  /** Flags with no bearing on networks, by their names, for inspect. */
+  readonly other: Readonly<Record<string, string>>
+}
+
+export type ContainerState =
+  | { readonly status: 'created'; readonly exitCode: number; readonly error: string }
+  | { readonly status: 'running'; readonly pid: number; readonly startedAt: Tick; readonly finishedAt?: Tick }
+  | { readonly status: 'paused'; readonly pid: number; readonly startedAt: Tick; readonly finishedAt?: Tick }
+  | { readonly status: 'exited'; readonly exitCode: number; readonly error: string; readonly startedAt: Tick; readonly finishedAt: Tick }
+
+export interface Container {
+  readonly id: ContainerId
+  /** Counts containers in the order in which they were made. */
+  readonly serial: number
+  readonly name: string
+  readonly created: Tick
+  readonly spec: ContainerSpec
+  readonly imageId: ImageId
+  /** The image's program and arguments as they will run. */
+  readonly path: string
+  readonly args: readonly string[]
+  readonly state: ContainerState
+  readonly attachments: readonly Attachment[]
+  readonly links: readonly Link[]
+  /** While it runs, and for host and container modes, where its network lives. */
+  readonly sandbox?: SandboxId
+  readonly netns?: NetnsId
+  /** Sockets that its programs hold. */
+  readonly sockets: readonly SocketId[]
+  readonly restartCount: number
+  readonly owner: Owner
+}
+
+export interface AddressConfig {
+  readonly subnet: Cidr
+  readonly range?: Cidr
+  readonly gateway?: Ip
+  readonly aux: Readonly<Record<string, Ip>>
+  /** As typed, host bits and all, for inspect. */
+  readonly shown: { readonly subnet: string; readonly range: string; readonly gateway: string }
+}
+
+export interface Network {
+  readonly id: NetworkId
+  readonly serial: number
+  readonly name: string
+  readonly created: Tick
+  readonly driver: 'bridge' | 'host' | 'null'
+  readonly ipv4: boolean
+  readonly ipv6: boolean
+  readonly internal: boolean
+  readonly attachable: boolean
+  readonly options: Readonly<Record<string, string>>
+  readonly labels: Readonly<Record<string, string>>
+  readonly ipamOptions: Readonly<Record<string, string>> | null
+  /** Its address pools, IPv4 before IPv6; the gateway is always set here, whether inspect shows it or not. */
+  readonly pools: readonly AddressConfig[]
+  readonly bridge?: BridgeConfig
+  readonly owner: Owner
+}
+
+export interface BridgeConfig {
+  readonly link: LinkId
+  readonly name: string
+  readonly mtu: number
+  readonly icc: boolean
+  readonly masquerade: boolean
+  readonly hostBinding: Ip
+  readonly ifacePrefix: string
+  /** The device was there before the network, and stays when the network goes. */
+  readonly adopted: boolean
+}
+
+/** One published port as it is open on the host. */
+export interface PortBinding {
+  readonly container: PortSpec
+  readonly hostIp: Ip
+  readonly hostPort: number
+  readonly socket?: SocketId
+}
+
+export interface Endpoint {
+  readonly id: EndpointId
+  readonly serial: number
+  readonly network: NetworkId
+  readonly container: ContainerId
+  readonly sandbox: SandboxId
+  readonly mac?: Mac
+  readonly ipv4?: Cidr
+  readonly ipv6?: Cidr
+  readonly gateway?: Ip
+  readonly gateway6?: Ip
+  readonly hostLink?: LinkId
+  readonly link?: LinkId
+  /** Names by which neighbours on the network know it, its own first. */
+  readonly dnsNames: readonly string[]
+  readonly bindings: readonly PortBinding[]
+  readonly owner: Owner
+}
+
+export interface Sandbox {
+  readonly id: SandboxId
+  readonly container: ContainerId
+  readonly netns: NetnsId
+  readonly endpoints: readonly EndpointId[]
+  /** The number that the next `ethN` would get, where numbers are never used again. */
+  readonly nextIface: number
+  /** It has the embedded name server. */
+  readonly resolver: boolean
+}
+
+/** What each pool of addresses has given away. */
+export interface PoolUse {
+  readonly subnet: Cidr
+  readonly network: NetworkId
+  readonly taken: readonly Ip[]
+}
+
+export interface PortAllocator {
+  /** The last port given for each protocol, counted from the start of the dynamic range. */
+  readonly last: Readonly<Record<string, number>>
+}
+
+export interface Daemon {
+  readonly containers: Table<ContainerId, Container>
+  readonly networks: Table<NetworkId, Network>
+  readonly endpoints: Table<EndpointId, Endpoint>
+  readonly sandboxes: Table<SandboxId, Sandbox>
+  readonly images: Table<string, Image>
+  /** Addresses in use, by network and family. */
+  readonly leases: Table<string, ReadonlySet<Ip>>
+  /** The last default pool handed out, where pools rotate. */
+  readonly lastPool: number
+  readonly ports: PortAllocator
+  readonly engineId: string
+  /** Name servers of the host's own resolv.conf. */
+  readonly nameServers: readonly Ip[]
+  readonly nextPid: number
+}
+
+/** What a program does, by the name of the command that an image or a learner starts. */
+export interface Behaviour {
+  readonly listens: readonly { readonly proto: 'tcp' | 'udp'; readonly port: number; readonly program: Program }[]
+  /** It ends by itself, with this status, after so many milliseconds. */
+  readonly exits?: { readonly code: number; readonly after: Tick; readonly stdout: string; readonly stderr: string }
+}

@@ -1,0 +1,174 @@
+// Network devices: making, moving, raising, enslaving and deleting links. Real counterpart: net/core/dev.c, drivers/net/veth.c.
+// An interface number is its namespace's counter; a link that moves keeps its number where that is free, and takes a new one where not.
+import { asLinkId, type LinkId, type Mac, type NetnsId } from '../../base/brand.ts'
+import { cidr, type Cidr } from '../net/cidr.ts'
+import { linkLocalOf } from '../net/address.ts'
+import { randomMac } from '../net/mac.ts'
+import { hex, nextNumber, type KernelDraft, type LinkKind } from './kernel.ts'
+import { hasCarrier, linkOf, linksIn, portsOf, updateLink } from './link.ts'
+import { netnsOf, peerIdOf, updateNetns } from './netns.ts'
+import { addConnectedRoutes, addRoute, dropAddressRoutes, dropLinkRoutes } from './route.ts'
+
+const LINK_LOCAL: Cidr = cidr('fe80::/64')
+
+interface LinkSpec {
+  readonly netns: NetnsId
+  readonly name: string
+  readonly kind: LinkKind
+  readonly mac?: Mac
+  readonly mtu?: number
+  readonly up?: boolean
+}
+
+/** A new link, down unless said otherwise, with the next number of its namespace and a random MAC unless one is given. */
+export function createLink(draft: KernelDraft, spec: LinkSpec): LinkId {
+  const id = asLinkId(nextNumber(draft))
+  const index = netnsOf(draft, spec.netns).nextIndex
+  draft.links = draft.links.set(id, {
+    id,
+    netns: spec.netns,
+    index,
+    name: spec.name,
+    kind: spec.kind,
+    mac: spec.mac ?? randomMac(hex(draft, 12)),
+    mtu: spec.mtu ?? 1500,
+    up: spec.up ?? false,
+    noIpv6: false,
+    addresses: [],
+    owner: draft.owner,
+  })
+  placeLink(draft, id, spec.netns, index)
+  return id
+}
+
+function placeLink(draft: KernelDraft, id: LinkId, netns: NetnsId, index: number): void {
+  const ns = netnsOf(draft, netns)
+  const indexOf = (link: LinkId): number => linkOf(draft, link).index
+  updateNetns(draft, netns, {
+    links: [...ns.links, id].sort((a, b) => indexOf(a) - indexOf(b)),
+    nextIndex: Math.max(ns.nextIndex, index + 1),
+  })
+}
+
+interface VethEnd {
+  readonly netns: NetnsId
+  readonly name: string
+  readonly mac?: Mac
+  readonly mtu?: number
+}
+
+/** A veth pair; the peer gets its number first, as the kernel registers it first (rtnl_newlink: veth_newlink). */
+export function createVethPair(draft: KernelDraft, end: VethEnd, peer: VethEnd): { readonly end: LinkId; readonly peer: LinkId } {
+  const peerId = createLink(draft, { ...peer, kind: { type: 'veth', peer: asLinkId(0) } })
+  const endId = createLink(draft, { ...end, kind: { type: 'veth', peer: peerId } })
+  updateLink(draft, peerId, { kind: { type: 'veth', peer: endId } })
+  notePeers(draft, endId)
+  return { end: endId, peer: peerId }
+}
+
+/** Two links joined by a cable: a host's card and what is at the other end. */
+export function joinByCable(draft: KernelDraft, a: LinkId, b: LinkId): void {
+  updateLink(draft, a, { kind: { type: 'ethernet', peer: b } })
+  updateLink(draft, b, { kind: { type: 'ethernet', peer: a } })
+}
+
+/** Both ends' namespaces learn a number for each other, once the ends are apart. */
+function notePeers(draft: KernelDraft, id: LinkId): void {
+  const link = linkOf(draft, id)
+  if (link.kind.type !== 'veth') return
+  const peer = linkOf(draft, link.kind.peer)
+  if (peer.netns === link.netns) return
+  peerIdOf(draft, link.netns, peer.netns)
+  peerIdOf(draft, peer.netns, link.netns)
+}
+
+/** Moves a link to another namespace, down and without its addresses, under another name if one is given. */
+export function moveLink(draft: KernelDraft, id: LinkId, to: NetnsId, name?: string): void {
+  setLinkUp(draft, id, false)
+  flushAddresses(draft, id)
+  const link = linkOf(draft, id)
+  const { netns: from } = link
+  updateNetns(draft, from, { links: netnsOf(draft, from).links.filter((other) => other !== id) })
+  const taken = linksIn(draft, to).some((other) => other.index === link.index)
+  const index = taken ? netnsOf(draft, to).nextIndex : link.index
+  updateLink(draft, id, { netns: to, index, name: name ?? link.name })
+  placeLink(draft, id, to, index)
+  notePeers(draft, id)
+}
+
+/** Raises or lowers a link. A raised link that has carrier gets its IPv6 link-local address; a lowered one loses its routes. */
+export function setLinkUp(draft: KernelDraft, id: LinkId, up: boolean): void {
+  if (linkOf(draft, id).up === up) return
+  updateLink(draft, id, { up })
+  if (up) addConnectedRoutes(draft, id)
+  else dropLinkRoutes(draft, id)
+  afterCarrier(draft, id)
+}
+
+/** Makes a link a port of a bridge, or frees it. A bridge whose MAC was never set takes the lowest of its ports' MACs. */
+export function setMaster(draft: KernelDraft, id: LinkId, master: LinkId | undefined): void {
+  const { master: before, ...rest } = linkOf(draft, id)
+  draft.links = draft.links.set(id, master === undefined ? rest : { ...rest, master })
+  if (before !== undefined) afterCarrier(draft, before)
+  if (master !== undefined) afterCarrier(draft, master)
+}
+
+/** Deletes a link, its veth peer with it; a deleted bridge frees its ports. */
+export function deleteLink(draft: KernelDraft, id: LinkId): void {
+  const { kind } = linkOf(draft, id)
+  deleteOne(draft, id)
+  if (kind.type === 'veth' && draft.links.has(kind.peer)) deleteOne(draft, kind.peer)
+}
+
+function deleteOne(draft: KernelDraft, id: LinkId): void {
+  const link = linkOf(draft, id)
+  setLinkUp(draft, id, false)
+  flushAddresses(draft, id)
+  if (link.kind.type === 'bridge') for (const port of portsOf(draft, id)) setMaster(draft, port.id, undefined)
+  if (link.master !== undefined) setMaster(draft, id, undefined)
+  const ns = netnsOf(draft, link.netns)
+  updateNetns(draft, link.netns, {
+    links: ns.links.filter((other) => other !== id),
+    neighbors: ns.neighbors.filter((neighbor) => neighbor.link !== id),
+    fdb: ns.fdb.filter((entry) => entry.port !== id && entry.bridge !== id),
+  })
+  draft.links = draft.links.delete(id)
+}
+
+function flushAddresses(draft: KernelDraft, id: LinkId): void {
+  const link = linkOf(draft, id)
+  for (const address of link.addresses) dropAddressRoutes(draft, link, address)
+  updateLink(draft, id, { addresses: [] })
+}
+
+/** What follows when a link's carrier may have changed: its own IPv6 address, its peer's, its bridge's. */
+function afterCarrier(draft: KernelDraft, id: LinkId): void {
+  const link = linkOf(draft, id)
+  noteCarrier(draft, id)
+  if (link.kind.type === 'veth' && draft.links.has(link.kind.peer)) {
+    noteCarrier(draft, link.kind.peer)
+    const { master } = linkOf(draft, link.kind.peer)
+    if (master !== undefined) noteCarrier(draft, master)
+  }
+  if (link.master !== undefined) noteCarrier(draft, link.master)
+}
+
+function noteCarrier(draft: KernelDraft, id: LinkId): void {
+  const link = linkOf(draft, id)
+  const carrier = hasCarrier(draft, link)
+  if (carrier) addLinkLocal(draft, id)
+  if (link.kind.type !== 'bridge') return
+  const { carrierLost: _, ...rest } = link
+  if (carrier) draft.links = draft.links.set(id, { ...linkOf(draft, id), ...rest, addresses: linkOf(draft, id).addresses })
+  else if (link.carrierLost === undefined) updateLink(draft, id, { carrierLost: draft.now })
+}
+
+function addLinkLocal(draft: KernelDraft, id: LinkId): void {
+  const link = linkOf(draft, id)
+  if (link.kind.type === 'loopback' || link.noIpv6 || netnsOf(draft, link.netns).sysctl.ipv6Disabled) return
+  const address = linkLocalOf(link.mac)
+  if (link.addresses.some((other) => other.ip === address)) return
+  const { owner } = link
+  updateLink(draft, id, { addresses: [...link.addresses, { ip: address, prefix: 64, scope: 'link', owner }] })
+  addRoute(draft, link.netns, { to: LINK_LOCAL, dev: id, proto: 'kernel', scope: 'global', metric: 256, owner })
+}

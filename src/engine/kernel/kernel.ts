@@ -1,0 +1,189 @@
+// A Linux network stack as plain data: namespaces, links, routes, neighbours, netfilter, connections, sockets.
+// Real counterpart: the state behind netlink (rtnetlink, nfnetlink). Left out: queues, MTU and fragments, multicast, VLANs,
+// policy routing, bonding. What a packet does with all this is `walk/`'s; who programs it is `docker/`'s or the user's.
+import type { IpTables } from './netfilter/types.ts'
+import type { Connection } from './netfilter/conntrack.ts'
+import type { ConnectionId, Ip, LinkId, Mac, NetnsId, SocketId } from '../../base/brand.ts'
+import { asNetnsId } from '../../base/brand.ts'
+import { drawHex, draw32 } from '../../base/random.ts'
+import { emptyTable, type Table } from '../../base/table.ts'
+import type { Cidr } from '../net/cidr.ts'
+import type { Protocol } from '../net/packet.ts'
+
+/** Virtual milliseconds since the Unix epoch. */
+export type Tick = number
+
+/** Which command put a thing there; step 0 is the host's own start. */
+export interface Owner {
+  readonly step: number
+  readonly command: string
+}
+
+export interface Address extends Cidr {
+  readonly scope: 'global' | 'link' | 'host'
+  readonly broadcast?: Ip
+  readonly label?: string
+  readonly owner: Owner
+}
+
+export type LinkKind =
+  | { readonly type: 'loopback' }
+  | { readonly type: 'ethernet'; readonly peer: LinkId }
+  | { readonly type: 'veth'; readonly peer: LinkId }
+  | { readonly type: 'bridge' }
+  | { readonly type: 'dummy' }
+
+export interface Link {
+  readonly id: LinkId
+  readonly netns: NetnsId
+  /** The number that `ip link` prints; unique in its namespace, and never handed out again there. */
+  readonly index: number
+  readonly name: string
+  readonly kind: LinkKind
+  readonly mac: Mac
+  readonly mtu: number
+  readonly up: boolean
+  /** IPv6 is off on this link alone (net.ipv6.conf.NAME.disable_ipv6). */
+  readonly noIpv6: boolean
+  readonly addresses: readonly Address[]
+  readonly master?: LinkId
+  /** When a bridge lost its last carrier; it is seen down a second later. */
+  readonly carrierLost?: Tick
+  readonly owner: Owner
+}
+
+export type RouteProto = 'kernel' | 'boot' | 'static'
+
+export interface Route {
+  readonly to: Cidr
+  readonly via?: Ip
+  readonly dev: LinkId
+  readonly proto: RouteProto
+  readonly scope: 'global' | 'link' | 'host'
+  readonly src?: Ip
+  readonly metric: number
+  readonly owner: Owner
+}
+
+export interface Neighbor {
+  readonly link: LinkId
+  readonly ip: Ip
+  readonly mac: Mac
+  readonly permanent: boolean
+  readonly confirmed: Tick
+}
+
+export interface FdbEntry {
+  readonly bridge: LinkId
+  readonly mac: Mac
+  readonly port: LinkId
+  readonly seen: Tick
+}
+
+/** What listens behind a socket. A docker-proxy connects on to its container. */
+export type Program =
+  | { readonly kind: 'http'; readonly name: string; readonly status: number; readonly body: string }
+  | { readonly kind: 'sink'; readonly name: string }
+  | { readonly kind: 'docker-proxy'; readonly to: Ip; readonly port: number }
+  | { readonly kind: 'resolver'; readonly sandbox: string }
+  | { readonly kind: 'name-server'; readonly names: Readonly<Record<string, Ip>> }
+
+export interface Socket {
+  readonly id: SocketId
+  readonly netns: NetnsId
+  readonly proto: Exclude<Protocol, 'icmp'>
+  /** The address it listens on; 'any4' answers IPv4 alone, 'any' both families. */
+  readonly ip: Ip | 'any' | 'any4' | 'any6'
+  readonly port: number
+  readonly program: Program
+  /** A frozen program's kernel still accepts; the program doesn't answer. */
+  readonly frozen: boolean
+  readonly owner: Owner
+}
+
+export interface Sysctl {
+  readonly ipForward: boolean
+  readonly ip6Forward: boolean
+  readonly bridgeNfCallIptables: boolean
+  readonly ipv6Disabled: boolean
+  readonly icmpEchoIgnoreAll: boolean
+  readonly routeLocalnet: boolean
+}
+
+export type NetnsKind = 'host' | 'sandbox' | 'named' | 'outside'
+
+export interface Netns {
+  readonly id: NetnsId
+  readonly kind: NetnsKind
+  readonly name: string
+  readonly links: readonly LinkId[]
+  readonly nextIndex: number
+  readonly routes: readonly Route[]
+  readonly neighbors: Table<string, Neighbor>
+  readonly fdb: Table<string, FdbEntry>
+  readonly iptables: IpTables
+  readonly ip6tables: IpTables
+  readonly connections: Table<ConnectionId, Connection>
+  /** Both directions of every connection, by tuple. */
+  readonly connectionKeys: Table<string, ConnectionId>
+  readonly sockets: readonly Socket[]
+  readonly sysctl: Sysctl
+  /** Numbers by which this namespace knows others (`link-netnsid`), lowest free first. */
+  readonly peerIds: Table<NetnsId, number>
+}
+
+export interface Kernel {
+  readonly namespaces: Table<NetnsId, Netns>
+  readonly links: Table<LinkId, Link>
+  readonly host: NetnsId
+  readonly outside: NetnsId
+  readonly nextId: number
+}
+
+/** A kernel being changed by one command: the same fields, writable, and what a change needs to know. */
+export interface KernelDraft {
+  namespaces: Table<NetnsId, Netns>
+  links: Table<LinkId, Link>
+  host: NetnsId
+  outside: NetnsId
+  nextId: number
+  readonly now: Tick
+  readonly owner: Owner
+  readonly seed: number
+  serial: number
+}
+
+/** Opens a kernel for changes; the original stays as it is. */
+export function draftOf(kernel: Kernel, context: { now: Tick; owner: Owner; seed: number; serial: number }): KernelDraft {
+  return { ...kernel, ...context }
+}
+
+/** The kernel that a draft has become. */
+export function kernelOf(draft: KernelDraft): Kernel {
+  const { namespaces, links, host, outside, nextId } = draft
+  return { namespaces, links, host, outside, nextId }
+}
+
+/** A kernel with nothing in it, not even a host. */
+export function emptyKernel(): Kernel {
+  return { namespaces: emptyTable(), links: emptyTable(), host: asNetnsId(0), outside: asNetnsId(0), nextId: 1 }
+}
+
+/** The next free internal number; callers brand it. */
+export function nextNumber(draft: KernelDraft): number {
+  const n = draft.nextId
+  draft.nextId += 1
+  return n
+}
+
+/** So many hexadecimal digits that look random; each draw moves the serial number on. */
+export function hex(draft: { readonly seed: number; serial: number }, digits: number): string {
+  draft.serial += 1
+  return drawHex(draft.seed, draft.serial, digits)
+}
+
+/** A whole number from 0 up to, not including, a limit. */
+export function pick(draft: { readonly seed: number; serial: number }, limit: number): number {
+  draft.serial += 1
+  return draw32(draft.seed, draft.serial) % limit
+}

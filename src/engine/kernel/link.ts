@@ -1,0 +1,53 @@
+// Links as they stand: look-up, carrier, a bridge's ports. Making and changing them is `device.ts`'s.
+import type { LinkId, NetnsId } from '../../base/brand.ts'
+import { present } from '../../base/assert.ts'
+import type { Kernel, KernelDraft, Link, Tick } from './kernel.ts'
+import { netnsOf } from './netns.ts'
+
+/** A bridge without carrier is seen down after this many milliseconds (linkwatch handles "down" lazily, once a second). */
+export const CARRIER_DELAY = 1000
+
+/** The link with an id; a bug where there is none. */
+export function linkOf(kernel: Pick<Kernel, 'links'>, id: LinkId): Link {
+  return present(kernel.links.get(id), `link ${id}`)
+}
+
+/** A namespace's links in the order of their numbers. */
+export function linksIn(kernel: Pick<Kernel, 'links' | 'namespaces'>, netns: NetnsId): readonly Link[] {
+  return netnsOf(kernel, netns).links.map((id) => linkOf(kernel, id))
+}
+
+/** The link of a name in a namespace. */
+export function linkNamed(kernel: Pick<Kernel, 'links' | 'namespaces'>, netns: NetnsId, name: string): Link | undefined {
+  return linksIn(kernel, netns).find((link) => link.name === name)
+}
+
+/** Changes some fields of a link. */
+export function updateLink(draft: KernelDraft, id: LinkId, change: Partial<Link>): void {
+  draft.links = draft.links.set(id, { ...linkOf(draft, id), ...change })
+}
+
+/** A bridge's ports in the order of their numbers. */
+export function portsOf(kernel: Pick<Kernel, 'links' | 'namespaces'>, bridge: LinkId): readonly Link[] {
+  return linksIn(kernel, linkOf(kernel, bridge).netns).filter((link) => link.master === bridge)
+}
+
+/** Whether a link could send now: itself up, and its other end or one of its ports too. */
+export function hasCarrier(kernel: Pick<Kernel, 'links' | 'namespaces'>, link: Link): boolean {
+  if (!link.up) return false
+  switch (link.kind.type) {
+    case 'veth':
+    case 'ethernet':
+      return kernel.links.get(link.kind.peer)?.up ?? false
+    case 'bridge':
+      return portsOf(kernel, link.id).some((port) => hasCarrier(kernel, port))
+    default:
+      return true
+  }
+}
+
+/** Whether a link is seen with carrier at an instant: a bridge that lost it is still seen with it for a second. */
+export function showsCarrier(kernel: Pick<Kernel, 'links' | 'namespaces'>, link: Link, now: Tick): boolean {
+  if (hasCarrier(kernel, link)) return true
+  return link.up && link.carrierLost !== undefined && now - link.carrierLost < CARRIER_DELAY
+}

@@ -1,0 +1,52 @@
+// What a namespace knows of its neighbours' MACs (ARP, ND), and a bridge of where a MAC lives (its forwarding table).
+// Real counterpart: net/core/neighbour.c, net/bridge/br_fdb.c. An entry's state follows from its age; nothing is swept.
+import type { Ip, LinkId, Mac, NetnsId } from '../../base/brand.ts'
+import type { FdbEntry, Kernel, KernelDraft, Neighbor, Tick } from './kernel.ts'
+import { linkOf } from './link.ts'
+import { netnsOf, updateNetns } from './netns.ts'
+
+/** Milliseconds that an answer is believed without asking again (base_reachable_time). */
+export const REACHABLE_TIME = 30_000
+/** Milliseconds after which a bridge forgets a MAC (ageing_time). */
+export const FDB_AGEING = 300_000
+
+const key = (link: LinkId, address: Ip | Mac): string => `${link} ${address}`
+
+/** What a link's namespace knows of an address beyond that link. */
+export function neighborOf(kernel: Pick<Kernel, 'links' | 'namespaces'>, link: LinkId, address: Ip): Neighbor | undefined {
+  return netnsOf(kernel, linkOf(kernel, link).netns).neighbors.get(key(link, address))
+}
+
+/** Notes the MAC that an address answered with. */
+export function learnNeighbor(draft: KernelDraft, link: LinkId, address: Ip, mac: Mac, permanent = false): void {
+  const { netns } = linkOf(draft, link)
+  const { neighbors } = netnsOf(draft, netns)
+  updateNetns(draft, netns, {
+    neighbors: neighbors.set(key(link, address), { link, ip: address, mac, permanent, confirmed: draft.now }),
+  })
+}
+
+/** Forgets a neighbour. */
+export function forgetNeighbor(draft: KernelDraft, link: LinkId, address: Ip): void {
+  const { netns } = linkOf(draft, link)
+  updateNetns(draft, netns, { neighbors: netnsOf(draft, netns).neighbors.delete(key(link, address)) })
+}
+
+/** REACHABLE while fresh, then STALE, as `ip neigh` says. */
+export function neighborState(neighbor: Neighbor, now: Tick): 'PERMANENT' | 'REACHABLE' | 'STALE' {
+  if (neighbor.permanent) return 'PERMANENT'
+  return now - neighbor.confirmed < REACHABLE_TIME ? 'REACHABLE' : 'STALE'
+}
+
+/** The port behind which a bridge has seen a MAC, unless that is too long ago. */
+export function fdbPort(kernel: Pick<Kernel, 'links' | 'namespaces'>, bridge: LinkId, mac: Mac, now: Tick): LinkId | undefined {
+  const entry = netnsOf(kernel, linkOf(kernel, bridge).netns).fdb.get(key(bridge, mac))
+  return entry !== undefined && now - entry.seen < FDB_AGEING ? entry.port : undefined
+}
+
+/** A bridge notes behind which port a MAC lives. */
+export function learnFdb(draft: KernelDraft, bridge: LinkId, mac: Mac, port: LinkId): void {
+  const { netns } = linkOf(draft, bridge)
+  const entry: FdbEntry = { bridge, mac, port, seen: draft.now }
+  updateNetns(draft, netns, { fdb: netnsOf(draft, netns).fdb.set(key(bridge, mac), entry) })
+}

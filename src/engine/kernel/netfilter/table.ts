@@ -1,0 +1,123 @@
+// Changing rules: what `iptables -t TABLE -A|-I|-D|-N|-X|-F|-P` does. Real counterpart: iptables' libiptc.
+import { asRuleId, type NetnsId } from '../../../base/brand.ts'
+import { present } from '../../../base/assert.ts'
+import { nextNumber, type KernelDraft } from '../kernel.ts'
+import { netnsOf, updateNetns } from '../netns.ts'
+import { specText } from './rule-text.ts'
+import { BUILT_IN, type Chain, type Chains, type IpTables, type Rule, type RuleSpec, type TableName } from './types.ts'
+
+/** A namespace in which nobody has used iptables. */
+export const NO_TABLES: IpTables = {}
+
+/** Where a rule goes: which namespace and family, table and chain. */
+export interface Place {
+  readonly netns: NetnsId
+  readonly family: 4 | 6
+  readonly table: TableName
+  readonly chain: string
+}
+
+function freshChains(table: TableName): Chains {
+  return Object.fromEntries(BUILT_IN[table].map((name) => [name, { name, policy: 'ACCEPT', rules: [] }]))
+}
+
+function tablesOf(draft: KernelDraft, place: Pick<Place, 'netns' | 'family'>): IpTables {
+  const ns = netnsOf(draft, place.netns)
+  return place.family === 4 ? ns.iptables : ns.ip6tables
+}
+
+function setChains(draft: KernelDraft, place: Pick<Place, 'netns' | 'family' | 'table'>, chains: Chains): void {
+  const tables = { ...tablesOf(draft, place), [place.table]: chains }
+  updateNetns(draft, place.netns, place.family === 4 ? { iptables: tables } : { ip6tables: tables })
+}
+
+/** A table's chains; using a table for the first time brings it to life with its built-in chains. */
+function chainsOf(draft: KernelDraft, place: Pick<Place, 'netns' | 'family' | 'table'>): Chains {
+  const chains = tablesOf(draft, place)[place.table]
+  if (chains !== undefined) return chains
+  const fresh = freshChains(place.table)
+  setChains(draft, place, fresh)
+  return fresh
+}
+
+/** The chain of a place, if there is one. */
+export function findChain(draft: KernelDraft, place: Place): Chain | undefined {
+  return chainsOf(draft, place)[place.chain]
+}
+
+function updateChain(draft: KernelDraft, place: Place, change: (chain: Chain) => Chain): void {
+  const chains = chainsOf(draft, place)
+  const chain = present(chains[place.chain], `chain ${place.chain}`)
+  setChains(draft, place, { ...chains, [place.chain]: change(chain) })
+}
+
+/** A user's chain, empty; nothing happens where there is one of that name. */
+export function newChain(draft: KernelDraft, place: Place): void {
+  const chains = chainsOf(draft, place)
+  if (chains[place.chain] === undefined) setChains(draft, place, { ...chains, [place.chain]: { name: place.chain, rules: [] } })
+}
+
+/** Removes a user's chain. */
+export function deleteChain(draft: KernelDraft, place: Place): void {
+  const { [place.chain]: _, ...left } = chainsOf(draft, place)
+  setChains(draft, place, left)
+}
+
+/** Removes a chain's rules. */
+export function flushChain(draft: KernelDraft, place: Place): void {
+  updateChain(draft, place, (chain) => ({ ...chain, rules: [] }))
+}
+
+/** Sets what a built-in chain does with a packet that no rule decided. */
+export function setPolicy(draft: KernelDraft, place: Place, policy: 'ACCEPT' | 'DROP'): void {
+  updateChain(draft, place, (chain) => ({ ...chain, policy }))
+}
+
+function ruleOf(draft: KernelDraft, spec: RuleSpec): Rule {
+  return { ...spec, id: asRuleId(nextNumber(draft)), owner: draft.owner }
+}
+
+/** Adds a rule at the end of a chain. */
+export function appendRule(draft: KernelDraft, place: Place, spec: RuleSpec): void {
+  const rule = ruleOf(draft, spec)
+  updateChain(draft, place, (chain) => ({ ...chain, rules: [...chain.rules, rule] }))
+}
+
+/** Adds a rule before the one at `position` (counted from 1; 1 is the head). */
+export function insertRule(draft: KernelDraft, place: Place, spec: RuleSpec, position = 1): void {
+  const rule = ruleOf(draft, spec)
+  updateChain(draft, place, (chain) => ({
+    ...chain,
+    rules: [...chain.rules.slice(0, position - 1), rule, ...chain.rules.slice(position - 1)],
+  }))
+}
+
+/** Whether a chain holds a rule that reads the same. */
+export function hasRule(draft: KernelDraft, place: Place, spec: RuleSpec): boolean {
+  const text = specText(spec)
+  return findChain(draft, place)?.rules.some((rule) => specText(rule) === text) ?? false
+}
+
+/** Removes the first rule that reads the same; says whether there was one. */
+export function deleteRule(draft: KernelDraft, place: Place, spec: RuleSpec): boolean {
+  const text = specText(spec)
+  const at = findChain(draft, place)?.rules.findIndex((rule) => specText(rule) === text) ?? -1
+  if (at < 0) return false
+  updateChain(draft, place, (chain) => ({ ...chain, rules: chain.rules.filter((_, i) => i !== at) }))
+  return true
+}
+
+/** Removes the rule at a position (counted from 1). */
+export function deleteRuleAt(draft: KernelDraft, place: Place, position: number): void {
+  updateChain(draft, place, (chain) => ({ ...chain, rules: chain.rules.filter((_, i) => i !== position - 1) }))
+}
+
+/** The chains of a table in the order of iptables-save: built-in ones, then the users' by name. */
+export function chainsInOrder(table: TableName, chains: Chains): readonly Chain[] {
+  const builtIn: readonly string[] = BUILT_IN[table]
+  const own = Object.values(chains).filter((chain) => !builtIn.includes(chain.name))
+  return [
+    ...builtIn.flatMap((name) => chains[name] ?? []),
+    ...own.sort((a, b) => (a.name < b.name ? -1 : 1)),
+  ]
+}

@@ -1,0 +1,93 @@
+// Network namespaces: making, reading, changing and ending one. Real counterpart: net/core/net_namespace.c.
+import { asLinkId, asNetnsId, type LinkId, type NetnsId } from '../../base/brand.ts'
+import { present } from '../../base/assert.ts'
+import { emptyTable } from '../../base/table.ts'
+import { ip } from '../net/address.ts'
+import { ZERO_MAC } from '../net/mac.ts'
+import { nextNumber, type Kernel, type KernelDraft, type Netns, type NetnsKind, type Sysctl } from './kernel.ts'
+import { NO_TABLES } from './netfilter/table.ts'
+
+const SYSCTL_DEFAULTS: Sysctl = {
+  ipForward: false,
+  ip6Forward: false,
+  bridgeNfCallIptables: true,
+  ipv6Disabled: false,
+  icmpEchoIgnoreAll: false,
+  routeLocalnet: false,
+}
+
+/** The namespace with an id; a bug where there is none. */
+export function netnsOf(kernel: Pick<Kernel, 'namespaces'>, id: NetnsId): Netns {
+  return present(kernel.namespaces.get(id), `namespace ${id}`)
+}
+
+/** Changes some fields of a namespace. */
+export function updateNetns(draft: KernelDraft, id: NetnsId, change: Partial<Netns>): void {
+  draft.namespaces = draft.namespaces.set(id, { ...netnsOf(draft, id), ...change })
+}
+
+/** A new namespace with its loopback, which is up and has 127.0.0.1/8 (and ::1/128 unless IPv6 is off). */
+export function createNetns(draft: KernelDraft, spec: { kind: NetnsKind; name: string; sysctl?: Partial<Sysctl> }): NetnsId {
+  const id = asNetnsId(nextNumber(draft))
+  const lo: LinkId = asLinkId(nextNumber(draft))
+  const sysctl = { ...SYSCTL_DEFAULTS, ...spec.sysctl }
+  const { owner } = draft
+  const addresses = [
+    { ip: ip('127.0.0.1'), prefix: 8, scope: 'host' as const, owner },
+    ...(sysctl.ipv6Disabled ? [] : [{ ip: ip('::1'), prefix: 128, scope: 'host' as const, owner }]),
+  ]
+  draft.links = draft.links.set(lo, {
+    id: lo,
+    netns: id,
+    index: 1,
+    name: 'lo',
+    kind: { type: 'loopback' },
+    mac: ZERO_MAC,
+    mtu: 65536,
+    up: true,
+    noIpv6: false,
+    addresses,
+    owner,
+  })
+  draft.namespaces = draft.namespaces.set(id, {
+    id,
+    kind: spec.kind,
+    name: spec.name,
+    links: [lo],
+    nextIndex: 2,
+    routes: [],
+    neighbors: emptyTable(),
+    fdb: emptyTable(),
+    iptables: NO_TABLES,
+    ip6tables: NO_TABLES,
+    connections: emptyTable(),
+    connectionKeys: emptyTable(),
+    sockets: [],
+    sysctl,
+    peerIds: emptyTable(),
+  })
+  return id
+}
+
+/** Changes some of a namespace's sysctls. */
+export function setSysctl(draft: KernelDraft, id: NetnsId, change: Partial<Sysctl>): void {
+  updateNetns(draft, id, { sysctl: { ...netnsOf(draft, id).sysctl, ...change } })
+}
+
+/** The number by which one namespace knows another, given on first need (`link-netnsid`). */
+export function peerIdOf(draft: KernelDraft, from: NetnsId, to: NetnsId): number {
+  const { peerIds } = netnsOf(draft, from)
+  const known = peerIds.get(to)
+  if (known !== undefined) return known
+  const taken = new Set(peerIds.values())
+  let n = 0
+  while (taken.has(n)) n += 1
+  updateNetns(draft, from, { peerIds: peerIds.set(to, n) })
+  return n
+}
+
+/** Forgets an ended namespace: its loopback goes, and nobody knows a number for it any more. Its other links must be gone. */
+export function removeNetns(draft: KernelDraft, id: NetnsId): void {
+  for (const link of netnsOf(draft, id).links) draft.links = draft.links.delete(link)
+  draft.namespaces = draft.namespaces.delete(id).map((ns) => (ns.peerIds.has(id) ? { ...ns, peerIds: ns.peerIds.delete(id) } : ns))
+}

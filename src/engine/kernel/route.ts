@@ -1,0 +1,159 @@
+// Routes: the connected ones that addresses bring, the ones that are added, and the look-up. Real counterpart: net/ipv4/fib_*.c.
+// The `local` table is not stored: an address is local while a link of the namespace carries it. Left out: policy rules, multipath.
+import type { Ip, LinkId, NetnsId } from '../../base/brand.ts'
+import { compareIps, familyOf, isLoopback, type Family } from '../net/address.ts'
+import { contains, familyOfCidr, lastAddress, networkOf, sameNetwork, widthOf, type Cidr } from '../net/cidr.ts'
+import type { Address, Kernel, KernelDraft, Link, Route } from './kernel.ts'
+import { linkOf, linksIn } from './link.ts'
+import { netnsOf, updateNetns } from './netns.ts'
+
+/** Where a packet goes: to a program here, or out by a link (to a neighbour `via`, or to its destination itself). */
+export type Decision =
+  | { readonly to: 'local'; readonly link: Link; readonly address: Address }
+  | { readonly to: 'broadcast'; readonly link: Link }
+  | { readonly to: 'out'; readonly route: Route; readonly link: Link; readonly nextHop: Ip }
+  | { readonly to: 'nowhere' }
+
+/** Gives a link an address, and its namespace the route to that address's network. */
+export function addAddress(draft: KernelDraft, id: LinkId, spec: Omit<Address, 'owner'>): void {
+  const link = linkOf(draft, id)
+  const address: Address = { ...spec, owner: draft.owner }
+  draft.links = draft.links.set(id, { ...link, addresses: insertAddress(link.addresses, address) })
+  if (link.up) addConnectedRoute(draft, link, address)
+}
+
+/** IPv4 addresses stand before IPv6 ones, newest IPv6 first, as `ip addr` lists them. */
+function insertAddress(addresses: readonly Address[], address: Address): readonly Address[] {
+  const v4 = addresses.filter((other) => familyOf(other.ip) === 4)
+  const v6 = addresses.filter((other) => familyOf(other.ip) === 6)
+  return familyOf(address.ip) === 4 ? [...v4, address, ...v6] : [...v4, ...sortByScope([...v6, address])]
+}
+
+function sortByScope(addresses: readonly Address[]): readonly Address[] {
+  const rank = { global: 0, link: 1, host: 2 }
+  return [...addresses].sort((a, b) => rank[a.scope] - rank[b.scope])
+}
+
+/** Takes an address off a link, with its connected route. */
+export function removeAddress(draft: KernelDraft, id: LinkId, address: Ip): void {
+  const link = linkOf(draft, id)
+  for (const gone of link.addresses.filter((other) => other.ip === address)) dropAddressRoutes(draft, link, gone)
+  const after = linkOf(draft, id)
+  draft.links = draft.links.set(id, { ...after, addresses: after.addresses.filter((other) => other.ip !== address) })
+}
+
+/** Puts back the connected routes of a link that has just been raised. */
+export function addConnectedRoutes(draft: KernelDraft, id: LinkId): void {
+  const link = linkOf(draft, id)
+  for (const address of link.addresses) addConnectedRoute(draft, link, address)
+}
+
+function addConnectedRoute(draft: KernelDraft, link: Link, address: Address): void {
+  if (address.scope === 'host' || address.prefix === widthOf(familyOf(address.ip))) return
+  const v4 = familyOf(address.ip) === 4
+  addRoute(draft, link.netns, {
+    to: networkOf(address),
+    dev: link.id,
+    proto: 'kernel',
+    scope: 'link',
+    metric: v4 ? 0 : 256,
+    ...(v4 ? { src: address.ip } : {}),
+    owner: address.owner,
+  })
+}
+
+/** Removes the connected route that came with an address. */
+export function dropAddressRoutes(draft: KernelDraft, link: Link, address: Address): void {
+  const { routes } = netnsOf(draft, link.netns)
+  const left = routes.filter(
+    (route) => !(route.dev === link.id && route.proto === 'kernel' && sameNetwork(route.to, address) && (route.src ?? address.ip) === address.ip),
+  )
+  if (left.length !== routes.length) updateNetns(draft, link.netns, { routes: left })
+}
+
+/** Removes every route through a link, as happens when it goes down. */
+export function dropLinkRoutes(draft: KernelDraft, id: LinkId): void {
+  const { netns } = linkOf(draft, id)
+  const { routes } = netnsOf(draft, netns)
+  const left = routes.filter((route) => route.dev !== id)
+  if (left.length !== routes.length) updateNetns(draft, netns, { routes: left })
+}
+
+/** Adds a route to the main table, which is kept in the order in which it is searched and printed. */
+export function addRoute(draft: KernelDraft, netns: NetnsId, route: Route): void {
+  const { routes } = netnsOf(draft, netns)
+  const twin = (other: Route): boolean => sameNetwork(other.to, route.to) && other.metric === route.metric && other.dev === route.dev
+  if (routes.some(twin)) return
+  updateNetns(draft, netns, { routes: [...routes, route].sort(compareRoutes) })
+}
+
+/** Removes the routes that a test names; says how many. */
+export function removeRoutes(draft: KernelDraft, netns: NetnsId, test: (route: Route) => boolean): number {
+  const { routes } = netnsOf(draft, netns)
+  const left = routes.filter((route) => !test(route))
+  if (left.length !== routes.length) updateNetns(draft, netns, { routes: left })
+  return routes.length - left.length
+}
+
+/** The order of `ip route`: IPv4 by destination and then shortest prefix, with the default route first; equal ones by metric, oldest first. */
+function compareRoutes(a: Route, b: Route): number {
+  return compareIps(a.to.ip, b.to.ip) || a.to.prefix - b.to.prefix || a.metric - b.metric
+}
+
+/** Whether a route is the default one. */
+export function isDefault(route: Route): boolean {
+  return route.to.prefix === 0
+}
+
+/** The routes of one family. */
+export function routesOf(kernel: Pick<Kernel, 'namespaces'>, netns: NetnsId, family: Family): readonly Route[] {
+  return netnsOf(kernel, netns).routes.filter((route) => familyOfCidr(route.to) === family)
+}
+
+/** The address of a namespace that is this one, if any; all of 127.0.0.0/8 is the loopback's. */
+export function localAddress(kernel: Pick<Kernel, 'links' | 'namespaces'>, netns: NetnsId, target: Ip): { link: Link; address: Address } | undefined {
+  for (const link of linksIn(kernel, netns)) {
+    for (const address of link.addresses) {
+      if (address.ip === target) return link.up || link.kind.type !== 'loopback' ? { link, address } : undefined
+      if (link.kind.type === 'loopback' && address.scope === 'host' && isLoopback(target) && contains(address, target)) return { link, address }
+    }
+  }
+  return undefined
+}
+
+/** Where a namespace sends a packet for an address: local, then the longest prefix, then the lowest metric. */
+export function decide(kernel: Pick<Kernel, 'links' | 'namespaces'>, netns: NetnsId, target: Ip): Decision {
+  const local = localAddress(kernel, netns, target)
+  if (local !== undefined) return { to: 'local', ...local }
+  let best: Route | undefined
+  for (const route of netnsOf(kernel, netns).routes) {
+    if (!contains(route.to, target)) continue
+    if (best === undefined || route.to.prefix > best.to.prefix || (route.to.prefix === best.to.prefix && route.metric < best.metric)) best = route
+  }
+  if (best === undefined) return { to: 'nowhere' }
+  const link = linkOf(kernel, best.dev)
+  if (familyOf(target) === 4 && best.scope === 'link' && isBroadcast(best.to, target)) return { to: 'broadcast', link }
+  return { to: 'out', route: best, link, nextHop: best.via ?? target }
+}
+
+function isBroadcast(to: Cidr, target: Ip): boolean {
+  return to.prefix < 31 && (lastAddress(to) === target || networkOf(to).ip === target)
+}
+
+/** The address that a packet to `target` leaves with: the route's own, else the link's first of its family, else another link's. */
+export function sourceFor(kernel: Pick<Kernel, 'links' | 'namespaces'>, netns: NetnsId, target: Ip, decision: Decision): Ip | undefined {
+  if (decision.to === 'local') return isLoopback(target) ? decision.address.ip : target
+  if (decision.to === 'nowhere') return undefined
+  if (decision.to === 'out' && decision.route.src !== undefined) return decision.route.src
+  const family = familyOf(target)
+  const fits = (address: Address): boolean => familyOf(address.ip) === family && address.scope !== 'host'
+  const near = decision.to === 'out' ? decision.nextHop : target
+  const own = decision.link.addresses.filter(fits)
+  const best = own.find((address) => address.scope === 'link' && contains(address, near)) ?? own.find((address) => contains(address, near) && address.scope !== 'link')
+  if (familyOf(near) === 6) {
+    const wanted = near.startsWith('fe80') ? 'link' : 'global'
+    return (own.find((address) => address.scope === wanted) ?? own[0])?.ip
+  }
+  if (best !== undefined) return best.ip
+  return (own[0] ?? linksIn(kernel, netns).flatMap((link) => link.addresses.filter(fits))[0])?.ip
+}

@@ -1,0 +1,92 @@
+// What differs between Docker Engine 20.10 and 28.5, as named properties: one table instead of questions about versions all over.
+// Sources: recordings of both engines; moby v20.10.24 and v28.5.2.
+
+export type EngineVersion = '20.10' | '28.5'
+
+export interface EngineProfile {
+  readonly version: EngineVersion
+  readonly fullVersion: string
+  readonly apiVersion: string
+  /** Where the container's end of a veth pair is made: on the host and then moved, or inside from the start. */
+  readonly vethMadeInside: boolean
+  /** A container's MAC says its IPv4 address (02:42:…); otherwise it is random, and new at each start. */
+  readonly macFromAddress: boolean
+  /** The bridge's own MAC begins with 02:42. */
+  readonly bridgeMac0242: boolean
+  /** Containers have IPv6 on their loopback. */
+  readonly ipv6Loopback: boolean
+  /** A network without `--subnet` gets the next pool after the last one given, or the lowest free one. */
+  readonly poolOrder: 'rotating' | 'lowest'
+  /** DOCKER, ISOLATION and USER chains hooked into FORWARD, or all behind DOCKER-FORWARD with direct access dropped in raw. */
+  readonly firewall: 'classic' | 'docker-forward'
+  /** `fe00::0` or `fe00::` in /etc/hosts. */
+  readonly hostsPrefixForm: '::0' | '::'
+  /** A container leaving a user-defined network loses all its own lines in /etc/hosts, or that network's alone. */
+  readonly hostsOnDisconnect: 'all-lines' | 'own-lines'
+  /** resolv.conf carries the comments of engines since 26. */
+  readonly resolvComments: boolean
+  /** Interface numbers `ethN` go up for ever, or the lowest free one is taken. */
+  readonly ifnameOrder: 'counter' | 'lowest'
+  /** Internal networks give their containers a default route. */
+  readonly internalHasGateway: boolean
+  /** Dynamic host ports are handed out from the highest container port down, or upwards. */
+  readonly dynamicPortOrder: 'descending' | 'ascending'
+  /** The embedded name server sends unknown names of containers on internal networks out all the same (and waits), or answers SERVFAIL. */
+  readonly internalForwardsNames: boolean
+  /** The short id stands among an endpoint's aliases; otherwise among its DNS names alone. */
+  readonly shortIdIsAlias: boolean
+  /** Reachable networks may be several from the start (`--network a --network b`). */
+  readonly manyNetworksAtRun: boolean
+  /** ip6tables is programmed as iptables is. */
+  readonly ip6tables: boolean
+}
+
+const PROFILES: Readonly<Record<EngineVersion, EngineProfile>> = {
+  '20.10': {
+    version: '20.10',
+    fullVersion: '20.10.24',
+    apiVersion: '1.41',
+    vethMadeInside: false,
+    macFromAddress: true,
+    bridgeMac0242: true,
+    ipv6Loopback: false,
+    poolOrder: 'rotating',
+    firewall: 'classic',
+    hostsPrefixForm: '::0',
+    hostsOnDisconnect: 'all-lines',
+    resolvComments: false,
+    ifnameOrder: 'counter',
+    internalHasGateway: true,
+    dynamicPortOrder: 'descending',
+    internalForwardsNames: true,
+    shortIdIsAlias: true,
+    manyNetworksAtRun: false,
+    ip6tables: false,
+  },
+  '28.5': {
+    version: '28.5',
+    fullVersion: '28.5.2',
+    apiVersion: '1.51',
+    vethMadeInside: true,
+    macFromAddress: false,
+    bridgeMac0242: false,
+    ipv6Loopback: true,
+    poolOrder: 'lowest',
+    firewall: 'docker-forward',
+    hostsPrefixForm: '::',
+    hostsOnDisconnect: 'own-lines',
+    resolvComments: true,
+    ifnameOrder: 'lowest',
+    internalHasGateway: false,
+    dynamicPortOrder: 'ascending',
+    internalForwardsNames: false,
+    shortIdIsAlias: false,
+    manyNetworksAtRun: true,
+    ip6tables: true,
+  },
+}
+
+/** The properties of an engine. */
+export function profileOf(version: EngineVersion): EngineProfile {
+  return PROFILES[version]
+}

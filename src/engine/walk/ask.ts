@@ -1,0 +1,71 @@
+// Asking a link for an address's MAC: ARP for IPv4, neighbour discovery for IPv6, carried through bridges and veth pairs
+// as the frames would be, so that bridges learn from the question and from the answer. Real counterpart: net/ipv4/arp.c.
+// A Linux host answers for any of its addresses on any link (arp_ignore = 0). Left out: proxy ARP, gratuitous ARP.
+import type { Ip, LinkId, Mac } from '../../base/brand.ts'
+import { familyOf } from '../net/address.ts'
+import type { KernelDraft, Link } from '../kernel/kernel.ts'
+import { linkOf, portsOf } from '../kernel/link.ts'
+import { learnFdb, learnNeighbor, neighborOf, neighborState } from '../kernel/neighbor.ts'
+import { localAddress } from '../kernel/route.ts'
+
+interface Question {
+  readonly draft: KernelDraft
+  readonly target: Ip
+  readonly senderIp: Ip | undefined
+  readonly senderMac: Mac
+}
+
+/** The MAC of a neighbour: what is known and fresh, or what an answer says; undefined where nobody answers. */
+export function resolveNeighbor(draft: KernelDraft, link: Link, target: Ip, senderIp: Ip | undefined): { readonly mac: Mac; readonly how: 'known' | 'asked' } | undefined {
+  const known = neighborOf(draft, link.id, target)
+  if (known !== undefined && neighborState(known, draft.now) !== 'STALE') return { mac: known.mac, how: 'known' }
+  const answer = leave({ draft, target, senderIp, senderMac: link.mac }, link)
+  if (answer === undefined) return known !== undefined && known.permanent ? { mac: known.mac, how: 'known' } : undefined
+  learnNeighbor(draft, link.id, target, answer)
+  return { mac: answer, how: known === undefined ? 'asked' : 'known' }
+}
+
+/** The question leaves by a link; the answer's MAC, if one came back. */
+function leave(question: Question, link: Link): Mac | undefined {
+  if (!link.up) return undefined
+  switch (link.kind.type) {
+    case 'veth':
+    case 'ethernet': {
+      const peer = question.draft.links.get(link.kind.peer)
+      return peer === undefined || !peer.up ? undefined : arrive(question, peer)
+    }
+    case 'bridge':
+      return flood(question, link.id, undefined)
+    default:
+      return undefined
+  }
+}
+
+/** The question comes in by a link: a bridge passes it on to all its other ports and to the host behind it. */
+function arrive(question: Question, link: Link): Mac | undefined {
+  if (link.master === undefined) return answer(question, link)
+  const bridge = linkOf(question.draft, link.master)
+  if (!bridge.up) return undefined
+  learnFdb(question.draft, bridge.id, question.senderMac, link.id)
+  return answer(question, bridge) ?? flood(question, bridge.id, link.id)
+}
+
+function flood(question: Question, bridge: LinkId, except: LinkId | undefined): Mac | undefined {
+  for (const port of portsOf(question.draft, bridge)) {
+    if (port.id === except) continue
+    const mac = leave(question, port)
+    if (mac === undefined) continue
+    learnFdb(question.draft, bridge, mac, port.id)
+    return mac
+  }
+  return undefined
+}
+
+function answer(question: Question, link: Link): Mac | undefined {
+  const { draft, target, senderIp, senderMac } = question
+  const own = localAddress(draft, link.netns, target)
+  if (own === undefined || own.address.scope === 'host') return undefined
+  if (familyOf(target) === 6 && own.link.id !== link.id) return undefined
+  if (senderIp !== undefined) learnNeighbor(draft, link.id, senderIp, senderMac)
+  return link.mac
+}

@@ -1,0 +1,132 @@
+// A packet coming into a namespace: by a bridge's port or a link of its own, to a program here or on to another link.
+// Real counterpart: net/bridge/br_input.c and br_netfilter_hooks.c, net/ipv4/ip_input.c, ip_forward.c, icmp.c.
+import type { NetnsId } from '../../base/brand.ts'
+import { familyOf, isLoopback } from '../net/address.ts'
+import { DEFAULT_TTL, isIcmpError, type Packet, type UnreachableCode } from '../net/packet.ts'
+import type { Link } from '../kernel/kernel.ts'
+import { linkOf } from '../kernel/link.ts'
+import { learnFdb } from '../kernel/neighbor.ts'
+import type { Tracked } from '../kernel/netfilter/conntrack.ts'
+import { netnsOf } from '../kernel/netns.ts'
+import { decide, sourceFor, type Decision } from '../kernel/route.ts'
+import { socketAt } from '../kernel/socket.ts'
+import { depart, noteRoute, portFor } from './egress.ts'
+import { cross } from './hooks.ts'
+import { drop, end, note, type Next, type Trip } from './trip.ts'
+
+/** A frame arrives at a link. */
+export function receive(trip: Trip, link: Link, packet: Packet): Next {
+  if (!link.up) return drop(trip, link.netns, packet, 'link-down', link)
+  if (link.master !== undefined) return bridgeInput(trip, linkOf(trip.draft, link.master), link, packet)
+  if (packet.eth !== undefined && packet.eth.dst !== link.mac) return drop(trip, link.netns, packet, 'not-mine', link)
+  return { stage: 'input', ns: link.netns, link, packet }
+}
+
+/** A frame arrives at a bridge's port: for the host behind the bridge, or for another port. */
+function bridgeInput(trip: Trip, bridge: Link, port: Link, packet: Packet): Next {
+  const { draft } = trip
+  if (!bridge.up) return drop(trip, bridge.netns, packet, 'link-down', bridge)
+  if (packet.eth !== undefined) learnFdb(draft, bridge.id, packet.eth.src, port.id)
+  if (packet.eth?.dst === bridge.mac) {
+    note(trip, bridge.netns, packet, { at: 'bridge', bridge, from: port, to: 'host', how: 'own' })
+    return { stage: 'input', ns: bridge.netns, link: bridge, packet }
+  }
+  const out = portFor(trip, bridge, packet, port)
+  if (out === undefined) return drop(trip, bridge.netns, packet, 'nobody-there', bridge)
+  note(trip, bridge.netns, packet, { at: 'bridge', bridge, from: port, to: out.link, how: out.how })
+  if (!netnsOf(draft, bridge.netns).sysctl.bridgeNfCallIptables) return { stage: 'transmit', link: out.link.id, packet }
+  return bridgeThroughNetfilter(trip, bridge, out.link, packet)
+}
+
+/** A bridged IP frame passes the IP hooks too (bridge-nf-call-iptables), with the bridge as both its links. */
+function bridgeThroughNetfilter(trip: Trip, bridge: Link, out: Link, packet: Packet): Next {
+  const ns = bridge.netns
+  const both = { in: bridge.name, out: bridge.name }
+  const early = cross(trip, { ns, hook: 'PREROUTING', packet, in: bridge.name })
+  if (!early.ok) return end({ kind: 'dropped', ns, packet })
+  if (early.packet.dst !== packet.dst) return route(trip, ns, bridge, early.packet, early.tracked)
+  const middle = cross(trip, { ns, hook: 'FORWARD', packet: early.packet, ...both, ...withTracked(early.tracked) })
+  if (!middle.ok) return end({ kind: 'dropped', ns, packet: early.packet })
+  const late = cross(trip, { ns, hook: 'POSTROUTING', packet: middle.packet, out: bridge.name, ...withTracked(middle.tracked) })
+  if (!late.ok) return end({ kind: 'dropped', ns, packet: middle.packet })
+  return { stage: 'transmit', link: out.id, packet: late.packet }
+}
+
+const withTracked = (tracked: Tracked | undefined): { tracked?: Tracked } => (tracked === undefined ? {} : { tracked })
+
+/** A packet enters the IP layer. One from the loopback carries its connection with it and is not asked about again early. */
+export function input(trip: Trip, ns: NetnsId, link: Link, packet: Packet, tracked?: Tracked): Next {
+  if (familyOf(packet.dst) === 6 && netnsOf(trip.draft, ns).sysctl.ipv6Disabled) return drop(trip, ns, packet, 'ipv6-off', link)
+  const passed = cross(trip, { ns, hook: 'PREROUTING', packet, in: link.name, ...withTracked(tracked) })
+  if (!passed.ok) return end({ kind: 'dropped', ns, packet })
+  return route(trip, ns, link, passed.packet, passed.tracked)
+}
+
+function route(trip: Trip, ns: NetnsId, link: Link, packet: Packet, tracked: Tracked | undefined): Next {
+  const { sysctl } = netnsOf(trip.draft, ns)
+  const outer = link.kind.type !== 'loopback'
+  if (outer && (isLoopback(packet.src) || (isLoopback(packet.dst) && !sysctl.routeLocalnet))) return drop(trip, ns, packet, 'martian', link)
+  const decision = decide(trip.draft, ns, packet.dst)
+  if (decision.to === 'local') {
+    if (outer) noteRoute(trip, ns, packet, decision)
+    return deliver(trip, ns, link, packet, tracked)
+  }
+  if (decision.to === 'broadcast') return drop(trip, ns, packet, 'broadcast', link)
+  return forward(trip, ns, link, packet, decision, tracked)
+}
+
+/** For a program here, or for the kernel to answer. */
+function deliver(trip: Trip, ns: NetnsId, link: Link, packet: Packet, tracked: Tracked | undefined): Next {
+  const passed = cross(trip, { ns, hook: 'INPUT', packet, in: link.name, ...withTracked(tracked) })
+  if (!passed.ok) return end({ kind: 'dropped', ns, packet })
+  const arrived = passed.packet
+  const { body } = arrived
+  if (body.proto === 'icmp') {
+    if (body.type === 'echo-request' && netnsOf(trip.draft, ns).sysctl.icmpEchoIgnoreAll) return drop(trip, ns, arrived, 'echo-ignored', link)
+    note(trip, ns, arrived, { at: 'receive', by: body.type === 'echo-request' ? 'kernel' : 'program' })
+    return end({ kind: 'delivered', ns, packet: arrived })
+  }
+  const socket = socketAt(trip.draft, ns, body.proto, arrived.dst, body.dport)
+  const answers = isAnswer(arrived, tracked)
+  note(trip, ns, arrived, socket === undefined ? { at: 'receive', by: answers ? 'program' : 'nobody' } : { at: 'receive', by: 'program', socket })
+  return end(socket === undefined ? { kind: 'delivered', ns, packet: arrived } : { kind: 'delivered', ns, packet: arrived, socket })
+}
+
+/** A packet that belongs to a program's own connection needs no listening socket. */
+function isAnswer(packet: Packet, tracked: Tracked | undefined): boolean {
+  const { body } = packet
+  if (body.proto === 'tcp') return body.flags !== 'SYN'
+  return tracked?.direction === 'reply'
+}
+
+/** On to another link. */
+function forward(trip: Trip, ns: NetnsId, link: Link, packet: Packet, decision: Exclude<Decision, { to: 'local' | 'broadcast' }>, tracked: Tracked | undefined): Next {
+  const { sysctl } = netnsOf(trip.draft, ns)
+  const forwards = familyOf(packet.dst) === 4 ? sysctl.ipForward : sysctl.ip6Forward
+  noteRoute(trip, ns, packet, decision)
+  if (!forwards) return drop(trip, ns, packet, 'forwarding-off', link)
+  if (decision.to === 'nowhere') return bounce(trip, ns, packet, 'net')
+  if (packet.ttl <= 1) return expire(trip, ns, packet)
+  const { eth: _, ...bare } = packet
+  const onward = { ...bare, ttl: packet.ttl - 1 }
+  const passed = cross(trip, { ns, hook: 'FORWARD', packet: onward, in: link.name, out: decision.link.name, ...withTracked(tracked) })
+  if (!passed.ok) return end({ kind: 'dropped', ns, packet: onward })
+  const next = depart(trip, ns, passed.packet, decision, passed.tracked)
+  if (next.stage === 'end' && next.fate.kind === 'unsent') return bounce(trip, ns, packet, 'host')
+  return next
+}
+
+/** The namespace tells the sender that it can't pass the packet on. */
+export function bounce(trip: Trip, ns: NetnsId, packet: Packet, code: UnreachableCode): Next {
+  return answerWith(trip, ns, packet, { proto: 'icmp', type: 'unreachable', code, about: packet })
+}
+
+function expire(trip: Trip, ns: NetnsId, packet: Packet): Next {
+  return answerWith(trip, ns, packet, { proto: 'icmp', type: 'time-exceeded', about: packet })
+}
+
+function answerWith(trip: Trip, ns: NetnsId, packet: Packet, body: Packet['body']): Next {
+  const src = sourceFor(trip.draft, ns, packet.src, decide(trip.draft, ns, packet.src))
+  if (src === undefined || isIcmpError(packet)) return end({ kind: 'dropped', ns, packet })
+  return end({ kind: 'bounced', ns, packet, answer: { src, dst: packet.src, ttl: DEFAULT_TTL, body } })
+}

@@ -2,7 +2,7 @@
 import { emptyTable, type Table } from '../base/table.ts'
 import type { ContainerId } from '../base/brand.ts'
 import type { Daemon } from './docker/daemon.ts'
-import type { Kernel, Owner, Tick } from './kernel/kernel.ts'
+import { draftOf, kernelOf, type Kernel, type KernelDraft, type Tick } from './kernel/kernel.ts'
 import type { EngineProfile } from './profile.ts'
 
 /** Files by place (`host`, or a container's id) and path. Only files that matter to networking, or that somebody wrote, exist here. */
@@ -21,16 +21,24 @@ export interface World {
   readonly step: number
 }
 
-/** A world being changed by one command. */
-export interface Draft {
-  kernel: Kernel
+/** A world being changed by one command: the kernel's draft and the daemon's fields beside it. */
+export interface Draft extends KernelDraft {
   docker: Daemon
   files: Files
   readonly profile: EngineProfile
-  clock: Tick
-  serial: number
-  readonly seed: number
-  readonly owner: Owner
+}
+
+/** Opens a world for one command's changes; the original stays as it is. */
+export function openWorld(world: World, command: string): Draft {
+  const { docker, files, profile, clock, serial, seed, step } = world
+  const owner = { step: step + 1, command }
+  return { ...draftOf(world.kernel, { now: clock, owner, seed, serial }), docker, files, profile }
+}
+
+/** The world that a draft has become. */
+export function closeWorld(draft: Draft): World {
+  const { docker, files, profile, now, serial, seed, owner } = draft
+  return { kernel: kernelOf(draft), docker, files, profile, clock: now, serial, seed, step: owner.step }
 }
 
 /** The text of a file at a place. */

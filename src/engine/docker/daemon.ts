@@ -47,7 +47,7 @@ export interface PublishSpec {
   readonly hostPorts: { readonly from: number; readonly to: number } | undefined
 }
 
-export interface Link {
+export interface LegacyLink {
   readonly container: ContainerId
   readonly alias: string
 }
@@ -106,7 +106,7 @@ export interface Container {
   readonly args: readonly string[]
   readonly state: ContainerState
   readonly attachments: readonly Attachment[]
-  readonly links: readonly Link[]
+  readonly links: readonly LegacyLink[]
   /** While it runs, and for host and container modes, where its network lives. */
   readonly sandbox?: SandboxId
   readonly netns?: NetnsId

@@ -147,7 +147,7 @@ export interface KernelDraft {
   host: NetnsId
   outside: NetnsId
   nextId: number
-  readonly now: Tick
+  now: Tick
   readonly owner: Owner
   readonly seed: number
   serial: number

@@ -1,0 +1,51 @@
+// What a command line asks and what it answers. `execute` is the one way in; programs are looked up by name.
+import type { ContainerId, HostEvent, NetnsId, ProbeRecord, World } from '../engine/index.ts'
+
+/** Where a command is run: on the host, or by `docker exec` in a container. */
+export type Place = { readonly at: 'host' } | { readonly at: 'container'; readonly id: ContainerId }
+
+/** One program call: a parsed command line. Every line, click, drag and form becomes these. */
+export interface Invocation {
+  readonly place: Place
+  readonly argv: readonly string[]
+  readonly stdin?: string
+  readonly env?: Readonly<Record<string, string>>
+  readonly cwd?: string
+}
+
+export interface Output {
+  readonly stdout: string
+  readonly stderr: string
+  readonly exitCode: number
+}
+
+/** What came of an invocation: the output, the world after it, what happened, and the walks that it sent out. */
+export interface Execution extends Output {
+  readonly world: World
+  readonly events: readonly HostEvent[]
+  readonly probes: readonly ProbeRecord[]
+}
+
+/** What a program is given: its place resolved to a namespace and its arguments (without its own name). */
+export interface Call {
+  readonly world: World
+  readonly place: Place
+  readonly netns: NetnsId
+  readonly name: string
+  readonly args: readonly string[]
+  readonly stdin: string
+  readonly env: Readonly<Record<string, string>>
+  readonly cwd: string
+}
+
+export type Program = (call: Call) => Execution
+
+/** An execution that only printed. */
+export function printed(world: World, stdout: string, stderr = '', exitCode = 0): Execution {
+  return { world, stdout, stderr, exitCode, events: [], probes: [] }
+}
+
+/** An execution that failed with a message. */
+export function failed(world: World, stderr: string, exitCode = 1): Execution {
+  return printed(world, '', stderr, exitCode)
+}

@@ -58,7 +58,14 @@ function run(command: string, words: readonly string[], more: NodeJS.ProcessEnv 
 const npmRun = (script: string, ...words: readonly string[]): boolean =>
   run('npm', ['run', '-s', script, ...(words.length > 0 ? ['--', ...words] : [])])
 
+function build(): boolean {
+  // The browser tests must never meet the page of an earlier build.
+  rmSync('dist', { recursive: true, force: true })
+  return npmRun('build')
+}
+
 function runBrowserTests(): boolean {
+  if (!existsSync('dist/index.html')) throw new Error('Not run: there is no build to open.')
   const env = { CHROMIUM: ensureChromium(), PLAYWRIGHT_JSON_OUTPUT_FILE: browserReport }
   return run('playwright', ['test', '--reporter=list,json'], env)
 }
@@ -79,13 +86,9 @@ const checks: readonly Step[] = [
     run: () => npmRun('test:unit', '--reporter=default', '--reporter=json', `--outputFile.json=${unitReport}`),
     count: countUnit,
   },
-  { name: 'build', run: () => npmRun('build') },
+  { name: 'build', run: build },
 ]
-const browser: Step = {
-  name: 'browser tests',
-  run: runBrowserTests,
-  count: countBrowser,
-}
+const browser: Step = { name: 'browser tests', run: runBrowserTests, count: countBrowser }
 
 function attempt(step: Step): Count & { readonly line: string } {
   console.log(`\n── ${step.name} ──`)

@@ -1,0 +1,132 @@
+/** `docker network …` */
+import { atLeast, exactly, none } from './arity.ts'
+import { INSPECT_FORMAT, LIST_FORMAT } from './help-text.ts'
+import type { CommandSpec } from './types.ts'
+
+export const NETWORK_COMMANDS: readonly CommandSpec[] = [
+  {
+    path: 'network connect',
+    use: '[OPTIONS] NETWORK CONTAINER',
+    short: 'Connect a container to a network',
+    args: exactly(2),
+    flags: [
+      { name: 'alias', type: 'strings', help: 'Add network-scoped alias for the container' },
+      { name: 'driver-opt', type: 'strings', help: 'driver options for the network' },
+      {
+        name: 'gw-priority',
+        type: 'int',
+        help: 'Highest gw-priority provides the default gateway. Accepts positive and negative values.',
+        since: '28.5',
+      },
+      { name: 'ip', type: 'string', help: 'IPv4 address (e.g., 172.30.100.104)', until: '20.10' },
+      { name: 'ip', type: 'string', help: 'IPv4 address (e.g., "172.30.100.104")', since: '28.5' },
+      { name: 'ip6', type: 'string', help: 'IPv6 address (e.g., 2001:db8::33)', until: '20.10' },
+      { name: 'ip6', type: 'string', help: 'IPv6 address (e.g., "2001:db8::33")', since: '28.5' },
+      { name: 'link', type: 'list', help: 'Add link to another container', check: 'link' },
+      { name: 'link-local-ip', type: 'strings', help: 'Add a link-local address for the container', modelled: false },
+    ],
+  },
+  {
+    path: 'network create',
+    use: '[OPTIONS] NETWORK',
+    short: 'Create a network',
+    args: exactly(1),
+    flags: [
+      { name: 'attachable', type: 'bool', help: 'Enable manual container attachment' },
+      {
+        name: 'aux-address',
+        type: 'map',
+        default: 'map[]',
+        help: 'Auxiliary IPv4 or IPv6 addresses used by Network driver',
+      },
+      { name: 'config-from', type: 'string', help: 'The network from which to copy the configuration' },
+      { name: 'config-only', type: 'bool', help: 'Create a configuration only network', modelled: false },
+      { name: 'driver', short: 'd', type: 'string', default: 'bridge', help: 'Driver to manage the Network' },
+      { name: 'gateway', type: 'strings', help: 'IPv4 or IPv6 Gateway for the master subnet' },
+      { name: 'ingress', type: 'bool', help: 'Create swarm routing-mesh network', modelled: false },
+      { name: 'internal', type: 'bool', help: 'Restrict external access to the network' },
+      { name: 'ip-range', type: 'strings', help: 'Allocate container ip from a sub-range' },
+      { name: 'ipam-driver', type: 'string', default: 'default', help: 'IP Address Management Driver' },
+      { name: 'ipam-opt', type: 'map', default: 'map[]', help: 'Set IPAM driver specific options', modelled: false },
+      { name: 'ipv4', type: 'bool', default: 'true', help: 'Enable or disable IPv4 address assignment', since: '28.5' },
+      { name: 'ipv6', type: 'bool', help: 'Enable IPv6 networking', until: '20.10' },
+      { name: 'ipv6', type: 'bool', help: 'Enable or disable IPv6 address assignment', since: '28.5' },
+      { name: 'label', type: 'list', help: 'Set metadata on a network', check: 'label' },
+      { name: 'opt', short: 'o', type: 'map', default: 'map[]', help: 'Set driver specific options' },
+      { name: 'scope', type: 'string', help: "Control the network's scope" },
+      { name: 'subnet', type: 'strings', help: 'Subnet in CIDR format that represents a network segment' },
+    ],
+  },
+  {
+    path: 'network disconnect',
+    use: '[OPTIONS] NETWORK CONTAINER',
+    short: 'Disconnect a container from a network',
+    args: exactly(2),
+    flags: [{ name: 'force', short: 'f', type: 'bool', help: 'Force the container to disconnect from a network' }],
+  },
+  {
+    path: 'network inspect',
+    use: '[OPTIONS] NETWORK [NETWORK...]',
+    short: 'Display detailed information on one or more networks',
+    args: atLeast(1),
+    flags: [
+      {
+        name: 'format',
+        short: 'f',
+        type: 'string',
+        help: 'Format the output using the given Go template',
+        until: '20.10',
+      },
+      { name: 'format', short: 'f', type: 'string', help: INSPECT_FORMAT, since: '28.5' },
+      { name: 'verbose', short: 'v', type: 'bool', help: 'Verbose output for diagnostics' },
+    ],
+  },
+  {
+    path: 'network ls',
+    aliases: ['list'],
+    use: '[OPTIONS]',
+    short: 'List networks',
+    args: none,
+    flags: [
+      {
+        name: 'filter',
+        short: 'f',
+        type: 'filter',
+        help: "Provide filter values (e.g. 'driver=bridge')",
+        until: '20.10',
+      },
+      {
+        name: 'filter',
+        short: 'f',
+        type: 'filter',
+        help: 'Provide filter values (e.g. "driver=bridge")',
+        since: '28.5',
+      },
+      { name: 'format', type: 'string', help: 'Pretty-print networks using a Go template', until: '20.10' },
+      { name: 'format', type: 'string', help: LIST_FORMAT, since: '28.5' },
+      { name: 'no-trunc', type: 'bool', help: 'Do not truncate the output' },
+      { name: 'quiet', short: 'q', type: 'bool', help: 'Only display network IDs' },
+    ],
+  },
+  {
+    path: 'network prune',
+    use: '[OPTIONS]',
+    short: 'Remove all unused networks',
+    args: none,
+    flags: [
+      { name: 'filter', type: 'filter', help: "Provide filter values (e.g. 'until=<timestamp>')", until: '20.10' },
+      { name: 'filter', type: 'filter', help: 'Provide filter values (e.g. "until=<timestamp>")', since: '28.5' },
+      { name: 'force', short: 'f', type: 'bool', help: 'Do not prompt for confirmation' },
+    ],
+  },
+  {
+    path: 'network rm',
+    aliases: ['remove'],
+    use: 'NETWORK [NETWORK...]',
+    short: 'Remove one or more networks',
+    args: atLeast(1),
+    flags: [
+      { name: 'force', short: 'f', type: 'bool', help: 'Do not error if the network does not exist', since: '28.5' },
+    ],
+  },
+]

@@ -31,7 +31,7 @@ export interface Draft extends KernelDraft {
 /** Opens a world for one command's changes; the original stays as it is. */
 export function openWorld(world: World, command: string): Draft {
   const { docker, files, profile, clock, serial, seed, step } = world
-  const owner = { step: step + 1, command }
+  const owner = { step, command }
   return { ...draftOf(world.kernel, { now: clock, owner, seed, serial }), docker, files, profile }
 }
 

@@ -121,6 +121,8 @@ export interface AddressConfig {
   readonly range?: Cidr
   readonly gateway?: Ip
   readonly aux: Readonly<Record<string, Ip>>
+  /** A learner chose the subnet; otherwise Docker did. */
+  readonly configured: boolean
   /** As typed, host bits and all, for inspect. */
   readonly shown: { readonly subnet: string; readonly range: string; readonly gateway: string }
 }

@@ -34,6 +34,7 @@ export function createLink(draft: KernelDraft, spec: LinkSpec): LinkId {
     mtu: spec.mtu ?? 1500,
     up: spec.up ?? false,
     noIpv6: false,
+    carrier: false,
     addresses: [],
     owner: draft.owner,
   })
@@ -157,10 +158,9 @@ function noteCarrier(draft: KernelDraft, id: LinkId): void {
   const link = linkOf(draft, id)
   const carrier = hasCarrier(draft, link)
   if (carrier) addLinkLocal(draft, id)
-  if (link.kind.type !== 'bridge') return
-  const { carrierLost: _, ...rest } = link
-  if (carrier) draft.links = draft.links.set(id, { ...linkOf(draft, id), ...rest, addresses: linkOf(draft, id).addresses })
-  else if (link.carrierLost === undefined) updateLink(draft, id, { carrierLost: draft.now })
+  if (link.kind.type !== 'bridge' || link.carrier === carrier) return
+  const { carrierLost: _, ...rest } = linkOf(draft, id)
+  draft.links = draft.links.set(id, carrier ? { ...rest, carrier } : { ...rest, carrier, carrierLost: draft.now })
 }
 
 function addLinkLocal(draft: KernelDraft, id: LinkId): void {

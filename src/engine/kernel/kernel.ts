@@ -47,7 +47,8 @@ export interface Link {
   readonly noIpv6: boolean
   readonly addresses: readonly Address[]
   readonly master?: LinkId
-  /** When a bridge lost its last carrier; it is seen down a second later. */
+  /** A bridge's carrier as last noted, and when it lost it: it is seen down a second later. */
+  readonly carrier: boolean
   readonly carrierLost?: Tick
   readonly owner: Owner
 }

@@ -46,6 +46,7 @@ export function createNetns(draft: KernelDraft, spec: { kind: NetnsKind; name: s
     mtu: 65536,
     up: true,
     noIpv6: false,
+    carrier: true,
     addresses,
     owner,
   })

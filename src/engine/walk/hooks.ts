@@ -94,7 +94,7 @@ function translateFirst(trip: Trip, crossing: Crossing, tracked: Tracked, { targ
       setDestination(tracked, target.ip, target.port)
       return translateDestination(tracked, packet)
     case 'SNAT':
-      setSource(trip.draft, ns, tracked, target.ip)
+      setSource(trip.draft, ns, tracked, target.ip ?? packet.src, target.port)
       return translateSource(tracked, packet)
     case 'MASQUERADE': {
       const out = linkNamed(trip.draft, ns, present(crossing.out, 'outgoing link'))

@@ -115,10 +115,10 @@ export function setDestination(tracked: Tracked, ip: Ip, port: number | undefine
 }
 
 /** A new connection's packets are to leave with another source: answers will come to there, on a port that is still free. */
-export function setSource(draft: KernelDraft, netns: NetnsId, tracked: Tracked, ip: Ip): void {
+export function setSource(draft: KernelDraft, netns: NetnsId, tracked: Tracked, ip: Ip, port?: number): void {
   const { connection } = tracked
   tracked.sourceSet = true
-  let reply: Tuple = { ...connection.reply, dst: ip }
+  let reply: Tuple = { ...connection.reply, dst: ip, dport: port ?? connection.reply.dport }
   while (find(draft, netns, reply) !== undefined) reply = { ...reply, dport: reply.dport >= 65535 ? 1024 : reply.dport + 1 }
   tracked.connection = { ...connection, reply }
 }

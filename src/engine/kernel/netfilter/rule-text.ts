@@ -1,4 +1,5 @@
 // A rule as iptables-save prints it: addresses, interfaces, protocol, extensions in their order, then the target.
+import type { Ip } from '../../../base/brand.ts'
 import { familyOf } from '../../net/address.ts'
 import { formatCidr } from '../../net/cidr.ts'
 import type { Match, PortRange, RuleSpec, Target, Wanted } from './types.ts'
@@ -38,9 +39,10 @@ export function targetText(target: Target): string {
   }
 }
 
-function withPort(target: { readonly ip: Parameters<typeof familyOf>[0]; readonly port?: number }): string {
-  if (target.port === undefined) return target.ip
-  return familyOf(target.ip) === 6 ? `[${target.ip}]:${target.port}` : `${target.ip}:${target.port}`
+function withPort(target: { readonly ip?: Ip; readonly port?: number }): string {
+  const port = target.port === undefined ? '' : `:${target.port}`
+  if (target.ip === undefined || port === '') return `${target.ip ?? ''}${port}`
+  return familyOf(target.ip) === 6 ? `[${target.ip}]${port}` : `${target.ip}${port}`
 }
 
 /** A rule's text without `-A CHAIN`. */

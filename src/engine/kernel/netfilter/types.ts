@@ -34,7 +34,8 @@ export type Target =
   | { readonly kind: 'RETURN' }
   | { readonly kind: 'jump'; readonly chain: string }
   | { readonly kind: 'DNAT'; readonly ip: Ip; readonly port?: number }
-  | { readonly kind: 'SNAT'; readonly ip: Ip; readonly port?: number }
+  /** Without an address the source's port alone is changed. */
+  | { readonly kind: 'SNAT'; readonly ip?: Ip; readonly port?: number }
   | { readonly kind: 'MASQUERADE' }
 
 export interface RuleSpec {

@@ -1,0 +1,141 @@
+// The one door through which a world changes: a command in, the next world out. Pure and total; a refusal is a value, and may
+// leave traces, as in life (a container that can't start stays created).
+import { err, ok, type Result } from '../base/result.ts'
+import { present } from '../base/assert.ts'
+import type { ContainerId, NetworkId } from '../base/brand.ts'
+import type { Command } from './command.ts'
+import { createContainer, endContainer, killContainer, pauseContainer, removeContainer, renameContainer, startContainer, stopContainer, unpauseContainer, updateContainer } from './docker/container.ts'
+import type { EngineError } from './docker/error.ts'
+import { findInCatalogue, parseReference } from './docker/images.ts'
+import { containerOf, networkOfId } from './docker/look-up.ts'
+import { connectNetwork, createNetwork, disconnectNetwork, pruneNetworks, removeNetwork } from './docker/network.ts'
+import type { Main } from './docker/programs.ts'
+import type { HostEvent } from './event.ts'
+import { eventsBetween } from './events-between.ts'
+import type { Learned } from './walk/hop.ts'
+import { closeWorld, openWorld, writeFile, type Draft, type World } from './world.ts'
+
+/** What a command gave back, where it gives something: the id of what it made, or what a started program will do. */
+export type Gain =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'container'; readonly id: ContainerId }
+  | { readonly kind: 'network'; readonly id: NetworkId }
+  | { readonly kind: 'networks'; readonly names: readonly string[] }
+  | { readonly kind: 'started'; readonly main: Main }
+
+export interface Applied {
+  readonly world: World
+  readonly events: readonly HostEvent[]
+  readonly gain: Gain
+  readonly error?: EngineError
+}
+
+const NOTHING: Gain = { kind: 'none' }
+
+/** Applies a command to a world, in the name of the line that asked for it. */
+export function apply(world: World, command: Command, line: string): Applied {
+  const draft = openWorld(world, line)
+  const result = change(draft, command)
+  const next = closeWorld(draft)
+  const events = eventsBetween(world, next)
+  return result.ok ? { world: next, events, gain: result.value } : { world: next, events, gain: NOTHING, error: result.error }
+}
+
+/** A new command begins: what it makes is told apart from what earlier ones made, and a moment passes. */
+export function beginStep(world: World): World {
+  return { ...world, step: world.step + 1, clock: world.clock + COMMAND_TIME }
+}
+
+/** Virtual milliseconds that every command takes. */
+export const COMMAND_TIME = 250
+
+const none = (result: Result<void, EngineError>): Result<Gain, EngineError> => (result.ok ? ok(NOTHING) : result)
+const done = (_: void): Result<Gain, EngineError> => ok(NOTHING)
+
+function change(draft: Draft, command: Command): Result<Gain, EngineError> {
+  switch (command.kind) {
+    case 'image.pull':
+      return pull(draft, command.ref)
+    case 'container.create':
+      return create(draft, command)
+    case 'container.start':
+      return start(draft, command.container)
+    case 'container.end':
+      return done(endContainer(draft, command.container, command.exitCode))
+    case 'container.stop':
+      return done(stopContainer(draft, command.container, command.grace))
+    case 'container.restart':
+      stopContainer(draft, command.container, command.grace)
+      return start(draft, command.container)
+    case 'container.kill':
+      return done(killContainer(draft, command.container))
+    case 'container.pause':
+      return none(pauseContainer(draft, command.container))
+    case 'container.unpause':
+      return none(unpauseContainer(draft, command.container))
+    case 'container.remove':
+      return none(removeContainer(draft, command.container, command.force))
+    case 'container.rename':
+      return none(renameContainer(draft, command.container, command.name))
+    case 'container.unlink':
+      return done(unlink(draft, command.container, command.alias))
+    case 'network.create': {
+      const made = createNetwork(draft, command.request)
+      return made.ok ? ok({ kind: 'network', id: made.value }) : made
+    }
+    case 'network.remove':
+      return none(removeNetwork(draft, networkOfId(draft.docker, command.network)))
+    case 'network.prune': {
+      const gone = pruneNetworks(draft, (network) => command.networks.includes(network.id))
+      return ok({ kind: 'networks', names: gone.map((network) => network.name) })
+    }
+    case 'network.connect':
+      return none(connectNetwork(draft, command.network, command.container, command.attachment))
+    case 'network.disconnect':
+      return none(disconnectNetwork(draft, command.network, command.container, command.force))
+    case 'file.write':
+      return done(writeFile(draft, command.place, command.path, command.content))
+    case 'walk.learn':
+      return done(learn(draft, command.learned))
+    case 'time.pass':
+      draft.now += command.milliseconds
+      return ok(NOTHING)
+  }
+}
+
+function pull(draft: Draft, ref: string): Result<Gain, EngineError> {
+  const image = findInCatalogue(ref)
+  if (image === undefined) return err({ code: 'image.not-found', ref })
+  draft.docker = { ...draft.docker, images: draft.docker.images.set(`${image.repository}:${image.tag}`, { ...image, local: true }) }
+  return ok(NOTHING)
+}
+
+function create(draft: Draft, command: Extract<Command, { kind: 'container.create' }>): Result<Gain, EngineError> {
+  const { image: ref } = command.request.spec
+  const parsed = parseReference(ref)
+  const image = parsed === undefined ? undefined : draft.docker.images.get(`${parsed.repository}:${parsed.tag}`)
+  if (image === undefined) return err({ code: 'image.not-found', ref })
+  const made = createContainer(draft, image, command.request)
+  return made.ok ? ok({ kind: 'container', id: made.value }) : made
+}
+
+function start(draft: Draft, id: ContainerId): Result<Gain, EngineError> {
+  const started = startContainer(draft, id)
+  return started.ok ? ok({ kind: 'started', main: started.value }) : started
+}
+
+function unlink(draft: Draft, id: ContainerId, alias: string): void {
+  const { links } = containerOf(draft.docker, id)
+  updateContainer(draft, id, { links: links.filter((link) => link.alias !== alias) })
+}
+
+/** Tables that packets teach are taken over for the namespaces that are still there. */
+function learn(draft: Draft, learned: Learned): void {
+  for (const [id, taught] of learned.namespaces) {
+    const now = draft.namespaces.get(id)
+    if (now === undefined || now === taught) continue
+    const { neighbors, fdb, connections, connectionKeys } = present(taught, 'namespace')
+    draft.namespaces = draft.namespaces.set(id, { ...now, neighbors, fdb, connections, connectionKeys })
+  }
+  draft.nextId = Math.max(draft.nextId, learned.nextId)
+}

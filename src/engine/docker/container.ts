@@ -1,0 +1,344 @@
+// A container's life: created, started, paused, ended, removed. Real counterpart: moby daemon/{create,start,stop,kill,pause,delete,rename}.go.
+// Left out: health checks, restart back-off, checkpoints, exec sessions that outlive a command.
+import { err, ok, type Result } from '../../base/result.ts'
+import { asContainerId, asSandboxId, type ContainerId, type NetnsId, type SandboxId } from '../../base/brand.ts'
+import { present } from '../../base/assert.ts'
+import { createNetns, netnsOf, removeNetns } from '../kernel/netns.ts'
+import { closeSockets, freezeSockets, isPortTaken, listen } from '../kernel/socket.ts'
+import type { Draft } from '../world.ts'
+import type { Attachment, Container, ContainerSpec, Image, Network, Sandbox } from './daemon.ts'
+import { compareNetworks, isFor, isUserDefined, joinNetwork, leaveNetwork, settleGateway } from './endpoint.ts'
+import type { EngineError } from './error.ts'
+import { updateLinkers, writeStartFiles } from './files.ts'
+import { newId, shortId } from './id.ts'
+import { containerOf, containersOf, endpointsOf, findContainer, findNetwork, isRunning } from './look-up.ts'
+import { mainProgram, type Main } from './programs.ts'
+
+const NAME = /^[a-zA-Z0-9][a-zA-Z0-9_.-]+$/
+
+/** Changes some fields of a container. */
+export function updateContainer(draft: Draft, id: ContainerId, change: Partial<Container>): void {
+  draft.docker = { ...draft.docker, containers: draft.docker.containers.set(id, { ...containerOf(draft.docker, id), ...change }) }
+}
+
+function checkName(draft: Draft, name: string): EngineError | undefined {
+  if (!NAME.test(name)) return { code: 'container.bad-name', name }
+  const taken = containersOf(draft.docker).find((one) => one.name === name)
+  return taken === undefined ? undefined : { code: 'container.name-taken', name, by: taken.id }
+}
+
+export interface CreateRequest {
+  readonly name: string | undefined
+  readonly spec: ContainerSpec
+  readonly attachments: readonly Attachment[]
+  readonly links: readonly { readonly target: string; readonly alias: string }[]
+}
+
+/** Makes a container, without running it. */
+export function createContainer(draft: Draft, image: Image, request: CreateRequest): Result<ContainerId, EngineError> {
+  const links = resolveLinks(draft, request)
+  if (request.name !== undefined) {
+    const refused = checkName(draft, request.name)
+    if (refused !== undefined) return err(refused)
+  }
+  if (!links.ok) return links
+  const mode = shareMode(draft, request.spec.networkMode)
+  if (!mode.ok) return mode
+  const id = asContainerId(newId(draft))
+  const { spec } = request
+  const entrypoint = spec.entrypoint ?? image.entrypoint ?? []
+  const cmd = spec.cmd ?? (spec.entrypoint === null ? image.cmd : null) ?? []
+  const [path = '', ...args] = [...entrypoint, ...cmd]
+  const container: Container = {
+    id,
+    serial: draft.serial,
+    name: request.name ?? inventName(draft, id),
+    created: draft.now,
+    spec: { ...spec, networkMode: mode.value, hostname: hostnameOf(draft, spec, mode.value, id) },
+    imageId: image.id,
+    path,
+    args,
+    state: { status: 'created', exitCode: 0, error: '' },
+    attachments: request.attachments,
+    links: links.value,
+    sockets: [],
+    restartCount: 0,
+    owner: draft.owner,
+  }
+  draft.docker = { ...draft.docker, containers: draft.docker.containers.set(id, container) }
+  return ok(id)
+}
+
+/** `container:NAME` is kept as `container:ID`. */
+function shareMode(draft: Draft, mode: string): Result<string, EngineError> {
+  const [, ref] = /^container:(.+)$/.exec(mode) ?? []
+  if (ref === undefined) return ok(mode)
+  const found = findContainer(draft.docker, ref)
+  return found.ok ? ok(`container:${found.value.id}`) : found
+}
+
+function hostnameOf(draft: Draft, spec: ContainerSpec, mode: string, id: ContainerId): string {
+  if (spec.hostname !== '') return spec.hostname
+  if (mode === 'host') return HOST_NAME
+  const [, shared] = /^container:(.+)$/.exec(mode) ?? []
+  const other = containersOf(draft.docker).find((one) => one.id === shared)
+  return other?.spec.hostname ?? shortId(id)
+}
+
+/** The host's own name. */
+export const HOST_NAME = 'docker-host'
+
+function resolveLinks(draft: Draft, request: CreateRequest): Result<Container['links'], EngineError> {
+  const links: { container: ContainerId; alias: string }[] = []
+  for (const { target, alias } of request.links) {
+    const found = findContainer(draft.docker, target)
+    if (!found.ok) return err({ code: 'link.target-not-found', target })
+    links.push({ container: found.value.id, alias })
+  }
+  return ok(links)
+}
+
+const LEFT = ['brave', 'calm', 'clever', 'eager', 'gentle', 'happy', 'keen', 'lucid', 'merry', 'nifty', 'quiet', 'sharp', 'vibrant', 'wise', 'zen']
+const RIGHT = ['archimedes', 'bell', 'cerf', 'curie', 'darwin', 'dijkstra', 'euler', 'hopper', 'lamarr', 'lovelace', 'metcalfe', 'perlman', 'ritchie', 'shannon', 'turing']
+
+function inventName(draft: Draft, id: ContainerId): string {
+  const n = Number.parseInt(id.slice(12, 18), 16)
+  const name = `${LEFT[n % LEFT.length] ?? ''}_${RIGHT[Math.floor(n / 100) % RIGHT.length] ?? ''}`
+  return containersOf(draft.docker).some((one) => one.name === name) ? `${name}${n % 10}${shortId(id).slice(0, 2)}` : name
+}
+
+/** What a container's program will do once it runs. */
+export function mainOf(container: Container, image: Pick<Image, 'env'>): Main {
+  const { env, openStdin, tty } = container.spec
+  return mainProgram({ argv: [container.path, ...container.args], env: [...image.env, ...env], open: openStdin || tty })
+}
+
+/** Starts a container; where its network can't be had it stays as it was, with the error noted. */
+export function startContainer(draft: Draft, id: ContainerId): Result<Main, EngineError> {
+  const container = containerOf(draft.docker, id)
+  if (container.state.status === 'running') return ok({ kind: 'stays' })
+  if (container.state.status === 'paused') return err({ code: 'container.paused', id, name: container.name })
+  const image = imageById(draft, container)
+  const main = mainOf(container, image)
+  const refused = setUpNetwork(draft, container)
+  if (refused !== undefined) {
+    tearDown(draft, containerOf(draft.docker, id))
+    noteFailure(draft, id)
+    return err(refused)
+  }
+  if (main.kind === 'missing') {
+    tearDown(draft, containerOf(draft.docker, id))
+    updateContainer(draft, id, { state: { status: 'created', exitCode: 127, error: '' } })
+    return err({ code: 'container.program-not-found', program: main.program })
+  }
+  writeStartFiles(draft, containerOf(draft.docker, id))
+  updateLinkers(draft, containerOf(draft.docker, id))
+  run(draft, id, main)
+  return ok(main)
+}
+
+function imageById(draft: Draft, container: Container): Pick<Image, 'env'> {
+  return [...draft.docker.images.values()].find((image) => image.id === container.imageId) ?? { env: [] }
+}
+
+function noteFailure(draft: Draft, id: ContainerId): void {
+  const { state } = containerOf(draft.docker, id)
+  if (state.status === 'created') updateContainer(draft, id, { state: { ...state, exitCode: 128 } })
+  if (state.status === 'exited') updateContainer(draft, id, { state: { ...state, exitCode: 128 } })
+}
+
+function run(draft: Draft, id: ContainerId, main: Main): void {
+  const { docker } = draft
+  const pid = docker.nextPid
+  draft.docker = { ...docker, nextPid: pid + 37 }
+  updateContainer(draft, id, { state: { status: 'running', pid, startedAt: draft.now } })
+  if (main.kind === 'ends') return endContainer(draft, id, main.code)
+  if (main.kind !== 'server') return
+  const netns = present(containerOf(draft.docker, id).netns, 'namespace')
+  if (main.listens.some((listener) => isPortTaken(draft, { netns, ...listener }))) return endContainer(draft, id, 1)
+  updateContainer(draft, id, { sockets: main.listens.map((listener) => listen(draft, { netns, ...listener })) })
+}
+
+function setUpNetwork(draft: Draft, container: Container): EngineError | undefined {
+  const mode = container.spec.networkMode
+  const [, sharedId] = /^container:(.+)$/.exec(mode) ?? []
+  if (sharedId !== undefined) return shareNetwork(draft, container, sharedId)
+  const networks = networksToJoin(draft, container)
+  if (!networks.ok) return networks.error
+  const refused = checkLinks(draft, container)
+  if (refused !== undefined) return refused
+  const netns = mode === 'host' ? draft.host : newNetns(draft)
+  const sandbox: Sandbox = { id: asSandboxId(newId(draft)), container: container.id, netns, endpoints: [], nextIface: 0, resolver: false }
+  draft.docker = { ...draft.docker, sandboxes: draft.docker.sandboxes.set(sandbox.id, sandbox) }
+  updateContainer(draft, container.id, { sandbox: sandbox.id, netns })
+  for (const { network, attachment } of networks.value) {
+    const joined = joinNetwork(draft, containerOf(draft.docker, container.id), sandbox.id, network, attachment)
+    if (!joined.ok) return { code: 'start.network', cause: joined.error }
+  }
+  rememberNetworks(draft, container.id, networks.value)
+  const ports = settleGateway(draft, containerOf(draft.docker, container.id))
+  return ports === undefined ? undefined : { code: 'start.network', cause: ports }
+}
+
+function newNetns(draft: Draft): NetnsId {
+  return createNetns(draft, { kind: 'sandbox', name: newId(draft).slice(0, 12), sysctl: { ipv6Disabled: !draft.profile.ipv6Loopback } })
+}
+
+interface Joining {
+  readonly network: Network
+  readonly attachment: Attachment
+}
+
+/** The networks that a container will join, in the order in which their interfaces get their names. */
+function networksToJoin(draft: Draft, container: Container): Result<readonly Joining[], EngineError> {
+  const joining: Joining[] = []
+  for (const attachment of container.attachments) {
+    const found = findNetwork(draft.docker, attachment.networkId ?? attachment.network)
+    if (!found.ok) return found
+    joining.push({ network: found.value, attachment })
+  }
+  return ok(joining.toSorted((a, b) => b.attachment.gwPriority - a.attachment.gwPriority || compareNetworks(a.network, b.network)))
+}
+
+/** A container that has run knows its networks by id: one made anew under the same name is another. */
+function rememberNetworks(draft: Draft, id: ContainerId, joined: readonly Joining[]): void {
+  const { attachments } = containerOf(draft.docker, id)
+  updateContainer(draft, id, {
+    attachments: attachments.map((attachment) => {
+      const network = joined.find((one) => one.attachment === attachment)?.network
+      return network === undefined ? attachment : { ...attachment, network: network.name, networkId: network.id }
+    }),
+  })
+}
+
+/** Legacy links, on the default bridge: their targets must run there. */
+function checkLinks(draft: Draft, container: Container): EngineError | undefined {
+  for (const link of container.links) {
+    const target = containerOf(draft.docker, link.container)
+    if (!isRunning(target)) return { code: 'link.target-not-running', target: target.name, linker: container.name, alias: link.alias }
+    const bridge = target.attachments.some((one) => one.network === 'bridge')
+    if (!bridge) return { code: 'link.not-on-default', target: target.name, id: target.id }
+  }
+  return undefined
+}
+
+function shareNetwork(draft: Draft, container: Container, sharedId: string): EngineError | undefined {
+  const other = containersOf(draft.docker).find((one) => one.id === sharedId)
+  if (other === undefined) return { code: 'container.not-found', ref: sharedId }
+  if (!isRunning(other) || other.netns === undefined) return { code: 'container.join-not-running', id: other.id, name: other.name }
+  updateContainer(draft, container.id, { netns: other.netns })
+  return undefined
+}
+
+/** Takes a container's network down: endpoints left, sandbox gone, and its namespace too unless another container lives in it. */
+function tearDown(draft: Draft, container: Container): void {
+  if (container.netns !== undefined) closeSockets(draft, container.netns, container.sockets)
+  const sandbox: SandboxId | undefined = container.sandbox
+  for (const endpoint of endpointsOf(draft.docker, container)) leaveNetwork(draft, endpoint)
+  if (sandbox !== undefined) draft.docker = { ...draft.docker, sandboxes: draft.docker.sandboxes.delete(sandbox) }
+  const { sandbox: _, netns, ...rest } = containerOf(draft.docker, container.id)
+  draft.docker = { ...draft.docker, containers: draft.docker.containers.set(container.id, { ...rest, sockets: [] }) }
+  if (netns !== undefined && netns !== draft.host) endNetns(draft, netns)
+}
+
+function endNetns(draft: Draft, netns: NetnsId): void {
+  const held = containersOf(draft.docker).some((one) => one.netns === netns)
+  if (!held && draft.namespaces.has(netns) && netnsOf(draft, netns).kind === 'sandbox') removeNetns(draft, netns)
+}
+
+/** A container's program has ended, with a status. */
+export function endContainer(draft: Draft, id: ContainerId, exitCode: number): void {
+  const { state, spec } = containerOf(draft.docker, id)
+  if (state.status !== 'running' && state.status !== 'paused') return
+  tearDown(draft, containerOf(draft.docker, id))
+  updateContainer(draft, id, { state: { status: 'exited', exitCode, error: '', startedAt: state.startedAt, finishedAt: draft.now } })
+  if (spec.autoRemove) dropContainer(draft, id)
+}
+
+/** Stops a container: asked to end, then killed after a grace time. What doesn't run is stopped already. */
+export function stopContainer(draft: Draft, id: ContainerId, graceSeconds: number | undefined): void {
+  const container = containerOf(draft.docker, id)
+  if (!isRunning(container)) return
+  const grace = graceSeconds ?? container.spec.stopTimeout ?? 10
+  const deaf = ignoresTerm(container)
+  if (deaf) draft.now += grace * 1000
+  endContainer(draft, id, deaf ? 137 : exitOnTerm(container))
+}
+
+/** The first process of a namespace ignores TERM unless it handles it: shells, sleep and tail are killed in the end. */
+function ignoresTerm(container: Container): boolean {
+  return /(^|\/)(sleep|sh|bash|ash|tail|cat|ping|nc)$/.test(container.path) && !container.spec.init
+}
+
+function exitOnTerm(container: Container): number {
+  return container.path.includes('docker-entrypoint') || container.path.includes('nginx') ? 0 : 143
+}
+
+/** Kills a container's program. */
+export function killContainer(draft: Draft, id: ContainerId): void {
+  endContainer(draft, id, 137)
+}
+
+/** Freezes a container's programs; its kernel goes on answering. */
+export function pauseContainer(draft: Draft, id: ContainerId): Result<void, EngineError> {
+  const { state, netns, sockets } = containerOf(draft.docker, id)
+  if (state.status === 'paused') return err({ code: 'container.already-paused', id })
+  if (state.status !== 'running') return err({ code: 'container.not-running', id, ref: id })
+  if (netns !== undefined) freezeSockets(draft, netns, sockets, true)
+  updateContainer(draft, id, { state: { ...state, status: 'paused' } })
+  return ok(undefined)
+}
+
+/** Lets a paused container's programs go on. */
+export function unpauseContainer(draft: Draft, id: ContainerId): Result<void, EngineError> {
+  const { state, netns, sockets } = containerOf(draft.docker, id)
+  if (state.status !== 'paused') return err({ code: 'container.not-paused', id })
+  if (netns !== undefined) freezeSockets(draft, netns, sockets, false)
+  updateContainer(draft, id, { state: { ...state, status: 'running' } })
+  return ok(undefined)
+}
+
+/** Removes a container; a running one only by force. */
+export function removeContainer(draft: Draft, id: ContainerId, force: boolean): Result<void, EngineError> {
+  const container = containerOf(draft.docker, id)
+  if (isRunning(container)) {
+    if (!force) return err({ code: 'container.running', id, name: container.name, paused: container.state.status === 'paused' })
+    endContainer(draft, id, 137)
+  }
+  if (draft.docker.containers.has(id)) dropContainer(draft, id)
+  return ok(undefined)
+}
+
+function dropContainer(draft: Draft, id: ContainerId): void {
+  const containers = draft.docker.containers.delete(id)
+  const unlinked = containers.map((one) => (one.links.some((link) => link.container === id) ? { ...one, links: one.links.filter((link) => link.container !== id) } : one))
+  draft.docker = { ...draft.docker, containers: unlinked }
+  draft.files = draft.files.delete(id)
+}
+
+/** Gives a container another name; neighbours know it by the new one at once. */
+export function renameContainer(draft: Draft, id: ContainerId, name: string): Result<void, EngineError> {
+  const container = containerOf(draft.docker, id)
+  if (container.name === name) return err({ code: 'container.same-name', name })
+  const refused = checkName(draft, name)
+  if (refused !== undefined) return err(refused)
+  updateContainer(draft, id, { name })
+  for (const endpoint of endpointsOf(draft.docker, container)) {
+    const dnsNames = endpoint.dnsNames.map((one) => (one === container.name ? name : one))
+    draft.docker = { ...draft.docker, endpoints: draft.docker.endpoints.set(endpoint.id, { ...endpoint, dnsNames }) }
+  }
+  return ok(undefined)
+}
+
+/** Whether a container has an attachment to a network. */
+export function isAttached(container: Container, network: Network): boolean {
+  return container.attachments.some((attachment) => isFor(attachment, network))
+}
+
+/** Whether one of a container's networks is user-defined. */
+export function onUserNetwork(draft: Draft, container: Container): boolean {
+  return container.attachments.some((attachment) => {
+    const found = findNetwork(draft.docker, attachment.networkId ?? attachment.network)
+    return found.ok && isUserDefined(found.value)
+  })
+}

@@ -1,0 +1,130 @@
+// Published ports: which host port each gets, the docker-proxy that holds it, and the rules that lead in.
+// Real counterpart: libnetwork portallocator, portmapper, drivers/bridge/port_mapping.go.
+import { err, ok, type Result } from '../../../../base/result.ts'
+import type { Ip, SocketId } from '../../../../base/brand.ts'
+import { familyOf, ip as address, isLoopback, parseIp } from '../../../net/address.ts'
+import { comparePorts, formatPort, samePort, type PortSpec } from '../../../net/port.ts'
+import { localAddress } from '../../../kernel/route.ts'
+import { closeSockets, isPortTaken, listen } from '../../../kernel/socket.ts'
+import type { Draft } from '../../../world.ts'
+import type { Container, Endpoint, Network, PortBinding, PublishSpec } from '../../daemon.ts'
+import type { EngineError } from '../../error.ts'
+import { erasePortRules, writePortRules } from './firewall.ts'
+
+const FIRST_DYNAMIC = 32768
+const LAST_DYNAMIC = 60999
+const ANY4 = address('0.0.0.0')
+const ANY6 = address('::')
+
+/** What a container wants published, `-P`'s exposed ports among it, in the order in which its engine does them. */
+function wanted(draft: Draft, container: Container, exposed: readonly PortSpec[]): readonly PublishSpec[] {
+  const { publish, publishAll } = container.spec
+  const missing = publishAll ? exposed.filter((port) => !publish.some((one) => samePort(one.container, port))) : []
+  const all = [...publish, ...missing.map((port) => ({ container: port, hostIp: '', hostPorts: undefined }))]
+  const up = draft.profile.dynamicPortOrder === 'ascending'
+  return all.toSorted((a, b) => (up ? comparePorts(a.container, b.container) : b.container.port - a.container.port || comparePorts(a.container, b.container)))
+}
+
+/** Opens a container's published ports on the host, leading to one endpoint. The first that can't be had undoes the rest. */
+export function publishPorts(draft: Draft, container: Container, network: Network, endpoint: Endpoint, exposed: readonly PortSpec[]): Result<readonly PortBinding[], EngineError> {
+  const bindings: PortBinding[] = []
+  for (const spec of wanted(draft, container, exposed)) {
+    const opened = openPort(draft, container, network, endpoint, spec)
+    if (!opened.ok) {
+      closePorts(draft, network, endpoint, bindings)
+      return opened
+    }
+    bindings.push(...opened.value)
+  }
+  return ok(bindings)
+}
+
+function hostIps(spec: PublishSpec, network: Network): readonly Ip[] {
+  const asked = parseIp(spec.hostIp)
+  const fallback = network.bridge?.hostBinding ?? ANY4
+  if (asked !== undefined) return [asked]
+  return fallback === ANY4 ? [ANY4, ANY6] : [fallback]
+}
+
+function openPort(draft: Draft, container: Container, network: Network, endpoint: Endpoint, spec: PublishSpec): Result<readonly PortBinding[], EngineError> {
+  const opened: PortBinding[] = []
+  const [first = ANY4] = hostIps(spec, network)
+  const port = choosePort(draft, container, endpoint, spec, first)
+  if (!port.ok) return port
+  for (const hostIp of hostIps(spec, network)) {
+    const bound = bind(draft, container, endpoint, network, { container: spec.container, hostIp, hostPort: port.value })
+    if (!bound.ok) {
+      closePorts(draft, network, endpoint, opened)
+      return bound
+    }
+    opened.push(bound.value)
+  }
+  return ok(opened)
+}
+
+function bindingsOf(draft: Draft): readonly PortBinding[] {
+  return [...draft.docker.endpoints.values()].flatMap((endpoint) => endpoint.bindings)
+}
+
+/** Whether Docker itself has given a port away on an address. The older engine keeps each address's ports apart. */
+function isAllocated(draft: Draft, proto: string, hostIp: Ip, port: number): boolean {
+  const wild = (ip: Ip): boolean => ip === ANY4 || ip === ANY6
+  const clash = (other: Ip): boolean =>
+    other === hostIp || (draft.profile.version !== '20.10' && familyOf(other) === familyOf(hostIp) && (wild(other) || wild(hostIp)))
+  return bindingsOf(draft).some((one) => one.container.proto === proto && one.hostPort === port && clash(one.hostIp))
+}
+
+function choosePort(draft: Draft, container: Container, endpoint: Endpoint, spec: PublishSpec, hostIp: Ip): Result<number, EngineError> {
+  const { proto } = spec.container
+  const facts = { endpoint: container.name, id: endpoint.id }
+  const free = (port: number): boolean => !isAllocated(draft, proto, hostIp, port)
+  if (spec.hostPorts === undefined) return chooseDynamic(draft, container, endpoint, proto, hostIp)
+  const { from, to } = spec.hostPorts
+  if (from === to) return free(from) ? ok(from) : err({ code: 'port.allocated', ...facts, ip: hostIp, port: from })
+  for (let port = from; port <= to; port += 1) if (free(port)) return ok(port)
+  return err({ code: 'port.all-allocated', ...facts })
+}
+
+/** The next port after the last one given, within the host's dynamic range. */
+function chooseDynamic(draft: Draft, container: Container, endpoint: Endpoint, proto: PortSpec['proto'], hostIp: Ip): Result<number, EngineError> {
+  const { last } = draft.docker.ports
+  const size = LAST_DYNAMIC - FIRST_DYNAMIC + 1
+  const start = (last[proto] ?? -1) + 1
+  for (let i = 0; i < size; i += 1) {
+    const offset = (start + i) % size
+    const port = FIRST_DYNAMIC + offset
+    const taken = proto !== 'sctp' && isPortTaken(draft, { netns: draft.host, proto, ip: placeOf(hostIp), port })
+    if (isAllocated(draft, proto, hostIp, port) || taken) continue
+    draft.docker = { ...draft.docker, ports: { last: { ...last, [proto]: offset } } }
+    return ok(port)
+  }
+  return err({ code: 'port.all-allocated', endpoint: container.name, id: endpoint.id })
+}
+
+const placeOf = (hostIp: Ip): Ip | 'any4' | 'any6' => (hostIp === ANY4 ? 'any4' : hostIp === ANY6 ? 'any6' : hostIp)
+
+function bind(draft: Draft, container: Container, endpoint: Endpoint, network: Network, binding: PortBinding): Result<PortBinding, EngineError> {
+  const { proto, port } = binding.container
+  const { hostIp, hostPort } = binding
+  const to = `${endpoint.ipv4?.ip ?? ''}:${formatPort(binding.container)}`
+  const facts = { endpoint: container.name, id: endpoint.id, ip: hostIp, port: hostPort, to, proto }
+  const mine = hostIp === ANY4 || hostIp === ANY6 || isLoopback(hostIp) || localAddress(draft, draft.host, hostIp) !== undefined
+  if (!mine) return err({ code: 'port.bad-address', ...facts })
+  if (isAllocated(draft, proto, hostIp, hostPort)) return err({ code: 'port.allocated', ...facts })
+  if (proto === 'sctp' || endpoint.ipv4 === undefined) return ok(binding)
+  const place = { netns: draft.host, proto, ip: placeOf(hostIp), port: hostPort }
+  if (isPortTaken(draft, place)) return err({ code: 'port.in-use', ...facts })
+  const socket: SocketId = listen(draft, { ...place, program: { kind: 'docker-proxy', to: endpoint.ipv4.ip, port } })
+  if (familyOf(hostIp) === 4 && network.bridge !== undefined)
+    writePortRules(draft, { bridge: network.bridge.name, ip: endpoint.ipv4.ip, container: binding.container, hostIp, hostPort }, 4)
+  return ok({ ...binding, socket })
+}
+
+/** Closes published ports: their proxies end and their rules go. */
+export function closePorts(draft: Draft, network: Network, endpoint: Pick<Endpoint, 'ipv4'>, bindings: readonly PortBinding[]): void {
+  closeSockets(draft, draft.host, bindings.flatMap((binding) => binding.socket ?? []))
+  for (const { container, hostIp, hostPort } of bindings) {
+    if (familyOf(hostIp) !== 4 || endpoint.ipv4 === undefined || network.bridge === undefined) continue
+    erasePortRules(draft, { bridge: network.bridge.name, ip: endpoint.ipv4.ip, container, hostIp, hostPort }, 4)
+  }
+}

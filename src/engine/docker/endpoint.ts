@@ -1,0 +1,181 @@
+// Joining a container to a network and leaving it again: addresses, the driver's work, the default route, published ports, names.
+// Real counterpart: libnetwork endpoint.go and sandbox.go, daemon/container_operations.go.
+import { err, ok, type Result } from '../../base/result.ts'
+import { asEndpointId, type EndpointId, type Ip, type SandboxId } from '../../base/brand.ts'
+import { present } from '../../base/assert.ts'
+import { cidr, contains, familyOfCidr, type Cidr } from '../net/cidr.ts'
+import { familyOf } from '../net/address.ts'
+import { addRoute, isDefault, removeRoutes } from '../kernel/route.ts'
+import type { Draft } from '../world.ts'
+import type { AddressConfig, Attachment, Container, Endpoint, Network, Sandbox } from './daemon.ts'
+import { installResolver } from './dns/resolver.ts'
+import { endpointMac, nextIfname, plugIn, unplug } from './drivers/bridge/bridge.ts'
+import { closePorts, publishPorts } from './drivers/bridge/ports.ts'
+import type { EngineError } from './error.ts'
+import { newId, shortId } from './id.ts'
+import { releaseAddress, takeAddress, takeLowest } from './ipam/addresses.ts'
+import { containerOf, endpointsOf, networkOfId } from './look-up.ts'
+
+const DEFAULT4 = cidr('0.0.0.0/0')
+const DEFAULT6 = cidr('::/0')
+
+/** Changes some fields of an endpoint. */
+export function updateEndpoint(draft: Draft, id: EndpointId, change: Partial<Endpoint>): void {
+  const endpoint = present(draft.docker.endpoints.get(id), `endpoint ${id}`)
+  draft.docker = { ...draft.docker, endpoints: draft.docker.endpoints.set(id, { ...endpoint, ...change }) }
+}
+
+/** Changes some fields of a sandbox. */
+export function updateSandbox(draft: Draft, id: SandboxId, change: Partial<Sandbox>): void {
+  const sandbox = present(draft.docker.sandboxes.get(id), `sandbox ${id}`)
+  draft.docker = { ...draft.docker, sandboxes: draft.docker.sandboxes.set(id, { ...sandbox, ...change }) }
+}
+
+function allocate(draft: Draft, network: Network, pool: AddressConfig, wanted: Ip | undefined): Result<Cidr, EngineError> {
+  if (wanted === undefined) {
+    const lowest = takeLowest(draft, network.id, pool)
+    return lowest.ok ? ok({ ip: lowest.value, prefix: pool.subnet.prefix }) : err({ code: 'address.none-left', network: network.name, id: network.id })
+  }
+  if (!contains(pool.subnet, wanted)) return err({ code: 'address.outside', ip: wanted })
+  const taken = takeAddress(draft, network.id, pool, wanted)
+  return taken.ok ? ok({ ip: taken.value, prefix: pool.subnet.prefix }) : err({ code: 'address.taken', ip: wanted })
+}
+
+interface Leases {
+  readonly ipv4?: Cidr
+  readonly ipv6?: Cidr
+  readonly gateway?: Ip
+  readonly gateway6?: Ip
+}
+
+function allocateBoth(draft: Draft, network: Network, attachment: Attachment): Result<Leases, EngineError> {
+  const pool4 = network.pools.find((pool) => familyOfCidr(pool.subnet) === 4)
+  const pool6 = network.ipv6 ? network.pools.find((pool) => familyOfCidr(pool.subnet) === 6) : undefined
+  const routed = !network.internal || draft.profile.internalHasGateway
+  let leases: Leases = {}
+  if (pool4 !== undefined) {
+    const got = allocate(draft, network, pool4, attachment.ipv4)
+    if (!got.ok) return got
+    leases = { ipv4: got.value, ...(routed && pool4.gateway !== undefined ? { gateway: pool4.aux['DefaultGatewayIPv4'] ?? pool4.gateway } : {}) }
+  }
+  if (pool6 !== undefined) {
+    const got = allocate(draft, network, pool6, attachment.ipv6)
+    if (!got.ok) {
+      if (leases.ipv4 !== undefined) releaseAddress(draft, network.id, leases.ipv4.ip)
+      return got
+    }
+    leases = { ...leases, ipv6: got.value, ...(routed && pool6.gateway !== undefined ? { gateway6: pool6.gateway } : {}) }
+  }
+  return ok(leases)
+}
+
+/** The names by which neighbours on a user-defined network know a container: its own, its aliases, its short id, its hostname. */
+export function dnsNamesOf(container: Container, attachment: Attachment): readonly string[] {
+  const names = [container.name, ...attachment.aliases, shortId(container.id), container.spec.hostname]
+  return [...new Set(names.filter((name) => name !== ''))]
+}
+
+/** Joins a container's sandbox to a network. Nothing of it is left where it fails. */
+export function joinNetwork(draft: Draft, container: Container, sandbox: SandboxId, network: Network, attachment: Attachment): Result<EndpointId, EngineError> {
+  const leases = allocateBoth(draft, network, attachment)
+  if (!leases.ok) return leases
+  const id = asEndpointId(newId(draft))
+  const base = { id, serial: draft.serial, network: network.id, container: container.id, sandbox, dnsNames: [], bindings: [], owner: draft.owner }
+  const endpoint: Endpoint = network.bridge === undefined ? base : { ...base, ...leases.value, ...plug(draft, container, sandbox, network, leases.value, attachment), dnsNames: network.name === 'bridge' ? [] : dnsNamesOf(container, attachment) }
+  draft.docker = { ...draft.docker, endpoints: draft.docker.endpoints.set(id, endpoint) }
+  const { endpoints, resolver, netns } = present(draft.docker.sandboxes.get(sandbox), 'sandbox')
+  if (isUserDefined(network) && !resolver) installResolver(draft, netns, sandbox)
+  updateSandbox(draft, sandbox, { endpoints: [...endpoints, id], resolver: resolver || isUserDefined(network) })
+  return ok(id)
+}
+
+function plug(draft: Draft, container: Container, sandboxId: SandboxId, network: Network, leases: Leases, attachment: Attachment): Pick<Endpoint, 'mac' | 'hostLink' | 'link'> {
+  const bridge = present(network.bridge, 'bridge')
+  const sandbox = present(draft.docker.sandboxes.get(sandboxId), 'sandbox')
+  const mac = attachment.mac ?? (attachment.connected ? undefined : container.spec.mac) ?? endpointMac(draft, leases.ipv4?.ip)
+  const ifname = nextIfname(draft, sandbox.netns, bridge.ifacePrefix, sandbox.nextIface)
+  updateSandbox(draft, sandboxId, { nextIface: ifname.counter })
+  return { mac, ...plugIn(draft, network, bridge, { netns: sandbox.netns, ifname: ifname.name, mac, ipv4: leases.ipv4, ipv6: leases.ipv6 }) }
+}
+
+/** Whether a network is one that a learner made: only those have names. */
+export function isUserDefined(network: Network): boolean {
+  return network.driver === 'bridge' && network.name !== 'bridge'
+}
+
+/** Takes a container off a network: ports, pair, addresses. */
+export function leaveNetwork(draft: Draft, endpoint: Endpoint): void {
+  const network = networkOfId(draft.docker, endpoint.network)
+  closePorts(draft, network, endpoint, endpoint.bindings)
+  unplug(draft, network, endpoint)
+  for (const lease of [endpoint.ipv4, endpoint.ipv6]) if (lease !== undefined) releaseAddress(draft, network.id, lease.ip)
+  const sandbox = draft.docker.sandboxes.get(endpoint.sandbox)
+  if (sandbox !== undefined) updateSandbox(draft, sandbox.id, { endpoints: sandbox.endpoints.filter((id) => id !== endpoint.id) })
+  draft.docker = { ...draft.docker, endpoints: draft.docker.endpoints.delete(endpoint.id) }
+}
+
+/** The order in which a container's endpoints count for the default route: priority, not internal, dual stack, name of the network. */
+export function compareEndpoints(draft: Pick<Draft, 'docker'>, a: Endpoint, b: Endpoint): number {
+  const networks = compareNetworks(networkOfId(draft.docker, a.network), networkOfId(draft.docker, b.network))
+  return priorityOf(draft, b) - priorityOf(draft, a) || networks
+}
+
+/** The same order for networks that are still to be joined. */
+export function compareNetworks(a: Network, b: Network): number {
+  const families = (network: Network): number => Number(network.ipv4) + Number(network.ipv6)
+  return Number(a.internal) - Number(b.internal) || families(b) - families(a) || (a.name < b.name ? -1 : a.name > b.name ? 1 : 0)
+}
+
+function priorityOf(draft: Pick<Draft, 'docker'>, endpoint: Endpoint): number {
+  const network = networkOfId(draft.docker, endpoint.network)
+  const attachment = containerOf(draft.docker, endpoint.container).attachments.find((one) => isFor(one, network))
+  return attachment?.gwPriority ?? 0
+}
+
+/** Whether an attachment is to a network, by the id it has stored or else by the name it was given. */
+export function isFor(attachment: Attachment, network: Network): boolean {
+  return attachment.networkId === undefined
+    ? attachment.network === network.name || attachment.network === network.id || (attachment.network !== '' && network.id.startsWith(attachment.network))
+    : attachment.networkId === network.id
+}
+
+/** The endpoint that supplies the default route, of one family. */
+export function gatewayEndpoint(draft: Pick<Draft, 'docker'>, container: Pick<Container, 'sandbox'>, family: 4 | 6 = 4): Endpoint | undefined {
+  const sorted = endpointsOf(draft.docker, container).toSorted((a, b) => compareEndpoints(draft, a, b))
+  return sorted.find((endpoint) => (family === 4 ? endpoint.gateway : endpoint.gateway6) !== undefined)
+}
+
+/** The endpoint whose network carries published ports: that of the default route, unless its network is internal. */
+function portEndpoint(draft: Draft, container: Container): Endpoint | undefined {
+  const endpoint = gatewayEndpoint(draft, container)
+  return endpoint === undefined || networkOfId(draft.docker, endpoint.network).internal ? undefined : endpoint
+}
+
+/** Sets a container's default routes and published ports as its networks now say; ports that can't move are the error. */
+export function settleGateway(draft: Draft, container: Container): EngineError | undefined {
+  const sandbox = container.sandbox === undefined ? undefined : draft.docker.sandboxes.get(container.sandbox)
+  if (sandbox === undefined || sandbox.netns === draft.host) return undefined
+  removeRoutes(draft, sandbox.netns, (route) => isDefault(route) && route.proto === 'boot')
+  for (const family of [4, 6] as const) {
+    const endpoint = gatewayEndpoint(draft, container, family)
+    const via = family === 4 ? endpoint?.gateway : endpoint?.gateway6
+    if (endpoint?.link === undefined || via === undefined) continue
+    const metric = familyOf(via) === 4 ? 0 : 1024
+    addRoute(draft, sandbox.netns, { to: family === 4 ? DEFAULT4 : DEFAULT6, via, dev: endpoint.link, proto: 'boot', scope: 'global', metric, owner: draft.owner })
+  }
+  return settlePorts(draft, container)
+}
+
+function settlePorts(draft: Draft, container: Container): EngineError | undefined {
+  const wanted = portEndpoint(draft, container)
+  for (const endpoint of endpointsOf(draft.docker, container)) {
+    if (endpoint.id === wanted?.id || endpoint.bindings.length === 0) continue
+    closePorts(draft, networkOfId(draft.docker, endpoint.network), endpoint, endpoint.bindings)
+    updateEndpoint(draft, endpoint.id, { bindings: [] })
+  }
+  if (wanted === undefined || wanted.bindings.length > 0) return undefined
+  const opened = publishPorts(draft, container, networkOfId(draft.docker, wanted.network), wanted, container.spec.exposed)
+  if (!opened.ok) return opened.error
+  updateEndpoint(draft, wanted.id, { bindings: opened.value })
+  return undefined
+}

@@ -1,0 +1,92 @@
+// Finding things by what people type: a full id, then an exact name, then an unambiguous beginning of an id.
+// Real counterpart: daemon/container.go GetContainer, daemon/network.go FindNetwork.
+import { err, ok, type Result } from '../../base/result.ts'
+import { rowsOf, type Table } from '../../base/table.ts'
+import { present } from '../../base/assert.ts'
+import type { ContainerId, NetworkId } from '../../base/brand.ts'
+import type { Container, Daemon, Endpoint, Network, Sandbox } from './daemon.ts'
+import type { EngineError } from './error.ts'
+
+interface Named {
+  readonly id: string
+  readonly name: string
+}
+
+function matches<T extends Named>(rows: readonly T[], ref: string): readonly T[] {
+  const whole = rows.filter((row) => row.id === ref)
+  if (whole.length > 0) return whole
+  const named = rows.filter((row) => row.name === ref)
+  if (named.length > 0) return named
+  return ref === '' ? [] : rows.filter((row) => row.id.startsWith(ref))
+}
+
+/** The container that a text names. */
+export function findContainer(docker: Pick<Daemon, 'containers'>, ref: string): Result<Container, EngineError> {
+  const found = matches(containersOf(docker), ref.startsWith('/') ? ref.slice(1) : ref)
+  const [first] = found
+  if (first === undefined) return err({ code: 'container.not-found', ref })
+  return found.length > 1 ? err({ code: 'container.ambiguous', ref }) : ok(first)
+}
+
+/** The network that a text names. */
+export function findNetwork(docker: Pick<Daemon, 'networks'>, ref: string): Result<Network, EngineError> {
+  const found = matches(networksOf(docker), ref)
+  const [first] = found
+  if (first === undefined) return err({ code: 'network.not-found', ref })
+  return found.length > 1 ? err({ code: 'network.ambiguous', ref, count: found.length }) : ok(first)
+}
+
+function inOrder<T extends { readonly serial: number }>(table: Table<string, T>): readonly T[] {
+  return [...table.values()].sort((a, b) => a.serial - b.serial)
+}
+
+/** Containers in the order in which they were made. */
+export function containersOf(docker: Pick<Daemon, 'containers'>): readonly Container[] {
+  return inOrder(docker.containers)
+}
+
+/** Networks in the order in which they were made. */
+export function networksOf(docker: Pick<Daemon, 'networks'>): readonly Network[] {
+  return inOrder(docker.networks)
+}
+
+/** The container with an id; a bug where there is none. */
+export function containerOf(docker: Pick<Daemon, 'containers'>, id: ContainerId): Container {
+  return present(docker.containers.get(id), `container ${id}`)
+}
+
+/** The network with an id; a bug where there is none. */
+export function networkOfId(docker: Pick<Daemon, 'networks'>, id: NetworkId): Network {
+  return present(docker.networks.get(id), `network ${id}`)
+}
+
+/** A container's endpoints, in the order in which they were joined. */
+export function endpointsOf(docker: Pick<Daemon, 'endpoints' | 'sandboxes'>, container: Pick<Container, 'sandbox'>): readonly Endpoint[] {
+  const sandbox = container.sandbox === undefined ? undefined : docker.sandboxes.get(container.sandbox)
+  return sandbox === undefined ? [] : sandbox.endpoints.flatMap((id) => docker.endpoints.get(id) ?? [])
+}
+
+/** A network's endpoints, in the order in which they came to be. */
+export function membersOf(docker: Pick<Daemon, 'endpoints'>, network: NetworkId): readonly Endpoint[] {
+  return inOrder(docker.endpoints).filter((endpoint) => endpoint.network === network)
+}
+
+/** A container's sandbox while it has one. */
+export function sandboxOf(docker: Pick<Daemon, 'sandboxes'>, container: Pick<Container, 'sandbox'>): Sandbox | undefined {
+  return container.sandbox === undefined ? undefined : docker.sandboxes.get(container.sandbox)
+}
+
+/** Whether a container has a running (or paused) program. */
+export function isRunning(container: Pick<Container, 'state'>): boolean {
+  return container.state.status === 'running' || container.state.status === 'paused'
+}
+
+/** The network of the default bridge. */
+export function defaultBridge(docker: Pick<Daemon, 'networks'>): Network {
+  return present(networksOf(docker).find((network) => network.name === 'bridge'), 'default bridge')
+}
+
+/** Images in the order of their names. */
+export function imagesOf(docker: Pick<Daemon, 'images'>): readonly NonNullable<ReturnType<Daemon['images']['get']>>[] {
+  return rowsOf(docker.images)
+}

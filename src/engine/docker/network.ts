@@ -1,0 +1,310 @@
+// Networks: making, removing, connecting, disconnecting, pruning. Real counterpart: moby daemon/network.go, libnetwork network.go.
+import { err, ok, type Result } from '../../base/result.ts'
+import { asNetworkId, type ContainerId, type Ip, type NetworkId } from '../../base/brand.ts'
+import { present } from '../../base/assert.ts'
+import { familyOf, ip as address, parseIp } from '../net/address.ts'
+import { contains, familyOfCidr, formatCidr, networkOf, parseCidr, sameNetwork, type Cidr } from '../net/cidr.ts'
+import type { Draft } from '../world.ts'
+import type { AddressConfig, Attachment, Container, Network } from './daemon.ts'
+import { isAttached, updateContainer } from './container.ts'
+import { bridgeName, createBridge, deleteBridge } from './drivers/bridge/bridge.ts'
+import { parseBridgeOptions, type BridgeOptions } from './drivers/bridge/options.ts'
+import { isFor, isUserDefined, joinNetwork, leaveNetwork, settleGateway } from './endpoint.ts'
+import type { EngineError } from './error.ts'
+import { writeJoinFiles, writeLeaveFiles } from './files.ts'
+import { newId } from './id.ts'
+import { releasePools, takeAddress, takeLowest } from './ipam/addresses.ts'
+import { checkPool, takeDefaultPool, takeUlaPool } from './ipam/pools.ts'
+import { containerOf, containersOf, endpointsOf, findContainer, findNetwork, isRunning, membersOf, networksOf } from './look-up.ts'
+
+const PREDEFINED = ['bridge', 'host', 'none', 'default']
+
+export interface PoolRequest {
+  readonly subnet: string
+  readonly range: string
+  readonly gateway: string
+  readonly aux: Readonly<Record<string, string>>
+}
+
+export interface NetworkRequest {
+  readonly name: string
+  readonly driver: string
+  readonly ipv4: boolean
+  readonly ipv6: boolean
+  readonly internal: boolean
+  readonly attachable: boolean
+  readonly options: Readonly<Record<string, string>>
+  readonly labels: Readonly<Record<string, string>>
+  readonly ipamOptions: Readonly<Record<string, string>> | null
+  readonly pools: readonly PoolRequest[]
+}
+
+/** Makes a network. */
+export function createNetwork(draft: Draft, request: NetworkRequest): Result<NetworkId, EngineError> {
+  const refused = checkRequest(draft, request)
+  if (refused !== undefined) return err(refused)
+  const id = asNetworkId(newId(draft))
+  const options = parseBridgeOptions(request.options, bridgeName(id))
+  if (!options.ok) return options
+  const pools = preparePools(draft, request, id)
+  if (!pools.ok) {
+    releasePools(draft, id)
+    return pools
+  }
+  const same = sameBridge(draft, options.value)
+  if (same !== undefined) {
+    releasePools(draft, id)
+    return err({ code: 'network.same-bridge', id, bridge: options.value.name, other: same.id })
+  }
+  installNetwork(draft, id, request, pools.value, options.value)
+  return ok(id)
+}
+
+/** Two networks can't share a device; the older engine forgets the default bridge's. */
+function sameBridge(draft: Draft, options: BridgeOptions): Network | undefined {
+  const all = networksOf(draft.docker).filter((network) => draft.profile.version !== '20.10' || network.name !== 'bridge')
+  return all.find((network) => network.bridge?.name === options.name)
+}
+
+function installNetwork(draft: Draft, id: NetworkId, request: NetworkRequest, pools: readonly AddressConfig[], options: BridgeOptions): void {
+  const { name, ipv4, ipv6, internal, attachable, labels, ipamOptions } = request
+  const network: Network = {
+    id,
+    serial: draft.serial,
+    name,
+    created: draft.now,
+    driver: 'bridge',
+    ipv4,
+    ipv6,
+    internal,
+    attachable,
+    options: request.options,
+    labels,
+    ipamOptions,
+    pools,
+    owner: draft.owner,
+  }
+  const bridge = createBridge(draft, network, options)
+  draft.docker = { ...draft.docker, networks: draft.docker.networks.set(id, { ...network, bridge }) }
+}
+
+function checkRequest(draft: Draft, request: NetworkRequest): EngineError | undefined {
+  const { name, driver } = request
+  if (PREDEFINED.includes(name)) return { code: 'network.predefined', name }
+  if (draft.profile.version === '20.10' ? name === '' : /^\s*$/.test(name)) return draft.profile.version === '20.10' ? { code: 'network.exists', name } : { code: 'network.bad-name', name }
+  const invalid = draft.profile.version === '20.10' ? undefined : checkCanonical(request.pools)
+  if (invalid !== undefined) return invalid
+  if (networksOf(draft.docker).some((network) => network.name === name)) return { code: 'network.exists', name }
+  if (driver === 'host' || driver === 'null') return { code: 'network.one-instance', driver }
+  if (driver !== 'bridge' && driver !== 'default' && driver !== '') return { code: 'network.plugin-not-found', plugin: driver }
+  return undefined
+}
+
+/** Engines since 25 check the whole configuration before anything else. */
+function checkCanonical(pools: readonly PoolRequest[]): EngineError | undefined {
+  for (const pool of pools) {
+    if (pool.subnet === '') continue
+    const subnet = parseCidr(pool.subnet)
+    if (subnet === undefined) return { code: 'network.bad-subnet', subnet: pool.subnet, canonical: undefined }
+    if (networkOf(subnet).ip !== subnet.ip) return { code: 'network.bad-subnet', subnet: pool.subnet, canonical: formatCidr(networkOf(subnet)) }
+    const lines = checkPoolParts(pool, subnet)
+    if (lines.length > 0) return { code: 'network.bad-config', lines }
+  }
+  return undefined
+}
+
+function checkPoolParts(pool: PoolRequest, subnet: Cidr): readonly string[] {
+  const lines: string[] = []
+  const range = parseCidr(pool.range)
+  if (pool.range !== '' && range === undefined) lines.push(`invalid ip-range ${pool.range}: invalid CIDR block notation`)
+  if (range !== undefined) {
+    if (networkOf(range).ip !== range.ip) lines.push(`invalid ip-range ${pool.range}: it should be ${formatCidr(networkOf(range))}`)
+    else if (range.prefix < subnet.prefix) lines.push(`invalid ip-range ${pool.range}: CIDR block is bigger than its parent subnet ${pool.subnet}`)
+    else if (!contains(subnet, range.ip)) lines.push(`invalid ip-range ${pool.range}: parent subnet ${pool.subnet} doesn't contain ip-range`)
+  }
+  const gateway = parseIp(pool.gateway)
+  if (pool.gateway !== '' && gateway === undefined) lines.push(`invalid gateway ${pool.gateway}: invalid address`)
+  else if (gateway !== undefined && !contains(subnet, gateway)) lines.push(`invalid gateway ${pool.gateway}: parent subnet ${pool.subnet} doesn't contain this address`)
+  for (const [name, text] of Object.entries(pool.aux)) {
+    const ip = parseIp(text)
+    if (ip === undefined) lines.push(`invalid auxiliary address ${name}: invalid address`)
+    else if (!contains(subnet, ip)) lines.push(`invalid auxiliary address ${name}: parent subnet ${pool.subnet} doesn't contain this address`)
+  }
+  return lines
+}
+
+/** Reserves a network's pools, gateways and auxiliary addresses: the asked ones, and a default one for a family that has none. */
+function preparePools(draft: Draft, request: NetworkRequest, id: NetworkId): Result<readonly AddressConfig[], EngineError> {
+  const pools: AddressConfig[] = []
+  const asked = request.pools.filter((pool) => pool.subnet !== '')
+  for (const pool of asked) {
+    const prepared = preparePool(draft, pool, id)
+    if (!prepared.ok) return prepared
+    pools.push(prepared.value)
+  }
+  const has = (family: 4 | 6): boolean => pools.some((pool) => familyOfCidr(pool.subnet) === family)
+  if (pools.filter((pool) => familyOfCidr(pool.subnet) === 4).length > 1) return err({ code: 'network.many-subnets' })
+  for (const family of [4, 6] as const) {
+    if (has(family) || !(family === 4 ? request.ipv4 : request.ipv6)) continue
+    const subnet = family === 4 ? takeDefaultPool(draft) : takeUlaPool(draft)
+    if (!subnet.ok) return subnet
+    const loose = request.pools.find((pool) => pool.subnet === '')
+    const prepared = finishPool(draft, id, subnet.value, loose ?? { subnet: '', range: '', gateway: '', aux: {} }, true)
+    if (!prepared.ok) return prepared
+    pools.push(prepared.value)
+  }
+  return ok(pools)
+}
+
+function preparePool(draft: Draft, pool: PoolRequest, id: NetworkId): Result<AddressConfig, EngineError> {
+  const typed = parseCidr(pool.subnet)
+  if (typed === undefined) return err({ code: 'network.bad-subnet', subnet: pool.subnet, canonical: undefined })
+  const subnet = networkOf(typed)
+  const clash = checkPool(draft, subnet)
+  if (clash !== undefined) return err(clash)
+  return finishPool(draft, id, subnet, pool, false)
+}
+
+function finishPool(draft: Draft, id: NetworkId, subnet: Cidr, pool: PoolRequest, automatic: boolean): Result<AddressConfig, EngineError> {
+  const typedRange = parseCidr(pool.range)
+  if (pool.range !== '' && (typedRange === undefined || !contains(subnet, typedRange.ip))) return err({ code: 'pool.bad-range', subnet: pool.subnet, range: pool.range })
+  const range = typedRange === undefined ? undefined : networkOf(typedRange)
+  const base: AddressConfig = {
+    subnet,
+    ...(range === undefined || sameNetwork(range, subnet) ? {} : { range }),
+    aux: {},
+    configured: !automatic,
+    shown: { subnet: automatic ? formatCidr(subnet) : pool.subnet, range: pool.range, gateway: pool.gateway },
+  }
+  const gateway = reserveGateway(draft, id, base, pool.gateway)
+  if (!gateway.ok) return gateway
+  const aux: Record<string, Ip> = {}
+  for (const [name, text] of Object.entries(pool.aux)) {
+    const ip = parseIp(text)
+    if (ip === undefined || !contains(subnet, ip) || !takeAddress(draft, id, base, ip).ok) return err({ code: 'aux.taken', name, ip: text })
+    aux[name] = ip
+  }
+  const shown = automatic ? gateway.value : pool.gateway
+  return ok({ ...base, gateway: gateway.value, aux, shown: { ...base.shown, gateway: shown } })
+}
+
+function reserveGateway(draft: Draft, id: NetworkId, pool: AddressConfig, asked: string): Result<Ip, EngineError> {
+  if (asked === '') {
+    const lowest = takeLowest(draft, id, pool)
+    return lowest.ok ? lowest : err({ code: 'gateway.taken', ip: '', reason: 'none-left' })
+  }
+  const ip = parseIp(asked)
+  if (ip === undefined || !contains(pool.subnet, ip)) return err({ code: 'gateway.outside', ip: asked })
+  const taken = takeAddress(draft, id, pool, ip)
+  return taken.ok ? taken : err({ code: 'gateway.taken', ip: asked, reason: 'taken' })
+}
+
+/** Removes a network that no running container is on. */
+export function removeNetwork(draft: Draft, network: Network): Result<void, EngineError> {
+  if (PREDEFINED.includes(network.name)) return err({ code: 'network.predefined-removal', name: network.name })
+  const members = membersOf(draft.docker, network.id)
+  if (members.length > 0) {
+    const endpoints = members.map((endpoint) => ({ name: containerOf(draft.docker, endpoint.container).name, id: endpoint.id }))
+    return err({ code: 'network.in-use', name: network.name, id: network.id, endpoints })
+  }
+  if (network.bridge !== undefined) deleteBridge(draft, network, network.bridge)
+  releasePools(draft, network.id)
+  draft.docker = { ...draft.docker, networks: draft.docker.networks.delete(network.id) }
+  return ok(undefined)
+}
+
+/** Removes every user-defined network without a running member; says which, in the order of their making. */
+export function pruneNetworks(draft: Draft, test: (network: Network) => boolean): readonly Network[] {
+  const gone = networksOf(draft.docker).filter((network) => isUserDefined(network) && test(network) && membersOf(draft.docker, network.id).length === 0)
+  for (const network of gone) removeNetwork(draft, network)
+  return gone
+}
+
+/** Connects a container to a network: at once where it runs, else at its next start. */
+export function connectNetwork(draft: Draft, networkRef: string, containerRef: string, attachment: Omit<Attachment, 'network' | 'connected'>): Result<void, EngineError> {
+  const container = findContainer(draft.docker, containerRef)
+  if (!container.ok) return container
+  const network = findNetwork(draft.docker, networkRef)
+  const running = isRunning(container.value)
+  if (!network.ok && (running || network.error.code === 'network.ambiguous')) return network
+  const refused = checkConnect(container.value, network.ok ? network.value : undefined)
+  if (refused !== undefined) return err(refused)
+  const whole: Attachment = { ...attachment, network: network.ok ? network.value.name : networkRef, connected: true, ...(network.ok && running ? { networkId: network.value.id } : {}) }
+  if (network.ok && isAttached(container.value, network.value)) {
+    return running ? err({ code: 'endpoint.exists', container: container.value.name, network: network.value.name }) : ok(undefined)
+  }
+  const settings = network.ok ? checkSettings(network.value, whole) : []
+  if (settings.length > 0) return err({ code: 'endpoint.settings', network: networkRef, causes: settings, at: 'connect' })
+  const before = container.value.attachments
+  const kept = before.filter((one) => one.network !== 'none')
+  updateContainer(draft, container.value.id, { attachments: [...kept, whole] })
+  if (!running || !network.ok) return ok(undefined)
+  const joined = joinLive(draft, container.value.id, network.value, whole)
+  if (!joined.ok) updateContainer(draft, container.value.id, { attachments: before })
+  return joined
+}
+
+function joinLive(draft: Draft, id: ContainerId, network: Network, attachment: Attachment): Result<void, EngineError> {
+  const container = containerOf(draft.docker, id)
+  const joined = joinNetwork(draft, container, present(container.sandbox, 'sandbox'), network, attachment)
+  if (!joined.ok) return joined
+  const endpoint = present(draft.docker.endpoints.get(joined.value), 'endpoint')
+  writeJoinFiles(draft, container, endpoint)
+  const ports = settleGateway(draft, containerOf(draft.docker, id))
+  return ports === undefined ? ok(undefined) : err(ports)
+}
+
+function checkConnect(container: Container, network: Network | undefined): EngineError | undefined {
+  const mode = container.spec.networkMode
+  if (network?.driver === 'host' ) return { code: 'mode.host-connect' }
+  if (mode === 'host' || mode.startsWith('container:')) return { code: 'mode.shared-connect' }
+  const none = container.attachments.some((one) => one.network === 'none')
+  if (none || (network?.driver === 'null' && container.attachments.length > 0)) return { code: 'mode.none-connect' }
+  return undefined
+}
+
+const IP_ANY = address('0.0.0.0')
+
+/** What can't be asked of a network's endpoint: addresses where the network chooses, aliases where there are no names. */
+export function checkSettings(network: Network, attachment: Attachment): readonly EngineError[] {
+  const errors: EngineError[] = []
+  const user = isUserDefined(network)
+  const wanted = [attachment.ipv4, attachment.ipv6].filter((ip) => ip !== undefined && ip !== IP_ANY)
+  if (wanted.length > 0 && !user) errors.push({ code: 'address.needs-user-network' })
+  for (const ip of wanted) {
+    if (ip === undefined) continue
+    const configured = network.pools.some((pool) => pool.shown.subnet !== '' && isConfigured(network, pool) && familyOfCidr(pool.subnet) === familyOf(ip))
+    if (!configured) errors.push({ code: 'address.needs-subnet' })
+    else if (!network.pools.some((pool) => contains(pool.subnet, ip))) errors.push({ code: 'address.outside', ip })
+  }
+  if (attachment.aliases.length > 0 && !user) errors.push({ code: 'alias.needs-user-network' })
+  return errors
+}
+
+/** Whether a learner chose a pool's subnet. */
+function isConfigured(network: Network, pool: AddressConfig): boolean {
+  return network.name !== 'bridge' && pool.configured
+}
+
+/** Takes a container off a network. */
+export function disconnectNetwork(draft: Draft, networkRef: string, containerRef: string, force: boolean): Result<void, EngineError> {
+  const network = findNetwork(draft.docker, networkRef)
+  if (!network.ok) return network
+  const container = findContainer(draft.docker, containerRef)
+  if (!container.ok) return force ? err({ code: 'endpoint.force-absent', container: containerRef }) : container
+  const { value } = container
+  if (network.value.driver === 'host') return err({ code: 'mode.host-disconnect' })
+  if (!isAttached(value, network.value)) return err({ code: 'endpoint.absent', container: value.id, network: network.value.name, running: isRunning(value) })
+  updateContainer(draft, value.id, { attachments: value.attachments.filter((one) => !isFor(one, network.value)) })
+  const endpoint = endpointsOf(draft.docker, value).find((one) => one.network === network.value.id)
+  if (endpoint === undefined) return ok(undefined)
+  leaveNetwork(draft, endpoint)
+  writeLeaveFiles(draft, value, endpoint, network.value)
+  settleGateway(draft, containerOf(draft.docker, value.id))
+  return ok(undefined)
+}
+
+/** The names of the containers that are attached to a network, running or not. */
+export function attachedTo(draft: Pick<Draft, 'docker'>, network: Network): readonly string[] {
+  return containersOf(draft.docker).filter((container) => isAttached(container, network)).map((container) => container.name)
+}

@@ -1,0 +1,136 @@
+// What curl and nc do: find the address, connect, ask, read. A docker-proxy in between connects on to its container itself.
+// Real counterpart: a TCP client. Left out: TLS, redirects that are followed, IPv4 and IPv6 raced against each other (tried in turn).
+import { present } from '../../base/assert.ts'
+import type { Ip, NetnsId } from '../../base/brand.ts'
+import type { Family } from '../net/address.ts'
+import { DEFAULT_TTL, type Packet, type TcpFlags } from '../net/packet.ts'
+import { pick, type Program, type Socket } from '../kernel/kernel.ts'
+import { decide, sourceFor } from '../kernel/route.ts'
+import { exchange, walkLeg } from '../walk/exchange.ts'
+import type { Leg, Learned } from '../walk/hop.ts'
+import { openWorld, type Draft, type World } from '../world.ts'
+import { lookUpName } from './look-up-name.ts'
+import type { ProbeRecord, Verdict } from './record.ts'
+import type { Standpoint } from './standpoint.ts'
+
+export interface ConnectSpec {
+  readonly from: Standpoint
+  readonly target: string
+  readonly port: number
+  readonly families: readonly Family[]
+  /** What is sent once connected; nothing for a bare connection. */
+  readonly request?: string
+  readonly line: string
+}
+
+/** How one connection ended; milliseconds since its start. */
+export type Connected =
+  | { readonly kind: 'served'; readonly program: Program; readonly elapsed: number }
+  | { readonly kind: 'silent'; readonly connected: boolean }
+  | { readonly kind: 'refused'; readonly elapsed: number }
+  | { readonly kind: 'unreachable'; readonly elapsed: number; readonly what: 'network' | 'host' }
+  | { readonly kind: 'reset'; readonly elapsed: number }
+
+export interface ConnectReport {
+  readonly record: ProbeRecord
+  readonly learned: Learned
+  readonly ip?: Ip
+  readonly source?: Ip
+  readonly outcome: Connected | { readonly kind: 'no-name'; readonly temporary: boolean; readonly elapsed: number }
+}
+
+interface Attempt {
+  readonly outcome: Connected
+  readonly legs: readonly Leg[]
+  readonly source?: Ip
+}
+
+/** Connects, on a copy of the world: what was learned comes back beside the report. */
+export function connect(world: World, spec: ConnectSpec): ConnectReport {
+  const draft = openWorld(world, spec.line)
+  const name = lookUpName(draft, spec.from, spec.target, spec.families)
+  const base = { kind: spec.request === undefined ? ('tcp' as const) : ('http' as const), from: spec.from.ns, target: `${spec.target}:${spec.port}`, lookups: name.lookups, port: spec.port }
+  const learned = (): Learned => ({ namespaces: draft.namespaces, nextId: draft.nextId })
+  if (name.ips.length === 0) {
+    const outcome = { kind: 'no-name' as const, temporary: name.failure === 'temporary', elapsed: name.elapsed }
+    return { record: { ...base, legs: [], verdict: { kind: 'no-name' } }, learned: learned(), outcome }
+  }
+  let attempt: Attempt | undefined
+  let tried: Ip | undefined
+  for (const ip of name.ips) {
+    tried = ip
+    attempt = tryAddress(draft, spec.from.ns, ip, spec.port, spec.request)
+    if (attempt.outcome.kind === 'served' || attempt.outcome.kind === 'silent') break
+  }
+  const { outcome, legs, source } = present(attempt, 'attempt')
+  const ip = present(tried, 'address')
+  return { record: { ...base, ip, legs, verdict: verdictOf(outcome) }, learned: learned(), ip, ...(source === undefined ? {} : { source }), outcome }
+}
+
+function verdictOf(outcome: Connected): Verdict {
+  switch (outcome.kind) {
+    case 'served':
+      return { kind: 'answered', milliseconds: outcome.elapsed }
+    case 'silent':
+      return { kind: 'no-reply' }
+    case 'refused':
+    case 'reset':
+      return { kind: 'refused' }
+    case 'unreachable':
+      return { kind: 'unreachable', by: outcome.what === 'network' ? 'own-kernel' : 'router' }
+  }
+}
+
+function tryAddress(draft: Draft, ns: NetnsId, ip: Ip, port: number, request: string | undefined): Attempt {
+  const src = sourceFor(draft, ns, ip, decide(draft, ns, ip))
+  const sport = 33000 + pick(draft, 25000)
+  const segment = (flags: TcpFlags, payload?: string): Packet => ({
+    src: src ?? ip,
+    dst: ip,
+    ttl: DEFAULT_TTL,
+    body: { proto: 'tcp', sport, dport: port, flags, ...(payload === undefined ? {} : { payload }) },
+  })
+  const legs = exchange(draft, ns, segment('SYN'))
+  const shaken = handshake(legs, ns)
+  if (shaken.kind !== 'open') return { outcome: shaken, legs }
+  const source = src === undefined ? {} : { source: src }
+  const sent = walkLeg(draft, 'request', ns, segment('PSH,ACK', request ?? ''))
+  const served = serve(draft, shaken.socket, request)
+  const answer = served.outcome
+  if (answer.kind !== 'served' || sent.fate.kind !== 'delivered') return { outcome: answer.kind === 'served' ? { kind: 'silent', connected: true } : answer, legs: [...legs, sent, ...served.legs], ...source }
+  const back = walkLeg(draft, 'reply', sent.fate.ns, reply(sent.fate.packet))
+  return { outcome: answer, legs: [...legs, sent, ...served.legs, back], ...source }
+}
+
+function reply(packet: Packet): Packet {
+  const { body } = packet
+  const ports = body.proto === 'tcp' ? { sport: body.dport, dport: body.sport } : { sport: 0, dport: 0 }
+  return { src: packet.dst, dst: packet.src, ttl: DEFAULT_TTL, body: { proto: 'tcp', ...ports, flags: 'PSH,ACK' } }
+}
+
+type Handshake = { readonly kind: 'open'; readonly socket: Socket } | Exclude<Connected, { kind: 'served' }>
+
+function handshake(legs: readonly Leg[], ns: NetnsId): Handshake {
+  const first = present(legs[0], 'leg').fate
+  const last = present(legs.at(-1), 'leg').fate
+  if (first.kind === 'unsent') return { kind: 'unreachable', elapsed: first.errno === 'EHOSTUNREACH' ? 3070 : 0, what: first.errno === 'ENETUNREACH' ? 'network' : 'host' }
+  if (last.kind !== 'delivered' || last.ns !== ns) return { kind: 'silent', connected: false }
+  const { body } = last.packet
+  if (body.proto === 'icmp') return { kind: 'unreachable', elapsed: 3070, what: 'host' }
+  if (body.proto !== 'tcp' || body.flags === 'RST,ACK') return { kind: 'refused', elapsed: 0 }
+  const socket = first.kind === 'delivered' ? first.socket : undefined
+  return socket === undefined ? { kind: 'refused', elapsed: 0 } : { kind: 'open', socket }
+}
+
+/** What the program behind a socket makes of a request. */
+function serve(draft: Draft, socket: Socket, request: string | undefined): { readonly outcome: Connected; readonly legs: readonly Leg[] } {
+  const { program } = socket
+  if (program.kind === 'docker-proxy') {
+    const onward = tryAddress(draft, socket.netns, program.to, program.port, request)
+    const passed: Connected = onward.outcome.kind === 'served' || onward.outcome.kind === 'silent' ? onward.outcome : { kind: 'reset', elapsed: 1 }
+    return { outcome: passed.kind === 'silent' ? { kind: 'silent', connected: true } : passed, legs: onward.legs }
+  }
+  if (socket.frozen) return { outcome: { kind: 'silent', connected: true }, legs: [] }
+  if (program.kind === 'http' || request === undefined) return { outcome: { kind: 'served', program, elapsed: 1 }, legs: [] }
+  return { outcome: { kind: 'silent', connected: true }, legs: [] }
+}

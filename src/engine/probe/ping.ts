@@ -1,0 +1,135 @@
+// What ping does: find the address, send echoes, wait. Real counterpart: iputils ping. Printing it is the command line's.
+import { present } from '../../base/assert.ts'
+import type { Ip } from '../../base/brand.ts'
+import type { Family } from '../net/address.ts'
+import { DEFAULT_TTL, type Packet } from '../net/packet.ts'
+import { pick } from '../kernel/kernel.ts'
+import { decide, sourceFor } from '../kernel/route.ts'
+import { exchange } from '../walk/exchange.ts'
+import type { Leg, Learned } from '../walk/hop.ts'
+import { openWorld, type World } from '../world.ts'
+import { lookUpAddress, lookUpName } from './look-up-name.ts'
+import type { ProbeRecord, Verdict } from './record.ts'
+import type { Standpoint } from './standpoint.ts'
+
+export interface PingSpec {
+  readonly from: Standpoint
+  readonly target: string
+  readonly families: readonly Family[]
+  readonly count: number
+  /** Milliseconds between echoes, and that the last answer is waited for. */
+  readonly interval: number
+  readonly patience: number
+  readonly deadline?: number
+  readonly ttl?: number
+  readonly numeric: boolean
+  readonly line: string
+}
+
+/** What came of one echo; times are milliseconds since the first was sent. */
+export type Echo =
+  | { readonly kind: 'reply'; readonly seq: number; readonly from: Ip; readonly ttl: number; readonly rtt: number }
+  | { readonly kind: 'error'; readonly seq: number; readonly from: Ip; readonly at: number; readonly type: 'host' | 'net' | 'port' | 'prohibited' | 'ttl' }
+  | { readonly kind: 'lost'; readonly seq: number }
+
+export interface PingReport {
+  readonly record: ProbeRecord
+  readonly learned: Learned
+  readonly elapsed: number
+  readonly ip?: Ip
+  /** The name that answers are printed with, where the target was a name. */
+  readonly name?: string
+  readonly names: ReadonlyMap<Ip, string>
+  readonly echoes: readonly Echo[]
+  /** Why nothing could be sent. */
+  readonly failure?: 'unknown-name' | 'temporary-name' | 'network-unreachable' | 'broadcast' | 'not-permitted'
+}
+
+/** Milliseconds after which a kernel gives up asking for a neighbour (three unanswered requests). */
+const NEIGHBOR_PATIENCE = 3060
+
+/** Pings, on a copy of the world: what was learned comes back beside the report. */
+export function ping(world: World, spec: PingSpec): PingReport {
+  const draft = openWorld(world, spec.line)
+  const { from, target } = spec
+  const name = lookUpName(draft, from, target, spec.families)
+  const base = { kind: 'ping' as const, from: from.ns, target, lookups: name.lookups }
+  const [ip] = name.ips
+  const learned = (): Learned => ({ namespaces: draft.namespaces, nextId: draft.nextId })
+  const fail = (failure: NonNullable<PingReport['failure']>, verdict: Verdict, legs: readonly Leg[] = []): PingReport => ({
+    record: { ...base, ...(ip === undefined ? {} : { ip }), legs, verdict },
+    learned: learned(),
+    elapsed: name.elapsed,
+    names: new Map(),
+    echoes: [],
+    failure,
+  })
+  if (ip === undefined) return fail(name.failure === 'temporary' ? 'temporary-name' : 'unknown-name', { kind: 'no-name' })
+  const decision = decide(draft, from.ns, ip)
+  if (decision.to === 'nowhere') {
+    const legs = exchange(draft, from.ns, { src: ip, dst: ip, ttl: DEFAULT_TTL, body: { proto: 'icmp', type: 'echo-request', id: 0, seq: 1 } })
+    return fail('network-unreachable', { kind: 'unreachable', by: 'own-kernel' }, legs)
+  }
+  if (decision.to === 'broadcast' || ip === '255.255.255.255') return fail('broadcast', { kind: 'unreachable', by: 'own-kernel' })
+  const src = present(sourceFor(draft, from.ns, ip, decision), 'source address')
+  const id = 1 + pick(draft, 65000)
+  const echoes: Echo[] = []
+  let legs: readonly Leg[] = []
+  let now = 0
+  for (let seq = 1; seq <= spec.count; seq += 1) {
+    if (spec.deadline !== undefined && now > spec.deadline) break
+    const packet: Packet = { src, dst: ip, ttl: spec.ttl ?? DEFAULT_TTL, body: { proto: 'icmp', type: 'echo-request', id, seq } }
+    const walked = exchange(draft, from.ns, packet)
+    if (seq === 1) legs = walked
+    echoes.push(echoOf(walked, seq, now, src, 24 + 9 * walked.length + hopsIn(walked) + pick(draft, 40)))
+    if (seq < spec.count) {
+      now += spec.interval
+      draft.now += spec.interval
+    }
+  }
+  const names = nameSources(spec, echoes, (address) => lookUpAddress(draft, from, address))
+  const elapsed = waitFor(spec, echoes, now)
+  return { record: { ...base, ip, legs, verdict: verdictOf(echoes, legs) }, learned: learned(), elapsed: name.elapsed + elapsed, ip, name: target, names, echoes }
+}
+
+const hopsIn = (legs: readonly Leg[]): number => legs.reduce((sum, leg) => sum + leg.hops.length, 0)
+
+function echoOf(legs: readonly Leg[], seq: number, at: number, src: Ip, microseconds: number): Echo {
+  const last = present(legs.at(-1), 'leg')
+  const { fate } = last
+  if (fate.kind === 'unsent') return fate.errno === 'EHOSTUNREACH' && last.role === 'request' ? { kind: 'error', seq, from: src, at: NEIGHBOR_PATIENCE, type: 'host' } : { kind: 'lost', seq }
+  if (fate.kind !== 'delivered') return { kind: 'lost', seq }
+  const { packet } = fate
+  if (packet.body.proto !== 'icmp') return { kind: 'lost', seq }
+  if (packet.body.type === 'echo-reply') return { kind: 'reply', seq, from: packet.src, ttl: packet.ttl, rtt: microseconds / 1000 }
+  if (packet.body.type === 'time-exceeded') return { kind: 'error', seq, from: packet.src, at, type: 'ttl' }
+  if (packet.body.type !== 'unreachable') return { kind: 'lost', seq }
+  const late = packet.body.code === 'host'
+  return { kind: 'error', seq, from: packet.src, at: late ? NEIGHBOR_PATIENCE : at, type: packet.body.code }
+}
+
+function nameSources(spec: PingSpec, echoes: readonly Echo[], find: (ip: Ip) => string | undefined): ReadonlyMap<Ip, string> {
+  const names = new Map<Ip, string>()
+  if (spec.numeric) return names
+  for (const echo of echoes) {
+    if (echo.kind === 'lost' || names.has(echo.from)) continue
+    const name = find(echo.from)
+    if (name !== undefined) names.set(echo.from, name)
+  }
+  return names
+}
+
+/** How long the whole takes: until the last answer is in, or has been waited for. */
+function waitFor(spec: PingSpec, echoes: readonly Echo[], sent: number): number {
+  const waiting = echoes.some((echo) => echo.kind === 'lost')
+  const late = Math.max(0, ...echoes.map((echo) => (echo.kind === 'error' ? echo.at : 0)))
+  return Math.max(sent + (waiting ? spec.patience : 0), Math.min(late, sent + spec.patience))
+}
+
+function verdictOf(echoes: readonly Echo[], legs: readonly Leg[]): Verdict {
+  const reply = echoes.find((echo) => echo.kind === 'reply')
+  if (reply !== undefined) return { kind: 'answered', milliseconds: reply.rtt }
+  const error = echoes.find((echo) => echo.kind === 'error')
+  if (error === undefined) return { kind: 'no-reply' }
+  return { kind: 'unreachable', by: legs.length > 1 ? 'router' : 'own-kernel' }
+}

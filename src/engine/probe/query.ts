@@ -1,0 +1,106 @@
+// One question to a name server, as a datagram there and back, with what the server itself does to find the answer.
+// Real counterpart: libc's resolver; libnetwork resolver.go; the name server of the LAN. Left out: TCP, EDNS, caching.
+import { present } from '../../base/assert.ts'
+import { asSandboxId, type Ip, type NetnsId } from '../../base/brand.ts'
+import { familyOf, parseIp } from '../net/address.ts'
+import { DEFAULT_TTL, type Packet } from '../net/packet.ts'
+import { pick, type Program } from '../kernel/kernel.ts'
+import { decide, sourceFor } from '../kernel/route.ts'
+import { resolveAddress, resolveName } from '../docker/dns/names.ts'
+import { containerOf, endpointsOf, networkOfId } from '../docker/look-up.ts'
+import { exchange, walkLeg } from '../walk/exchange.ts'
+import type { Leg } from '../walk/hop.ts'
+import type { Draft } from '../world.ts'
+
+export interface Question {
+  readonly name: string
+  readonly type: 'A' | 'AAAA' | 'PTR'
+}
+
+export interface Answer {
+  readonly status: 'ok' | 'unknown' | 'server-failed' | 'silent' | 'unreachable'
+  readonly ips: readonly Ip[]
+  readonly names: readonly string[]
+  readonly legs: readonly Leg[]
+  /** Milliseconds until the asker knows. */
+  readonly elapsed: number
+}
+
+/** Milliseconds that a resolver waits for a server before it asks again, and how often it asks. */
+const PATIENCE = 5000
+const NONE = { ips: [], names: [] }
+
+/** Asks a server one question from a namespace. */
+export function ask(draft: Draft, ns: NetnsId, server: Ip, question: Question): Answer {
+  const src = sourceFor(draft, ns, server, decide(draft, ns, server))
+  if (src === undefined) return { status: 'unreachable', ...NONE, legs: [], elapsed: 0 }
+  const payload = `${question.type} ${question.name}`
+  const body = { proto: 'udp' as const, sport: 33000 + pick(draft, 25000), dport: 53, payload }
+  const legs = exchange(draft, ns, { src, dst: server, ttl: DEFAULT_TTL, body })
+  const last = present(legs.at(-1), 'leg')
+  if (last.fate.kind === 'unsent' || last.role === 'error') return { status: 'unreachable', ...NONE, legs, elapsed: 0 }
+  const { fate } = last
+  const program = fate.kind === 'delivered' ? fate.socket?.program : undefined
+  if (program === undefined) return { status: 'silent', ...NONE, legs, elapsed: PATIENCE * 2 }
+  const found = serve(draft, program, question)
+  if (found.status === 'silent') return { ...found, legs: [...legs, ...found.legs], elapsed: PATIENCE * 2 }
+  const back = walkLeg(draft, 'reply', fate.ns, turnRound(fate.packet, found))
+  const arrived = back.fate.kind === 'delivered' && back.fate.ns === ns
+  const whole = [...legs, ...found.legs, back]
+  return arrived ? { ...found, legs: whole } : { status: 'silent', ...NONE, legs: whole, elapsed: PATIENCE * 2 }
+}
+
+function turnRound(packet: Packet, answer: Answer): Packet {
+  const { body } = packet
+  const ports = body.proto === 'udp' ? { sport: body.dport, dport: body.sport } : { sport: 53, dport: 0 }
+  const payload = answer.status === 'ok' ? [...answer.ips, ...answer.names].join(' ') || 'no data' : answer.status === 'unknown' ? 'NXDOMAIN' : 'SERVFAIL'
+  return { src: packet.dst, dst: packet.src, ttl: DEFAULT_TTL, body: { proto: 'udp', ...ports, payload } }
+}
+
+function serve(draft: Draft, program: Program, question: Question): Answer {
+  switch (program.kind) {
+    case 'name-server':
+      return zoneAnswer(program.names, question)
+    case 'resolver':
+      return embedded(draft, program.sandbox, question)
+    default:
+      return { status: 'silent', ...NONE, legs: [], elapsed: 0 }
+  }
+}
+
+function zoneAnswer(names: Readonly<Record<string, Ip>>, question: Question): Answer {
+  const ip = question.type === 'PTR' || !Object.hasOwn(names, question.name) ? undefined : names[question.name]
+  if (ip === undefined) return { status: 'unknown', ...NONE, legs: [], elapsed: 1 }
+  const wanted = question.type === 'A' ? 4 : 6
+  return { status: 'ok', ips: familyOf(ip) === wanted ? [ip] : [], names: [], legs: [], elapsed: 1 }
+}
+
+/** Docker's own server: what it knows, else what a server outside says. */
+function embedded(draft: Draft, sandboxId: string, question: Question): Answer {
+  const sandbox = draft.docker.sandboxes.get(asSandboxId(sandboxId))
+  if (sandbox === undefined) return { status: 'server-failed', ...NONE, legs: [], elapsed: 0 }
+  if (question.type === 'PTR') {
+    const ip = parseIp(question.name)
+    const name = ip === undefined ? undefined : resolveAddress(draft, sandbox.container, ip)
+    if (name !== undefined) return { status: 'ok', ips: [], names: [name], legs: [], elapsed: 0 }
+  } else {
+    const ips = resolveName(draft, sandbox.container, question.name, question.type === 'A' ? 4 : 6)
+    if (ips !== undefined) return { status: 'ok', ips, names: [], legs: [], elapsed: 0 }
+  }
+  return forward(draft, sandbox.container, sandbox.netns, question)
+}
+
+function forward(draft: Draft, id: Parameters<typeof containerOf>[1], netns: NetnsId, question: Question): Answer {
+  const container = containerOf(draft.docker, id)
+  const endpoints = endpointsOf(draft.docker, container)
+  const outward = endpoints.some((endpoint) => !networkOfId(draft.docker, endpoint.network).internal)
+  const failed: Answer = { status: 'server-failed', ...NONE, legs: [], elapsed: 0 }
+  if (!outward && (endpoints.length === 0 || !draft.profile.internalForwardsNames)) return failed
+  const own = container.spec.dns.flatMap((server) => parseIp(server) ?? [])
+  const fromHost = own.length === 0 && !draft.profile.internalForwardsNames
+  for (const server of own.length > 0 ? own : draft.docker.nameServers) {
+    const answer = ask(draft, fromHost ? draft.host : netns, server, question)
+    if (answer.status !== 'unreachable') return answer
+  }
+  return failed
+}

@@ -1,5 +1,5 @@
 /** All of docker's commands, and the tree of names that a version makes of them. */
-import type { Arity, CommandSpec, DockerVersion, FlagSpec, PerVersion, Text } from './types.ts'
+import type { Arity, CommandSpec, DockerVersion, FlagSpec, NounSpec, PerVersion } from './types.ts'
 import { any, none } from './arity.ts'
 import { CONTAINER_COMMANDS } from './container.ts'
 import { IMAGE_COMMANDS } from './image.ts'
@@ -26,6 +26,7 @@ export interface Node {
   readonly useLine: string
   readonly short: string
   readonly long: string
+  readonly example: string
   readonly kind: 'root' | 'noun' | 'command' | 'help'
   /** What the caller calls it: `container ls` for `docker ps` too. Empty at the root. */
   readonly command: string
@@ -74,7 +75,7 @@ function buildTree(version: DockerVersion): Node {
     const children = COMMANDS.filter((spec) => spec.path.startsWith(`${noun.name} `)).map((spec) =>
       commandNode(spec, `docker ${spec.path}`, version),
     )
-    return nounNode(noun.name, noun.short, noun.opaque === true, children, version)
+    return nounNode(noun, children, version)
   })
   const tops = COMMANDS.flatMap((spec) => {
     if (spec.top !== undefined) return [commandNode(spec, `docker ${spec.top}`, version)]
@@ -90,9 +91,21 @@ function buildTree(version: DockerVersion): Node {
   }
 }
 
-function nounNode(name: string, text: Text, opaque: boolean, children: readonly Node[], version: DockerVersion): Node {
-  const short = textOf(text, version)
-  return { ...bare(name, `docker ${name}`, 'noun'), short, long: short, command: name, args: none, opaque, children }
+function nounNode(spec: NounSpec, children: readonly Node[], version: DockerVersion): Node {
+  const { name } = spec
+  const short = textOf(spec.short, version)
+  const useLine = `docker ${name} ${spec.use ?? ''}`.trimEnd()
+  const opaque = spec.opaque === true
+  return {
+    ...bare(name, `docker ${name}`, 'noun'),
+    useLine,
+    short,
+    long: short,
+    command: name,
+    args: none,
+    opaque,
+    children,
+  }
 }
 
 function helpNode(): Node {
@@ -114,6 +127,7 @@ function commandNode(spec: CommandSpec, path: string, version: DockerVersion): N
     useLine: `${path} ${textOf(spec.use, version)}`.trimEnd(),
     short,
     long: spec.long === undefined ? short : textOf(spec.long, version),
+    example: spec.example === undefined ? '' : textOf(spec.example, version),
     command: spec.path,
     aliases: atTop ? [] : own,
     alsoKnownAs: atTop ? [] : (spec.alsoKnownAs ?? []),
@@ -140,6 +154,7 @@ function bare(name: string, path: string, kind: Node['kind']): Node {
     useLine: path,
     short: '',
     long: '',
+    example: '',
     kind,
     command: '',
     aliases: [],

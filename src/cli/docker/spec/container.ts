@@ -269,6 +269,7 @@ export const CONTAINER_COMMANDS: readonly CommandSpec[] = [
         default: '10',
         help: 'Seconds to wait for stop before killing the container',
         until: '20.10',
+        same: 'timeout',
       },
       {
         name: 'time',
@@ -362,6 +363,7 @@ export const CONTAINER_COMMANDS: readonly CommandSpec[] = [
         default: '10',
         help: 'Seconds to wait for stop before killing it',
         until: '20.10',
+        same: 'timeout',
       },
       {
         name: 'time',

@@ -5,6 +5,8 @@ import type { FlagSpec } from './types.ts'
 /** One flag as given: its own name, the value as the client keeps it. */
 export interface FlagUse {
   readonly name: string
+  /** The name it was typed by: `net` for `network`. */
+  readonly typed: string
   readonly value: string
 }
 
@@ -25,7 +27,7 @@ export interface Flags {
 
 /** Reads `uses` by the flags a command has; names without a use fall back to the spec's default. */
 export function flagsFrom(specs: readonly FlagSpec[], uses: readonly FlagUse[], given: ReadonlySet<string>): Flags {
-  const defaults = new Map(specs.map((spec) => [spec.name, plainDefault(spec)]))
+  const defaults = new Map(specs.map((spec) => [spec.same ?? spec.name, plainDefault(spec)]))
   const list = (name: string): readonly string[] => uses.filter((use) => use.name === name).map((use) => use.value)
   const string = (name: string): string | undefined => list(name).at(-1) ?? defaults.get(name)
   return {

@@ -9,20 +9,21 @@ const WIDTH = 79
 const SLOP = 5
 
 /** What `--help` prints on stdout, and a noun without a command on stderr. */
-export function helpOf(root: Node, node: Node, version: DockerVersion): string {
-  return BEFORE_HELP[version] + usageOf(root, node, version)
+export function helpOf(node: Node, version: DockerVersion): string {
+  return BEFORE_HELP[version] + usageOf(node, version)
 }
 
 const BEFORE_HELP: PerVersion<string> = { '20.10': '\n', '28.5': '' }
 
 /** The usage text, which opens with `Usage:`. */
-export function usageOf(root: Node, node: Node, version: DockerVersion): string {
+export function usageOf(node: Node, version: DockerVersion): string {
   const line =
     node.children.length > 0 ? `${node.path}${node.kind === 'root' ? ' [OPTIONS]' : ''} COMMAND` : node.useLine
-  const sections = node.kind === 'root' ? rootSections(node, version) : sectionsOf(node, version)
+  const sections = node.kind === 'root' ? rootSections(node, version) : sectionsOf(node)
   const tail = node.children.length > 0 ? [`Run '${node.path} COMMAND --help' for more information on a command.`] : []
   const more = node.kind === 'root' ? [MORE_HELP[version]] : []
-  return `${[`Usage:  ${line}`, node.long, ...aliasSection(root, node, version), ...sections, ...tail, ...more].join('\n\n')}\n`
+  const example = node.example === '' ? [] : [`Examples:\n\n${node.example}`]
+  return `${[`Usage:  ${line}`, node.long, ...aliasSection(node, version), ...example, ...sections, ...tail, ...more].join('\n\n')}\n`
 }
 
 const MORE_HELP: PerVersion<string> = {
@@ -30,7 +31,7 @@ const MORE_HELP: PerVersion<string> = {
   '28.5': 'For more help on how to use Docker, head to https://docs.docker.com/go/guides/',
 }
 
-function aliasSection(_root: Node, node: Node, version: DockerVersion): readonly string[] {
+function aliasSection(node: Node, version: DockerVersion): readonly string[] {
   const names = ALIASES[version](node)
   return names.length === 0 ? [] : [`Aliases:\n  ${names.join(', ')}`]
 }
@@ -40,9 +41,9 @@ const ALIASES: PerVersion<(node: Node) => readonly string[]> = {
   '28.5': (node) => node.aliasPaths,
 }
 
-function sectionsOf(node: Node, version: DockerVersion): readonly string[] {
+function sectionsOf(node: Node): readonly string[] {
   if (node.children.length > 0) return [listing('Commands', node.children)]
-  const options = flagUsages(node.flags, version)
+  const options = flagUsages(node.flags)
   return options === '' ? [] : [`Options:\n${options}`]
 }
 
@@ -53,7 +54,7 @@ function rootSections(root: Node, version: DockerVersion): readonly string[] {
       names.flatMap((name) => childOf(root, name) ?? []),
     ),
   )
-  return ROOT_ORDER[version](flagUsages(root.flags, version), groups)
+  return ROOT_ORDER[version](flagUsages(root.flags), groups)
 }
 
 const ROOT_ORDER: PerVersion<(options: string, groups: readonly string[]) => readonly string[]> = {
@@ -66,14 +67,14 @@ function listing(title: string, nodes: readonly Node[]): string {
 }
 
 /** pflag's FlagUsagesWrapped. */
-export function flagUsages(flags: readonly FlagSpec[], version: DockerVersion): string {
+export function flagUsages(flags: readonly FlagSpec[]): string {
   const shown = flags
     .filter((flag) => flag.hidden !== true)
     .toSorted((a, b) => (a.name < b.name ? -1 : 1))
     .map((flag) => ({ head: headOf(flag), text: helpText(flag) }))
   const indent = Math.max(0, ...shown.map(({ head }) => head.length)) + 3
   const lines = shown.map(({ head, text }) => `${head.padEnd(indent)}${wrap(text, indent, WIDTH)}`)
-  return `${version === undefined ? '' : ''}${lines.join('\n')}`
+  return lines.join('\n')
 }
 
 function headOf(flag: FlagSpec): string {

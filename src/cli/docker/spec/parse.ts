@@ -2,6 +2,7 @@
 import { err, ok } from '../../../base/result.ts'
 import type { Result } from '../../../base/result.ts'
 import { arityError } from './arity.ts'
+import { clientError } from './client-errors.ts'
 import { childOf, specOf, treeOf } from './commands.ts'
 import type { Node } from './commands.ts'
 import { flagsFrom } from './flags.ts'
@@ -35,7 +36,7 @@ const LOG_LEVELS = ['panic', 'fatal', 'error', 'warn', 'warning', 'info', 'debug
 export function parseDocker(argv: readonly string[], version: DockerVersion): Result<DockerCall, Output> {
   const root = treeOf(version)
   const global = parseFlags({ flags: root.flags, version, interspersed: false }, argv)
-  if (!global.ok) return err(flagFault(root, root, global.error, version))
+  if (!global.ok) return err(flagFault(beforeCompletion(root), global.error, version))
   const globals = flagsFrom(root.flags, global.value.uses, global.value.given)
   const notice = global.value.notices.map((line) => `${line}\n`).join('')
   const level = globals.string('log-level') ?? 'info'
@@ -123,13 +124,13 @@ const isFlagWord = (word: string): boolean => /^(?:--.|-[^-])/s.test(word)
 const helpAsked = (parsed: Parsed): boolean => parsed.uses.filter((use) => use.name === 'help').at(-1)?.value === 'true'
 
 function execute(run: Run): Result<DockerCall, Output> {
-  const { node, root, version } = run
+  const { node, version } = run
   if (node.opaque) return ok(callOf(run, [], run.args))
   const parsed = parseFlags({ flags: node.flags, version, interspersed: node.interspersed }, run.args)
-  if (!parsed.ok) return err(flagFault(root, node, parsed.error, version))
+  if (!parsed.ok) return err(flagFault(node, parsed.error, version))
   const notice = [...run.notices, ...parsed.value.notices].map((line) => `${line}\n`).join('')
   const whole = { ...run, notices: [...run.notices, ...parsed.value.notices] }
-  if (run.help || helpAsked(parsed.value)) return err(success(notice + helpOf(root, node, version)))
+  if (run.help || helpAsked(parsed.value)) return err(success(notice + helpOf(node, version)))
   switch (node.kind) {
     case 'root':
       return err(withStdout(notice, rootOutput(whole, parsed.value)))
@@ -146,7 +147,10 @@ function commandCall(run: Run, parsed: Parsed, notice: string): Result<DockerCal
   const fault =
     arityError(run.node.args, parsed.args.length, run.node, run.version) ??
     parsed.typed.map((spec) => unsupported(spec)).find((text) => text !== undefined)
-  return fault === undefined ? ok(callOf(run, parsed, parsed.args)) : err(withStdout(notice, failure(fault, 1)))
+  if (fault !== undefined) return err(withStdout(notice, failure(fault, 1)))
+  const call = callOf(run, parsed, parsed.args)
+  const refused = clientError(call, run.version)
+  return refused === undefined ? ok(call) : err(withStdout(notice, refused))
 }
 
 // What a flag needs of the daemon; the simulated hosts are Linux without experimental features.
@@ -164,7 +168,7 @@ function rootOutput({ root, version, globals }: Run, parsed: Parsed): Output {
   if (asked === 'true') return success(VERSION_LINE[version])
   const [name] = parsed.args
   return name === undefined
-    ? { stdout: '', stderr: helpOf(root, root, version), exitCode: 0 }
+    ? { stdout: '', stderr: helpOf(root, version), exitCode: 0 }
     : failure(UNKNOWN_COMMAND[version](name), 1)
 }
 
@@ -173,15 +177,15 @@ const UNKNOWN_COMMAND: PerVersion<(name: string) => string> = {
   '28.5': (name) => `docker: unknown command: docker ${name}\n\nRun 'docker --help' for more information`,
 }
 
-function nounOutput({ root, node, version }: Run, parsed: Parsed): Output {
+function nounOutput({ node, version }: Run, parsed: Parsed): Output {
   const [name] = parsed.args
-  if (name === undefined) return { stdout: '', stderr: helpOf(root, node, version), exitCode: 0 }
-  return failure(UNKNOWN_UNDER_NOUN[version](root, node, name), 1)
+  if (name === undefined) return { stdout: '', stderr: helpOf(node, version), exitCode: 0 }
+  return failure(UNKNOWN_UNDER_NOUN[version](node, name), 1)
 }
 
-const UNKNOWN_UNDER_NOUN: PerVersion<(root: Node, node: Node, name: string) => string> = {
-  '20.10': (root, node) => `\n${usageOf(root, node, '20.10').trimEnd()}`,
-  '28.5': (_root, { path, useLine }, name) =>
+const UNKNOWN_UNDER_NOUN: PerVersion<(node: Node, name: string) => string> = {
+  '20.10': (node) => `\n${usageOf(node, '20.10').trimEnd()}`,
+  '28.5': ({ path, useLine }, name) =>
     `docker: unknown command: ${path} ${name}\n\nUsage:  ${useLine}\n\nRun '${path} --help' for more information`,
 }
 
@@ -193,7 +197,7 @@ function helpCommand(run: Run, parsed: Parsed): Result<DockerCall, Output> {
     node = child
   }
   if (node.opaque) return ok(callOf({ ...run, node }, [], []))
-  return err(success(helpOf(run.root, node, run.version)))
+  return err(success(helpOf(node, run.version)))
 }
 
 function callOf(run: Run, parsed: Parsed | readonly [], args: readonly string[]): DockerCall {
@@ -209,17 +213,22 @@ function callOf(run: Run, parsed: Parsed | readonly [], args: readonly string[])
   }
 }
 
-function flagFault(root: Node, node: Node, text: string, version: DockerVersion): Output {
-  return failure(FLAG_FAULT[version](root, node, text), 125)
+// The completion command joins the tree only once the flags before it have been read.
+const beforeCompletion = (root: Node): Node => ({
+  ...root,
+  children: root.children.filter((child) => child.name !== 'completion'),
+})
+
+function flagFault(node: Node, text: string, version: DockerVersion): Output {
+  return failure(FLAG_FAULT[version](node, text), 125)
 }
 
-const FLAG_FAULT: PerVersion<(root: Node, node: Node, text: string) => string> = {
-  '20.10': (root, node, text) => {
-    const usage = node.children.length > 0 ? `\n\n${usageOf(root, node, '20.10')}` : ''
+const FLAG_FAULT: PerVersion<(node: Node, text: string) => string> = {
+  '20.10': (node, text) => {
+    const usage = node.children.length > 0 ? `\n\n${usageOf(node, '20.10')}` : ''
     return `${text}\nSee '${node.path} --help'.${usage}`
   },
-  '28.5': (_root, { path, useLine }, text) =>
-    `${text}\n\nUsage:  ${useLine}\n\nRun '${path} --help' for more information`,
+  '28.5': ({ path, useLine }, text) => `${text}\n\nUsage:  ${useLine}\n\nRun '${path} --help' for more information`,
 }
 
 const success = (stdout: string): Output => ({ stdout, stderr: '', exitCode: 0 })

@@ -123,7 +123,7 @@ function setFlag(
     return err(`invalid argument ${goQuote(raw)} for "${shown}--${spec.name}" flag: ${kept.error}`)
   }
   state.typed.add(spec)
-  state.uses.push(...kept.value.map((value) => ({ name: spec.same ?? spec.name, value })))
+  state.uses.push(...kept.value.map((value) => ({ name: spec.same ?? spec.name, typed: spec.name, value })))
   if (spec.deprecated !== undefined) state.notices.push(`Flag --${spec.name} has been deprecated, ${spec.deprecated}`)
   return ok(usedNext)
 }

@@ -53,14 +53,7 @@ export const GLOBAL_FLAGS: readonly FlagSpec[] = [
   },
   { name: 'tlskey', type: 'string', default: '/root/.docker/key.pem', help: 'Path to TLS key file', modelled: false },
   { name: 'tlsverify', type: 'bool', help: 'Use TLS and verify the remote', modelled: false },
-  { name: 'version', short: 'v', type: 'bool', help: 'Print version information and quit', until: '20.10' },
-  {
-    name: 'version',
-    short: 'v',
-    type: 'bool',
-    help: 'Print version information and quit\n for more information on a command.\n Docker, head to https://docs.docker.com/go/guides/',
-    since: '28.5',
-  },
+  { name: 'version', short: 'v', type: 'bool', help: 'Print version information and quit' },
 ]
 
 export const NOUNS: readonly NounSpec[] = [
@@ -80,7 +73,7 @@ export const NOUNS: readonly NounSpec[] = [
   { name: 'swarm', short: 'Manage Swarm', opaque: true },
   { name: 'system', short: 'Manage Docker' },
   { name: 'trust', short: 'Manage trust on Docker images', opaque: true },
-  { name: 'volume', short: 'Manage volumes' },
+  { name: 'volume', short: 'Manage volumes', use: 'COMMAND' },
 ]
 
 /** Known by name alone: what they do is outside the simulator. */

@@ -1,5 +1,5 @@
 /** `docker system …`, `docker inspect`, `docker version`. */
-import { any, atLeast, none } from './arity.ts'
+import { atLeast, none } from './arity.ts'
 import { INSPECT_FORMAT, LIST_FORMAT } from './help-text.ts'
 import type { CommandSpec } from './types.ts'
 
@@ -91,7 +91,7 @@ export const SYSTEM_COMMANDS: readonly CommandSpec[] = [
     path: 'version',
     use: '[OPTIONS]',
     short: 'Show the Docker version information',
-    args: any,
+    args: none,
     flags: [
       {
         name: 'format',

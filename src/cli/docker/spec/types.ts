@@ -90,6 +90,7 @@ export interface CommandSpec {
   readonly short: Text
   /** Shown by its own help in place of `short`. */
   readonly long?: Text
+  readonly example?: Text
   readonly args: Arity
   /** false: flags end at the first argument, as IMAGE does in `docker run IMAGE ls -l`. */
   readonly interspersed?: false
@@ -103,6 +104,8 @@ export interface CommandSpec {
 export interface NounSpec {
   readonly name: string
   readonly short: Text
+  /** What follows the name in the usage line. */
+  readonly use?: string
   /** true: none of its commands are known here. */
   readonly opaque?: true
 }

@@ -88,6 +88,7 @@ export const VOLUME_COMMANDS: readonly CommandSpec[] = [
     long: 'Remove one or more volumes. You cannot remove a volume that is in use by a container.',
     args: atLeast(1),
     flags: [{ name: 'force', short: 'f', type: 'bool', help: 'Force the removal of one or more volumes' }],
+    example: { '20.10': '$ docker volume rm hello\nhello\n', '28.5': '' },
     modelled: false,
   },
 ]

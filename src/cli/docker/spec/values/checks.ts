@@ -46,20 +46,20 @@ export const CHECKS: Readonly<Record<CheckName, Check>> = {
     const allowed = SYSCTLS.split(' ').includes(key) || /^(?:net|fs\.mqueue)\./.test(key)
     return value.includes('=') && allowed ? ok(value) : err(`sysctl '${value}' is not ${SYSCTL_WORD[version]}`)
   },
-  weightDevice: (value) =>
-    checkDevice(value, (weight) => {
+  weightDevice: (value, version) =>
+    checkDevice(value, version, (weight) => {
       const number = Number(weight)
       const fits = /^\d+$/.test(weight) && (number === 0 || (number >= 10 && number <= 1000))
       return fits ? undefined : `invalid weight for device: ${value}`
     }),
   throttle: (value, version) =>
-    checkDevice(value, (rate) =>
+    checkDevice(value, version, (rate) =>
       parseBytes(rate, version).ok
         ? undefined
         : `invalid rate for device: ${value}. The correct format is <device-path>:<number>[<unit>]. Number must be a positive integer. Unit is optional and can be kb, mb, or gb`,
     ),
-  throttleCount: (value) =>
-    checkDevice(value, (rate) =>
+  throttleCount: (value, version) =>
+    checkDevice(value, version, (rate) =>
       /^\d+$/.test(rate)
         ? undefined
         : `invalid rate for device: ${value}. The correct format is <device-path>:<number>. Number must be a positive integer`,
@@ -107,9 +107,15 @@ function checkDomain(value: string): Result<string, string> {
   return ok(domain)
 }
 
-function checkDevice(value: string, fault: (rest: string) => string | undefined): Result<string, string> {
+const EMPTY_PATH_IS_BAD_FORMAT: PerVersion<boolean> = { '20.10': false, '28.5': true }
+
+function checkDevice(
+  value: string,
+  version: DockerVersion,
+  fault: (rest: string) => string | undefined,
+): Result<string, string> {
   const at = value.indexOf(':')
-  if (at <= 0) return err(`bad format: ${value}`)
+  if (at < 0 || (at === 0 && EMPTY_PATH_IS_BAD_FORMAT[version])) return err(`bad format: ${value}`)
   if (!value.startsWith('/dev/')) return err(`bad format for device path: ${value}`)
   const reason = fault(value.slice(at + 1))
   return reason === undefined ? ok(value) : err(reason)

@@ -39,6 +39,9 @@ const BYTES: PerVersion<(text: string) => Result<number, string>> = {
 
 function scaled(number: string, unit: string): Result<number, string> {
   if (!FLOAT.test(number)) return err(`strconv.ParseFloat: parsing ${goQuote(number)}: invalid syntax`)
+  if (!Number.isFinite(Number(number))) {
+    return err(`strconv.ParseFloat: parsing ${goQuote(number)}: value out of range`)
+  }
   return ok(Math.trunc(Number(number) * 1024 ** (POWERS[unit.toLowerCase()] ?? 0)))
 }
 

@@ -1,0 +1,42 @@
+import type { Output, ShellPlace, StopSignal } from '../shell.ts'
+import type { PlaceFiles } from './place-files.ts'
+import type { Saved } from './memory.ts'
+
+/** What the parts of one running line share. */
+export interface LineState {
+  readonly place: ShellPlace
+  readonly files: PlaceFiles
+  /** Ends the shell from inside: the stop signal, or a `timeout` that ran out. */
+  readonly abort: AbortController
+  readonly signal: StopSignal | undefined
+  readonly start: number
+  /** Variables for the next nested shell to mark as exported; just-bash hands over the values alone. */
+  pendingExports: readonly string[]
+  /** Virtual instants at which an open `time` began, and at which an open `timeout` ends. */
+  readonly timers: number[]
+  readonly deadlines: { readonly at: number; readonly abort: AbortController }[]
+  /** What the line left behind, told by its last command; a line that called `exit` never gets there. */
+  saved: Saved | undefined
+  /** A bug in one of our programs: just-bash would make a message of it, we throw it on. */
+  failure: { readonly error: unknown } | undefined
+  calls: number
+}
+
+/**
+ * Lets the page draw now and then, and notices a stop: just-bash runs from microtask to microtask.
+ * In a Worker it can stay: the worker is then ended from outside, and only what answers `place` has to cross over.
+ */
+export async function breathe(state: LineState): Promise<void> {
+  if (++state.calls % 64 === 0) await new Promise((resolve) => setTimeout(resolve, 0))
+  if (state.signal?.aborted === true) state.abort.abort()
+}
+
+/** Notes when virtual time has passed the end of an open `timeout`, whose commands then stop. */
+export function checkDeadlines(state: LineState): void {
+  for (const deadline of state.deadlines) if (state.place.now() > deadline.at) deadline.abort.abort()
+}
+
+/** An ending without a word. */
+export function quiet(exitCode: number): Output {
+  return { stdout: '', stderr: '', exitCode }
+}

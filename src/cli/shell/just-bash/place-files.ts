@@ -1,0 +1,187 @@
+import { InMemoryFs } from 'just-bash/browser'
+import type { ShellPlace } from '../shell.ts'
+
+type WriteArgs = Parameters<InMemoryFs['writeFileSync']>
+const FOLDERS = [
+  '/etc',
+  '/home',
+  '/mnt',
+  '/opt',
+  '/root',
+  '/run',
+  '/srv',
+  '/sys',
+  '/tmp',
+  '/usr/local/bin',
+  '/var/log',
+  '/var/tmp',
+]
+
+/**
+ * A place's file system for the length of one line. It gives what the line changes back to the place before each
+ * of our programs runs and at the end, and takes in what the program changed.
+ * Left out: owners, modes (a file that begins with `#!` can be run) and times, which a place doesn't keep.
+ * Differs: a redirection into a folder that isn't there makes the folder, as just-bash can't refuse it midway.
+ */
+export class PlaceFiles extends InMemoryFs {
+  readonly #place: ShellPlace
+  readonly #written = new Map<string, number>()
+  readonly #known = new Map<string, string>()
+  readonly #start: number
+  #own: ReadonlySet<string> = new Set()
+  #listed: ReturnType<ShellPlace['files']> | undefined
+  #filling = true
+  /** Files that were written, and whether more than writing went on, so that everything must be looked at. */
+  readonly #dirty = new Set<string>()
+  #moved = false
+
+  constructor(place: ShellPlace) {
+    super()
+    this.#place = place
+    this.#start = place.now()
+  }
+
+  /** Fills in the place's files, once the shell has put its own (`/bin`, `/dev`, `/proc`) there. */
+  fill(): void {
+    for (const folder of [...FOLDERS, this.#place.cwd]) this.mkdirSync(folder, { recursive: true })
+    super.writeFileSync('/proc/version', 'Linux version 6.1.0-28-amd64 (debian-kernel@lists.debian.org)\n')
+    this.#own = new Set(this.getAllPaths())
+    this.#filling = true
+    for (const { path, content } of this.#list()) this.#put(path, content)
+    this.#filling = false
+    this.#dirty.clear()
+    this.#moved = false
+  }
+
+  /** Tells the place what the line wrote and removed since the last time. */
+  async flush(): Promise<void> {
+    if (this.#moved) await this.#compareAll()
+    else for (const path of this.#dirty) this.#tell(path, await this.#contentOf(path))
+    if (this.#moved || this.#dirty.size > 0) this.#listed = this.#place.files()
+    this.#moved = false
+    this.#dirty.clear()
+  }
+
+  async #compareAll(): Promise<void> {
+    const seen = new Set<string>()
+    const paths = this.getAllPaths()
+    for (const path of paths) {
+      if (this.#own.has(path) && !this.#known.has(path)) continue
+      const { isDirectory } = await this.lstat(path)
+      if (isDirectory && paths.some((other) => other.startsWith(`${path}/`))) continue
+      const key = isDirectory ? `${path}/` : path
+      seen.add(key)
+      this.#tell(key, isDirectory ? '' : await this.#contentOf(path))
+    }
+    for (const key of [...this.#known.keys()].filter((path) => !seen.has(path))) {
+      this.#known.delete(key)
+      this.#place.writeFile(key, undefined)
+    }
+  }
+
+  #tell(key: string, content: string | undefined): void {
+    if (content === undefined || this.#known.get(key) === content) return
+    this.#known.set(key, content)
+    this.#place.writeFile(key, content)
+  }
+
+  /** Takes in what one of the place's programs changed. */
+  async refresh(): Promise<void> {
+    const before = this.#listed
+    const files = this.#list()
+    if (files === before) return
+    this.#filling = true
+    const now = new Set(files.map((file) => file.path))
+    for (const path of [...this.#known.keys()].filter((known) => !now.has(known))) {
+      this.#known.delete(path)
+      await super.rm(path.replace(/\/$/, ''), { force: true, recursive: true })
+    }
+    for (const { path, content } of files) if (this.#known.get(path) !== content) this.#put(path, content)
+    this.#filling = false
+  }
+
+  override writeFileSync(...[path, ...rest]: WriteArgs): void {
+    super.writeFileSync(path, ...rest)
+    this.#wrote(path)
+  }
+
+  override async appendFile(...[path, ...rest]: Parameters<InMemoryFs['appendFile']>): Promise<void> {
+    await super.appendFile(path, ...rest)
+    this.#wrote(path)
+  }
+
+  override mkdirSync(...[path, options]: Parameters<InMemoryFs['mkdirSync']>): void {
+    super.mkdirSync(path, options)
+    this.#touch(path)
+  }
+
+  override async rm(...[path, options]: Parameters<InMemoryFs['rm']>): Promise<void> {
+    await super.rm(path, options)
+    this.#touch(path)
+  }
+
+  override async mv(from: string, to: string): Promise<void> {
+    await super.mv(from, to)
+    this.#touch(to)
+  }
+
+  override async cp(...[from, to, options]: Parameters<InMemoryFs['cp']>): Promise<void> {
+    await super.cp(from, to, options)
+    this.#touch(to)
+  }
+
+  override async symlink(target: string, path: string): Promise<void> {
+    await super.symlink(target, path)
+    this.#touch(path)
+  }
+
+  override async link(from: string, to: string): Promise<void> {
+    await super.link(from, to)
+    this.#touch(to)
+  }
+
+  override async stat(path: string): ReturnType<InMemoryFs['stat']> {
+    return { ...(await super.stat(path)), mtime: this.#time(path) }
+  }
+
+  override async lstat(path: string): ReturnType<InMemoryFs['lstat']> {
+    return { ...(await super.lstat(path)), mtime: this.#time(path) }
+  }
+
+  #time(path: string): Date {
+    return new Date(this.#written.get(path) ?? this.#start)
+  }
+
+  #wrote(path: string): void {
+    if (this.#filling || path.startsWith('/dev/')) return
+    this.#written.set(path, this.#place.now())
+    this.#dirty.add(path)
+    // A folder that held nothing is on the place's list, and now holds something.
+    if (this.#known.has(path.slice(0, path.lastIndexOf('/') + 1))) this.#moved = true
+  }
+
+  #touch(path: string): void {
+    if (this.#filling) return
+    this.#written.set(path, this.#place.now())
+    this.#moved = true
+  }
+
+  #list(): ReturnType<ShellPlace['files']> {
+    this.#listed = this.#place.files()
+    return this.#listed
+  }
+
+  #put(path: string, content: string): void {
+    this.#known.set(path, content)
+    if (path.endsWith('/')) this.mkdirSync(path.slice(0, -1), { recursive: true })
+    else super.writeFileSync(path, content, undefined, { mode: content.startsWith('#!') ? 0o755 : 0o644 })
+  }
+
+  async #contentOf(path: string): Promise<string | undefined> {
+    try {
+      return await this.readFile(path)
+    } catch {
+      return undefined // a link that leads nowhere
+    }
+  }
+}

@@ -1,0 +1,155 @@
+import { Bash, defineCommand, type Command } from 'just-bash/browser'
+import { BUNDLED } from '../known-commands.ts'
+import { inBashWords, inDialect } from '../messages.ts'
+import type { Output, ShellMemory, ShellPlace, ShellResult, StopSignal } from '../shell.ts'
+import { INTERRUPTED } from '../small-programs.ts'
+import { syntaxErrorOf } from '../syntax.ts'
+import { splitWords } from '../words.ts'
+import { ownCommands } from './commands.ts'
+import type { LineState } from './line-state.ts'
+import { recall, remember, startEnvironment, withStatus } from './memory.ts'
+import { PlaceFiles } from './place-files.ts'
+import {
+  ANSWER,
+  parseStatements,
+  rewriteLine,
+  rewriteNested,
+  SAVE,
+  STATUS,
+  TIME_BEGIN,
+  TIME_END,
+  type Findings,
+} from './rewrite.ts'
+
+/** Commands that one line may run before we take it for one that never ends; some 100 ms of builtins alone. */
+const MOST_COMMANDS = 5_000
+
+/**
+ * Runs one line in just-bash, a fresh one each time: what lasts is in `memory` and in the place.
+ * Throws what a program of the place threw.
+ */
+export async function runLine(
+  line: string,
+  place: ShellPlace,
+  memory: ShellMemory | undefined,
+  signal?: StopSignal,
+): Promise<ShellResult> {
+  const cwd = memory?.cwd ?? place.cwd
+  const last = memory ?? { cwd, variables: {}, functions: '' }
+  const wrong = syntaxErrorOf(line, splitWords(line))
+  if (wrong !== undefined)
+    return { ...inDialect(wrong, place.dialect), memory: withStatus(last, wrong.exitCode), exited: false }
+  const files = new PlaceFiles(place)
+  const state: LineState = {
+    place,
+    files,
+    signal,
+    abort: new AbortController(),
+    start: place.now(),
+    pendingExports: [],
+    timers: [],
+    deadlines: [],
+    saved: undefined,
+    failure: undefined,
+    calls: 0,
+  }
+  const found: Findings = { functions: new Map(), exits: false }
+  const bash = new Bash({
+    fs: files,
+    cwd,
+    env: startEnvironment(place, cwd),
+    commands: [...BUNDLED],
+    customCommands: [...ownCommands(state), ...innerCommands(state)],
+    executionLimits: { maxCommandCount: MOST_COMMANDS, maxLoopIterations: MOST_COMMANDS, maxExecutionTimeMs: 60_000 },
+    processInfo: { pid: 1000, ppid: 999, uid: 0, gid: 0 },
+  })
+  files.fill()
+  const past = pastStatements(place, last)
+  let nested = false
+  bash.registerTransformPlugin({
+    name: 'vethwalk',
+    transform: ({ ast }) => {
+      if (nested) return { ast: rewriteNested(ast, state) }
+      nested = true
+      return { ast: rewriteLine(ast, past, found) }
+    },
+  })
+  const raw = await bash.exec(line, { rawScript: true, signal: state.abort.signal, env: previousFolder(last) })
+  await files.flush()
+  if (state.failure !== undefined) throw state.failure.error
+  const output = finish(raw, line, state)
+  const { saved } = state
+  if (saved === undefined)
+    return { ...output, memory: withStatus(last, output.exitCode), exited: found.exits && !state.abort.signal.aborted }
+  const alive = saved.functions.flatMap((name) => found.functions.get(name) ?? [])
+  return { ...output, memory: remember(place, saved, alive), exited: false }
+}
+
+// `cd -` looks at what the call was given, not at the variable.
+function previousFolder({ variables }: ShellMemory): Record<string, string> {
+  const { OLDPWD } = variables
+  return OLDPWD === undefined ? {} : { OLDPWD }
+}
+
+// Memory that can't be read any more must not stop every line that follows.
+function pastStatements(place: ShellPlace, memory: ShellMemory): ReturnType<typeof parseStatements> {
+  try {
+    return parseStatements(recall(place, memory))
+  } catch {
+    return parseStatements(recall(place, { ...memory, functions: '' }))
+  }
+}
+
+function finish(raw: Output, line: string, state: LineState): Output {
+  const stderr = raw.stderr.replace(/(?:^\++ declare -[pF]\n)*^\+ \.vethwalk-save [\s\S]*$/m, '')
+  const output = inDialect(
+    inBashWords({ stdout: raw.stdout, stderr, exitCode: raw.exitCode }, line),
+    state.place.dialect,
+  )
+  return state.abort.signal.aborted ? { ...output, exitCode: INTERRUPTED } : output
+}
+
+/** The commands that the rewritten line is threaded with. */
+function innerCommands(state: LineState): readonly Command[] {
+  const { place } = state
+  const none = { stdout: '', stderr: '' }
+  return [
+    defineCommand(SAVE, async ([status = '0', declared = '', functions = ''], context) => {
+      const names = functions.split('\n').flatMap((row) => /^declare -f\S* (.+)$/.exec(row)?.[1] ?? [])
+      state.saved = {
+        exitCode: Number(status),
+        cwd: context.cwd,
+        env: new Map(context.env),
+        declared,
+        functions: names,
+      }
+      return { ...none, exitCode: Number(status) }
+    }),
+    defineCommand(STATUS, async ([status = '0']) => ({ ...none, exitCode: Number(status) })),
+    defineCommand(TIME_BEGIN, async () => {
+      state.timers.push(place.now())
+      return { ...none, exitCode: 0 }
+    }),
+    defineCommand(TIME_END, async ([status = '0']) => {
+      const seconds = (place.now() - (state.timers.pop() ?? place.now())) / 1000
+      const real = `${Math.floor(seconds / 60)}m${(seconds % 60).toFixed(3)}s`
+      return { stdout: '', stderr: `\nreal\t${real}\nuser\t0m0.000s\nsys\t0m0.000s\n`, exitCode: Number(status) }
+    }),
+    defineCommand(ANSWER, async ([name = '']) => ({ stdout: `${answer(name, state)}\n`, stderr: '', exitCode: 0 })),
+  ]
+}
+
+function answer(name: string, { place, start }: LineState): string {
+  switch (name) {
+    case 'SECONDS':
+      return String(Math.floor((place.now() - start) / 1000))
+    case 'EPOCHSECONDS':
+      return String(Math.floor(place.now() / 1000))
+    case 'EPOCHREALTIME':
+      return (place.now() / 1000).toFixed(6)
+    case 'SRANDOM':
+      return String(place.random() * 32768 + place.random())
+    default:
+      return String(place.random())
+  }
+}

@@ -1,0 +1,70 @@
+/** What one command line, or one program of it, wrote and how it ended. */
+export interface Output {
+  readonly stdout: string
+  readonly stderr: string
+  readonly exitCode: number
+}
+
+/** One program as the shell called it, after expansion. */
+export interface ProgramCall {
+  readonly argv: readonly string[]
+  readonly stdin: string
+  /** The exported variables, and PWD. */
+  readonly env: Readonly<Record<string, string>>
+  readonly cwd: string
+}
+
+/** A file of a place; a path that ends in `/` is a directory that holds nothing. */
+export interface ShellFile {
+  readonly path: string
+  readonly content: string
+}
+
+/** Where a line runs: the host or one container, with its programs and files. */
+export interface ShellPlace {
+  readonly hostname: string
+  readonly user: string
+  /** Names of our own programs (docker, ip, ping, curl, …); they hide programs of the shell's that have the same name. */
+  readonly programs: readonly string[]
+  readonly env: Readonly<Record<string, string>>
+  readonly cwd: string
+  /** Whose words the shell's messages are in: bash's (left out) or dash's, which is what `sh` is on Debian. */
+  readonly dialect?: 'bash' | 'sh'
+  run(call: ProgramCall): Output | Promise<Output>
+  /** What the place's file system holds now. The same array as the last time means that nothing changed. */
+  files(): readonly ShellFile[]
+  /** What the line wrote, or removed (`undefined`): told before each program of ours runs, and after the line. */
+  writeFile(path: string, content: string | undefined): void
+  /** Virtual milliseconds since the epoch, for `date`. */
+  now(): number
+  /** For `$RANDOM`: 0 to 32767. */
+  random(): number
+  /** Virtual time passes. */
+  sleep(seconds: number): void
+}
+
+/** State that lasts through a terminal's life; what makes no sense of it may keep and hand back the whole. */
+export interface ShellMemory {
+  readonly cwd: string
+  /** Plain variables; `?` is the last exit status where it wasn't 0. */
+  readonly variables: Readonly<Record<string, string>>
+  /** Shell text that brings back the rest: functions, arrays, exports, attributes. */
+  readonly functions: string
+}
+
+/** A line's output, and what the next line of the same terminal starts from. */
+export interface ShellResult extends Output {
+  readonly memory: ShellMemory
+  /** Whether the line ended its shell, as `exit` does. */
+  readonly exited: boolean
+}
+
+/** Runs lines; `signal` asks one that runs on to stop (exit status 130). */
+export interface Shell {
+  run(line: string, place: ShellPlace, memory?: ShellMemory, signal?: StopSignal): Promise<ShellResult>
+}
+
+/** The part of an AbortSignal that is asked; written here because the pure rooms have no DOM types. */
+export interface StopSignal {
+  readonly aborted: boolean
+}

@@ -1,0 +1,60 @@
+// The three things that a first visit offers: lines typed for the visitor, each building on what the ones before made.
+import type { World } from '../engine/index.ts'
+import { worldAt } from '../session/session.ts'
+import { pageNow } from './page.ts'
+
+export type FirstStep = 'one' | 'two' | 'three'
+
+interface Plan {
+  /** What has to be there, and the line that makes it. */
+  readonly needs: readonly Need[]
+  /** Who pings whom then. */
+  readonly ping?: readonly [from: string, to: string]
+}
+
+interface Need {
+  readonly kind: 'container' | 'network'
+  readonly name: string
+  readonly line: string
+}
+
+const WEB: Need = { kind: 'container', name: 'web', line: 'docker run -d -p 8080:80 --name web nginx' }
+const CACHE: Need = { kind: 'container', name: 'cache', line: 'docker run -d --name cache redis' }
+const MYNET: Need = { kind: 'network', name: 'mynet', line: 'docker network create mynet' }
+const FAR: Need = { kind: 'container', name: 'far', line: 'docker run -d --name far --network mynet nginx' }
+
+const PLANS: Readonly<Record<FirstStep, Plan>> = {
+  one: { needs: [WEB] },
+  two: { needs: [WEB, CACHE], ping: ['web', 'cache'] },
+  three: { needs: [WEB, MYNET, FAR], ping: ['web', 'far'] },
+}
+
+function exists(world: World, { kind, name }: Need): boolean {
+  const rows = kind === 'container' ? world.docker.containers : world.docker.networks
+  return [...rows.values()].some((row) => row.name === name)
+}
+
+/** The lines that a step still has to type before its ping. */
+export function linesOf(world: World, step: FirstStep): readonly string[] {
+  return PLANS[step].needs.filter((need) => !exists(world, need)).map(({ line }) => line)
+}
+
+/** Whether what a step makes is there. */
+export function isDone(world: World, step: FirstStep): boolean {
+  return linesOf(world, step).length === 0
+}
+
+/** Types a step's lines into the terminal, and its ping once there is somebody to ping. */
+export async function takeStep(step: FirstStep): Promise<void> {
+  const { runLines, ping, session } = pageNow()
+  await runLines(linesOf(worldAt(session), step))
+  const ends = PLANS[step].ping
+  if (ends === undefined) return
+  const [from, to] = ends.map((name) => nodeOf(worldAt(pageNow().session), name))
+  if (from !== undefined && to !== undefined) await ping(from, to)
+}
+
+function nodeOf(world: World, name: string): string | undefined {
+  const found = [...world.docker.containers.values()].find((container) => container.name === name)
+  return found === undefined ? undefined : `container:${found.id}`
+}

@@ -1,0 +1,136 @@
+// The page's store. Components read it with narrow selectors; everything that changes the host goes through `runLine`.
+import { create } from 'zustand'
+import { createWorld, type EngineVersion } from '../engine/index.ts'
+import { goTo, redoTarget, startSession, undoTarget, worldAt, type EntryId } from '../session/session.ts'
+import { applyLanguage, applyTheme } from './appearance.ts'
+import { pingLine, removeLine } from './gesture-lines.ts'
+import { firstLanguage, firstTheme, keepLanguage, keepTheme, setQuery } from './preferences.ts'
+import { livePlace, runOne } from './run.ts'
+import type { Page, PageState } from './state.ts'
+import { subjectOf } from './subject.ts'
+
+const DEFAULT_ENGINE: EngineVersion = '28.5'
+
+/** The engine that the address asks for by `?engine=`. */
+function firstEngine(): EngineVersion {
+  return new URLSearchParams(location.search).get('engine') === '20.10' ? '20.10' : DEFAULT_ENGINE
+}
+
+/** All that belongs to one host, new. */
+function freshHost(engine: EngineVersion) {
+  return {
+    session: startSession(createWorld(engine)),
+    place: { at: 'host' },
+    memories: {},
+    running: undefined,
+    waiting: [],
+    clearedAt: 0,
+    helpAt: undefined,
+    positions: {},
+    selected: undefined,
+    pinging: false,
+    pingFrom: undefined,
+    walk: undefined,
+  } satisfies Partial<PageState>
+}
+
+export const usePage = create<Page>()((set, get) => {
+  let tail: Promise<void> = Promise.resolve()
+
+  const runNext = async (line: string): Promise<void> => {
+    // Stopped, or the host is another by now.
+    if (get().waiting[0] !== line) return
+    set({ waiting: get().waiting.slice(1), running: line })
+    const { session } = get()
+    const change = await runOne(get(), line)
+    if (get().session === session) set({ ...change, running: undefined })
+    else set({ running: undefined })
+  }
+
+  const travel = (target: EntryId | undefined): void => {
+    const state = get()
+    if (target === undefined || state.running !== undefined) return
+    const session = goTo(state.session, target)
+    set({ session, place: livePlace(worldAt(session), state.place), walk: undefined, pingFrom: undefined })
+  }
+
+  return {
+    ...freshHost(firstEngine()),
+    language: firstLanguage(),
+    theme: firstTheme(),
+    panels: { side: undefined, terminal: undefined },
+
+    runLine: (line) => {
+      const word = line.trim()
+      if (word === '') return tail
+      if (word === 'clear') return (tail = tail.then(get().clear))
+      if (word === 'help' && get().place.at === 'host')
+        return (tail = tail.then(() => set({ helpAt: get().session.cursor })))
+      set({ waiting: [...get().waiting, line] })
+      tail = tail.then(() => runNext(line))
+      return tail
+    },
+    runLines: async (lines) => {
+      await Promise.all(lines.map((line) => get().runLine(line)))
+    },
+    stop: () => set({ waiting: [] }),
+    undo: () => travel(undoTarget(get().session)),
+    redo: () => travel(redoTarget(get().session)),
+    clear: () => set({ clearedAt: get().session.cursor, helpAt: undefined }),
+    startOver: (engine) => {
+      set(freshHost(engine))
+      setQuery('engine', engine, engine !== DEFAULT_ENGINE)
+    },
+
+    move: (id, position) => set({ positions: { ...get().positions, [id]: position } }),
+    tidy: (positions) => set({ positions }),
+    remove: (id) => {
+      const world = worldAt(get().session)
+      const line = removeLine(world, subjectOf(world, id))
+      if (line !== undefined) void get().runLine(line)
+    },
+    select: (selected) => set({ selected, ...(selected === undefined ? {} : { walk: undefined }) }),
+    setPinging: (pinging) => set({ pinging, pingFrom: undefined }),
+    pick: (id) => {
+      const { pingFrom, session } = get()
+      if (pingFrom === id) return set({ pingFrom: undefined })
+      const subject = subjectOf(worldAt(session), id)
+      if (pingFrom !== undefined) void get().ping(pingFrom, id)
+      else if (subject?.kind === 'container' || subject?.kind === 'host') set({ pingFrom: id })
+    },
+    ping: async (from, to) => {
+      const world = worldAt(get().session)
+      const [sender, target] = [subjectOf(world, from), subjectOf(world, to)]
+      const line = sender === undefined || target === undefined ? undefined : pingLine(world, sender, target)
+      set({ pinging: false, pingFrom: undefined })
+      if (line !== undefined) await get().runLine(line)
+    },
+    showWalk: (walk) => set({ walk }),
+    stepWalk: (step) => {
+      const { walk } = get()
+      if (walk !== undefined) set({ walk: { ...walk, step } })
+    },
+
+    setLanguage: async (language) => {
+      await applyLanguage(language)
+      keepLanguage(language)
+      set({ language })
+    },
+    setTheme: (theme) => {
+      applyTheme(theme)
+      keepTheme(theme)
+      set({ theme })
+    },
+    setPanels: (panels) => set({ panels: { ...get().panels, ...panels } }),
+  }
+})
+
+/** The page as it is at this moment, for what happens outside of drawing: its actions never change. */
+export function pageNow(): Page {
+  return usePage.getState()
+}
+
+/** The world at the cursor. */
+export function useWorld(): ReturnType<typeof worldAt> {
+  return usePage((page) => worldAt(page.session))
+}

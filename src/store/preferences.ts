@@ -1,0 +1,55 @@
+// What outlives a visit: language and theme. Storage may be missing or refuse (private windows); then a visit is all there is.
+import { languageOf, type Language } from '../i18n/language.ts'
+
+export type Theme = 'system' | 'light' | 'dark'
+
+const KEYS = { language: 'vethwalk.language', theme: 'vethwalk.theme' } as const
+
+function read(key: string): string | null {
+  try {
+    return localStorage.getItem(key)
+  } catch {
+    return null
+  }
+}
+
+function write(key: string, value: string): void {
+  try {
+    localStorage.setItem(key, value)
+  } catch {
+    // The choice holds for this visit.
+  }
+}
+
+/** The language to begin with: the address's `?lang=`, the one chosen before, the browser's, else English. */
+export function firstLanguage(): Language {
+  const asked = languageOf(new URLSearchParams(location.search).get('lang'))
+  const known = asked ?? languageOf(read(KEYS.language))
+  if (known !== undefined) return known
+  return navigator.languages.map(languageOf).find((language) => language !== undefined) ?? 'en'
+}
+
+/** The theme chosen before, else the system's. */
+export function firstTheme(): Theme {
+  const known = read(KEYS.theme)
+  return known === 'light' || known === 'dark' ? known : 'system'
+}
+
+/** Remembers a language, and keeps an address that names one from contradicting it on the next load. */
+export function keepLanguage(language: Language): void {
+  write(KEYS.language, language)
+  setQuery('lang', language, false)
+}
+
+/** Remembers a theme. */
+export function keepTheme(theme: Theme): void {
+  write(KEYS.theme, theme)
+}
+
+/** Changes a word of the page's address; where it isn't there yet, only if it should be `added`. */
+export function setQuery(name: string, value: string, added: boolean): void {
+  const url = new URL(location.href)
+  if (!added && !url.searchParams.has(name)) return
+  url.searchParams.set(name, value)
+  history.replaceState(history.state, '', url)
+}

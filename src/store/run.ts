@@ -1,0 +1,55 @@
+// Running a line: from the text to a new entry of the session. Lines wait for each other, so that each starts from the last one's world.
+import { runLine, type LineRun } from '../cli/run-line.ts'
+import type { Invocation, Place } from '../cli/program.ts'
+import type { World } from '../engine/index.ts'
+import { record, worldAt } from '../session/session.ts'
+import type { PageState } from './state.ts'
+
+const HOST: Place = { at: 'host' }
+const SHELLS = /^(\/bin\/|\/usr\/bin\/)?(sh|bash|ash)$/
+
+/** A place's name among the shells' memories. */
+export function placeKey(place: Place): string {
+  return place.at === 'host' ? 'host' : place.id
+}
+
+/** The place, or the host where it is gone: a container that stopped ends the shells in it. */
+export function livePlace(world: World, place: Place): Place {
+  if (place.at === 'host') return place
+  return world.docker.containers.get(place.id)?.state.status === 'running' ? place : HOST
+}
+
+/** The container whose shell a line entered: `docker exec -it web sh`, with nothing for that shell to do. */
+function enteredBy(world: World, invocations: readonly Invocation[]): Place | undefined {
+  const argv = invocations.length === 1 ? invocations[0]?.argv : undefined
+  const words = argv?.[1] === 'container' ? argv.toSpliced(1, 1) : argv
+  if (words?.[0] !== 'docker' || words[1] !== 'exec' || !SHELLS.test(words.at(-1) ?? '')) return undefined
+  const flags = words.slice(2, -2)
+  const asked = (short: string, long: string): boolean =>
+    flags.some((flag) => flag === long || new RegExp(`^-[a-z]*${short}`).test(flag))
+  if (!asked('i', '--interactive') || !asked('t', '--tty')) return undefined
+  const ref = words.at(-2) ?? ''
+  const found = [...world.docker.containers.values()].find(({ id, name }) => name === ref || id.startsWith(ref))
+  return found === undefined ? undefined : livePlace(world, { at: 'container', id: found.id })
+}
+
+async function outcomeOf(world: World, place: Place, line: string, state: PageState): Promise<LineRun> {
+  const memory = state.memories[placeKey(place)]
+  return runLine(world, place, line, { interactive: true, ...(memory === undefined ? {} : { memory }) })
+}
+
+/** What a line makes of the page: the session with one more entry, the place it leaves the terminal in, the walk to show. */
+export async function runOne(state: PageState, line: string): Promise<Partial<PageState>> {
+  const before = worldAt(state.session)
+  const place = livePlace(before, state.place)
+  const { world, invocations, probes, stdout, stderr, exitCode, memory } = await outcomeOf(before, place, line, state)
+  const session = record(state.session, { line, place, invocations, probes, stdout, stderr, exitCode, world })
+  const left = place.at === 'container' && /^\s*exit(\s+\d+)?\s*$/.test(line)
+  const probe = probes.at(-1)
+  return {
+    session,
+    place: left ? HOST : livePlace(world, enteredBy(world, invocations) ?? place),
+    memories: { ...state.memories, [placeKey(place)]: memory },
+    ...(probe === undefined ? {} : { walk: { entry: session.cursor, probe, step: 0 }, selected: undefined }),
+  }
+}

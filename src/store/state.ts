@@ -1,0 +1,83 @@
+// What the page remembers. The graph, the listings and the transcript are derived from it where they are shown.
+import type { Place } from '../cli/program.ts'
+import type { ShellMemory } from '../cli/shell/shell.ts'
+import type { EngineVersion, ProbeRecord } from '../engine/index.ts'
+import type { Language } from '../i18n/language.ts'
+import type { EntryId, Session } from '../session/session.ts'
+import type { Theme } from './preferences.ts'
+
+export interface Position {
+  readonly x: number
+  readonly y: number
+}
+
+/** A packet's way on show: one probe of one line, and the step that it stands at. */
+export interface WalkView {
+  readonly entry: EntryId
+  readonly probe: ProbeRecord
+  readonly step: number
+}
+
+/** Sizes that the reader dragged, in pixels; undefined is the page's own choice. */
+export interface Panels {
+  readonly side: number | undefined
+  readonly terminal: number | undefined
+}
+
+export interface PageState {
+  readonly session: Session
+  /** Where the terminal stands: the host, or a container whose shell was entered. */
+  readonly place: Place
+  /** What each place's shell remembers, by `host` or the container's id. */
+  readonly memories: Readonly<Record<string, ShellMemory>>
+  /** The line that is being run, and those that wait for it. */
+  readonly running: string | undefined
+  readonly waiting: readonly string[]
+  /** Lines up to this one have been cleared from sight. */
+  readonly clearedAt: EntryId
+  /** `help` was asked after this line. */
+  readonly helpAt: EntryId | undefined
+
+  readonly positions: Readonly<Record<string, Position>>
+  readonly selected: string | undefined
+  /** Two clicks send a ping: whether the next clicks are such, and the first of them. */
+  readonly pinging: boolean
+  readonly pingFrom: string | undefined
+  readonly walk: WalkView | undefined
+
+  readonly language: Language
+  readonly theme: Theme
+  readonly panels: Panels
+}
+
+export interface PageActions {
+  /** Runs a line as if typed; lines run one after another. Resolves when it and those before it are done. */
+  readonly runLine: (line: string) => Promise<void>
+  /** Runs several lines in order. */
+  readonly runLines: (lines: readonly string[]) => Promise<void>
+  /** Forgets the lines that wait. What runs already is virtual time, and over at once. */
+  readonly stop: () => void
+  readonly undo: () => void
+  readonly redo: () => void
+  readonly clear: () => void
+  /** A fresh host; the lines typed so far are gone. */
+  readonly startOver: (engine: EngineVersion) => void
+
+  readonly move: (id: string, position: Position) => void
+  /** Puts everything where its own layout has it. */
+  readonly tidy: (positions: Readonly<Record<string, Position>>) => void
+  /** Removes a container or a network by the line that does it. */
+  readonly remove: (id: string) => void
+  readonly select: (id: string | undefined) => void
+  readonly setPinging: (pinging: boolean) => void
+  readonly pick: (id: string) => void
+  readonly ping: (from: string, to: string) => Promise<void>
+  readonly showWalk: (walk: WalkView | undefined) => void
+  readonly stepWalk: (step: number) => void
+
+  readonly setLanguage: (language: Language) => Promise<void>
+  readonly setTheme: (theme: Theme) => void
+  readonly setPanels: (panels: Partial<Panels>) => void
+}
+
+export type Page = PageState & PageActions

@@ -1,0 +1,43 @@
+// Kernel facts in the words of `ip`: how a link, an address and a route are written.
+import {
+  familyOf,
+  formatCidr,
+  isDefault,
+  linkOf,
+  type Address,
+  type Link,
+  type Route,
+  type World,
+} from '../../engine/index.ts'
+
+type Kernel = World['kernel']
+
+/** `eth0@if5`: a link's name and, where it is one end of a pair, the number of the other. */
+export function linkLabel(kernel: Kernel, link: Link): string {
+  const peer = peerOf(kernel, link)
+  if (peer === undefined || link.kind.type !== 'veth') return link.name
+  return peer.netns === link.netns ? `${link.name}@${peer.name}` : `${link.name}@if${peer.index}`
+}
+
+/** The other end of a link's cable. */
+export function peerOf(kernel: Kernel, { kind }: Link): Link | undefined {
+  return kind.type === 'veth' || kind.type === 'ethernet' ? kernel.links.get(kind.peer) : undefined
+}
+
+/** Addresses worth reading: link-local ones come by themselves and tell nothing. */
+export function shownAddresses(link: Link): readonly Address[] {
+  return link.addresses.filter(({ scope, ip }) => scope !== 'link' || familyOf(ip) === 4)
+}
+
+/** A route as `ip route` prints it, without protocol and metric. */
+export function routeText(kernel: Kernel, route: Route): string {
+  const { to, via, dev, src } = route
+  const target = isDefault(route) ? 'default' : formatCidr(to)
+  return [
+    target,
+    ...(via === undefined ? [] : ['via', via]),
+    'dev',
+    linkOf(kernel, dev).name,
+    ...(src === undefined ? [] : ['src', src]),
+  ].join(' ')
+}

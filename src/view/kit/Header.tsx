@@ -1,0 +1,106 @@
+import { Box, Monitor, Moon, Network, Radio, Redo2, Sun, Undo2 } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import type { Language } from '../../i18n/language.ts'
+import { redoTarget, undoTarget } from '../../session/session.ts'
+import { pageNow, usePage } from '../../store/page.ts'
+import { Button } from './Button.tsx'
+import { EngineChoice } from './EngineChoice.tsx'
+import styles from './Header.module.css'
+import { NetworkForm } from './NetworkForm.tsx'
+import { Popup } from './Popup.tsx'
+import { RunForm } from './RunForm.tsx'
+
+/** The page's name, what can be done to the host, and how the page looks. */
+export function Header() {
+  const { t } = useTranslation('app')
+  return (
+    <header className={styles['header']}>
+      <h1 className={styles['name']}>Vethwalk</h1>
+      <p className={styles['tagline']}>{t('tagline')}</p>
+      <Deeds />
+      <div className={styles['settings']}>
+        <EngineChoice />
+        <LanguageChoice />
+        <ThemeChoice />
+      </div>
+    </header>
+  )
+}
+
+function Deeds() {
+  const { t } = useTranslation('app')
+  const canUndo = usePage((page) => undoTarget(page.session) !== undefined)
+  const canRedo = usePage((page) => redoTarget(page.session) !== undefined)
+  const pinging = usePage((page) => page.pinging)
+  const { undo, redo, setPinging } = pageNow()
+  return (
+    <div className={styles['deeds']}>
+      <Popup label={t('runContainer')} icon={<Box aria-hidden />}>
+        {(close) => <RunForm onDone={close} />}
+      </Popup>
+      <Popup label={t('createNetwork')} icon={<Network aria-hidden />}>
+        {(close) => <NetworkForm onDone={close} />}
+      </Popup>
+      <Button icon={<Radio aria-hidden />} aria-pressed={pinging} onClick={() => setPinging(!pinging)}>
+        {t('ping')}
+      </Button>
+      <div className={styles['pair']}>
+        <Button iconOnly icon={<Undo2 aria-hidden />} disabled={!canUndo} onClick={undo}>
+          {t('undo')}
+        </Button>
+        <Button iconOnly icon={<Redo2 aria-hidden />} disabled={!canRedo} onClick={redo}>
+          {t('redo')}
+        </Button>
+      </div>
+    </div>
+  )
+}
+
+// Each language is named in itself, so that its readers find it on a page that they can't read.
+const LANGUAGES: readonly { readonly id: Language; readonly sign: string; readonly name: string }[] = [
+  { id: 'en', sign: 'EN', name: 'English' },
+  { id: 'zh-CN', sign: '中', name: '中文' },
+]
+
+function LanguageChoice() {
+  const { t } = useTranslation('app')
+  const language = usePage((page) => page.language)
+  const setLanguage = usePage((page) => page.setLanguage)
+  return (
+    <fieldset className={styles['languages']} aria-label={t('language')}>
+      {LANGUAGES.map(({ id, sign, name }) => (
+        <Button
+          key={id}
+          look="bare"
+          lang={id}
+          title={name}
+          aria-label={`${sign} ${name}`}
+          aria-pressed={language === id}
+          onClick={() => void setLanguage(id)}
+        >
+          {sign}
+        </Button>
+      ))}
+    </fieldset>
+  )
+}
+
+const THEMES = [
+  { id: 'system', text: 'themeSystem', icon: <Monitor aria-hidden /> },
+  { id: 'light', text: 'themeLight', icon: <Sun aria-hidden /> },
+  { id: 'dark', text: 'themeDark', icon: <Moon aria-hidden /> },
+] as const
+
+function ThemeChoice() {
+  const { t } = useTranslation('app')
+  const theme = usePage((page) => page.theme)
+  const setTheme = usePage((page) => page.setTheme)
+  const at = THEMES.findIndex(({ id }) => id === theme)
+  const now = THEMES[at] ?? THEMES[0]
+  const next = THEMES[(at + 1) % THEMES.length] ?? THEMES[0]
+  return (
+    <Button look="bare" iconOnly icon={now.icon} onClick={() => setTheme(next.id)}>
+      {`${t('theme')}: ${t(now.text)}`}
+    </Button>
+  )
+}

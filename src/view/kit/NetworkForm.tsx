@@ -1,0 +1,35 @@
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { spell } from '../../cli/spell.ts'
+import { CommandForm, Field } from './CommandForm.tsx'
+import styles from './Form.module.css'
+
+/** `docker network create …` by a form. */
+export function NetworkForm({ onDone }: { readonly onDone: () => void }) {
+  const { t } = useTranslation('app')
+  const [name, setName] = useState('mynet')
+  const [subnet, setSubnet] = useState('')
+  const [gateway, setGateway] = useState('')
+  const [internal, setInternal] = useState(false)
+  const option = (flag: string, value: string): readonly string[] => (value.trim() === '' ? [] : [flag, value.trim()])
+  const argv = [
+    'docker',
+    'network',
+    'create',
+    ...option('--subnet', subnet),
+    ...option('--gateway', gateway),
+    ...(internal ? ['--internal'] : []),
+    name.trim(),
+  ]
+  return (
+    <CommandForm line={spell({ place: { at: 'host' }, argv })} onDone={onDone}>
+      <Field label={t('form.name')} value={name} onChange={setName} />
+      <Field label={t('form.subnet')} hint={t('form.subnetHint')} value={subnet} onChange={setSubnet} />
+      <Field label={t('form.gateway')} hint={t('form.gatewayHint')} value={gateway} onChange={setGateway} />
+      <label className={styles['check']}>
+        <input type="checkbox" checked={internal} onChange={(event) => setInternal(event.target.checked)} />
+        {t('form.internal')}
+      </label>
+    </CommandForm>
+  )
+}

@@ -1,0 +1,50 @@
+import { useCallback, useEffect, useRef, useState, type ReactNode } from 'react'
+import { Button } from './Button.tsx'
+import styles from './Popup.module.css'
+
+interface Props {
+  readonly label: string
+  readonly icon: ReactNode
+  /** What opens; given the way to close it again. */
+  readonly children: (close: () => void) => ReactNode
+}
+
+/** A button with a small panel under it. Escape and a press elsewhere close it; the button gets the focus back. */
+export function Popup({ label, icon, children }: Props) {
+  const [open, setOpen] = useState(false)
+  const root = useRef<HTMLDivElement>(null)
+  const close = useCallback(() => setOpen(false), [])
+
+  useEffect(() => {
+    if (!open) return undefined
+    const onPress = (event: PointerEvent): void => {
+      if (event.target instanceof Node && root.current?.contains(event.target) !== true) setOpen(false)
+    }
+    const onKey = (event: KeyboardEvent): void => {
+      if (event.key === 'Escape') close()
+    }
+    document.addEventListener('pointerdown', onPress, true)
+    document.addEventListener('keydown', onKey)
+    const here = root.current
+    here?.querySelector<HTMLElement>('dialog :is(input, select)')?.focus()
+    return () => {
+      // The focus was inside, and what had it is gone.
+      if (document.activeElement === document.body) here?.querySelector('button')?.focus()
+      document.removeEventListener('pointerdown', onPress, true)
+      document.removeEventListener('keydown', onKey)
+    }
+  }, [open, close])
+
+  return (
+    <div className={styles['root']} ref={root}>
+      <Button icon={icon} aria-expanded={open} aria-haspopup="dialog" onClick={() => setOpen(!open)}>
+        {label}
+      </Button>
+      {open ? (
+        <dialog open className={styles['panel']} aria-label={label}>
+          {children(close)}
+        </dialog>
+      ) : null}
+    </div>
+  )
+}

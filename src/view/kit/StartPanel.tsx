@@ -1,0 +1,61 @@
+import { Check } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import { isDone, linesOf, takeStep } from '../../store/first-steps.ts'
+import { usePage, useWorld } from '../../store/page.ts'
+import styles from './StartPanel.module.css'
+
+const STEPS = [
+  { id: 'one', title: 'start.one', why: 'start.oneWhy' },
+  { id: 'two', title: 'start.two', why: 'start.twoWhy' },
+  { id: 'three', title: 'start.three', why: 'start.threeWhy' },
+] as const
+
+/** What this page is, and three things to click that do something. */
+export function StartPanel() {
+  const { t } = useTranslation('app')
+  const world = useWorld()
+  const busy = usePage((page) => page.running !== undefined || page.waiting.length > 0)
+  return (
+    <section className={styles['panel']} aria-labelledby="start-heading">
+      <h2 id="start-heading" className={styles['heading']}>
+        {t('start.heading')}
+      </h2>
+      <p className={styles['what']}>{t('start.what')}</p>
+      <h3 className={styles['sub']}>{t('start.tryThis')}</h3>
+      <ol className={styles['steps']}>
+        {STEPS.map(({ id, title, why }, n) => {
+          const done = isDone(world, id)
+          const lines = linesOf(world, id)
+          return (
+            <li key={id}>
+              <button
+                type="button"
+                className={styles['step']}
+                disabled={busy}
+                aria-describedby={`start-${id}`}
+                onClick={() => void takeStep(id)}
+              >
+                <span className={styles['number']} data-done={done}>
+                  {done ? <Check aria-hidden /> : n + 1}
+                  {done ? <span className={styles['unseen']}>{t('start.done')}</span> : null}
+                </span>
+                <span className={styles['title']}>{t(title)}</span>
+                <span className={styles['why']} id={`start-${id}`}>
+                  {t(why)}
+                </span>
+                {lines.length > 0 ? (
+                  <span className={styles['lines']}>
+                    {lines.map((line) => (
+                      <code key={line}>$ {line}</code>
+                    ))}
+                  </span>
+                ) : null}
+              </button>
+            </li>
+          )
+        })}
+      </ol>
+      <p className={styles['hint']}>{t('start.hint')}</p>
+    </section>
+  )
+}

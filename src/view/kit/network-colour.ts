@@ -1,0 +1,26 @@
+// One colour a network, wherever its name or its addresses are written: by the order in which networks came to be,
+// the default bridge first; after the eighth the colours begin again.
+import { contains, parseIp, type Network, type World } from '../../engine/index.ts'
+
+/** The colour tokens (1 to 8) of the networks that are bridges, by network id. */
+export function networkTokens(world: Pick<World, 'docker'>): ReadonlyMap<Network['id'], number> {
+  const rank = ({ name }: Network): number => (name === 'bridge' ? 0 : 1)
+  const bridges = [...world.docker.networks.values()]
+    .filter(({ driver }) => driver === 'bridge')
+    .toSorted((a, b) => rank(a) - rank(b) || a.serial - b.serial)
+  return new Map(bridges.map(({ id }, n) => [id, (n % 8) + 1]))
+}
+
+/** A network's colour as a CSS value; plain text for what is on none. */
+export function colourOf(world: Pick<World, 'docker'>, network: Network['id'] | undefined): string {
+  const token = network === undefined ? undefined : networkTokens(world).get(network)
+  return token === undefined ? 'inherit' : `var(--net-${token})`
+}
+
+/** The colour of the network that an address belongs to; undefined where it is nobody's. */
+export function colourOfAddress(world: Pick<World, 'docker'>, text: string): string | undefined {
+  const ip = parseIp(text)
+  if (ip === undefined) return undefined
+  const home = [...world.docker.networks.values()].find(({ pools }) => pools.some(({ subnet }) => contains(subnet, ip)))
+  return home === undefined ? undefined : colourOf(world, home.id)
+}

@@ -1,0 +1,79 @@
+import { useEffect, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { complete } from '../../cli/complete.ts'
+import { pathOf, worldAt } from '../../session/session.ts'
+import { pageNow } from '../../store/page.ts'
+import styles from './CommandLine.module.css'
+import type * as EditorModule from './editor.ts'
+import type { LineHooks } from './line-hooks.ts'
+import { pastedLines } from './pasted-lines.ts'
+
+type Editor = typeof EditorModule
+
+/** The store as a command line asks it; read at the moment of asking. */
+const HOOKS: LineHooks = {
+  history: () => pathOf(pageNow().session).map(({ line }) => line),
+  complete: (line, cursor) => {
+    const { session, place } = pageNow()
+    return complete(worldAt(session), place, line, cursor)
+  },
+  run: (lines) => void pageNow().runLines(lines),
+  stop: () => pageNow().stop(),
+  clear: () => pageNow().clear(),
+}
+
+/** Where commands are typed: a plain input at first, the full editor once it has been loaded. */
+export function CommandLine() {
+  const { t } = useTranslation('terminal')
+  const [editor, setEditor] = useState<Editor>()
+  const parent = useRef<HTMLDivElement>(null)
+  const input = useRef<HTMLInputElement>(null)
+  const kept = useRef({ text: '', focused: false })
+
+  useEffect(() => {
+    let here = true
+    const load = async (): Promise<void> => {
+      const loaded = await import('./editor.ts')
+      if (!here) return
+      kept.current = { text: input.current?.value ?? '', focused: input.current === document.activeElement }
+      setEditor(() => loaded)
+    }
+    void load()
+    return () => {
+      here = false
+    }
+  }, [])
+
+  // The words of a line are fixed when it is made: another language makes it anew, with its text.
+  useEffect(() => {
+    if (editor === undefined || parent.current === null) return undefined
+    const words = { label: t('commandLine'), placeholder: t('placeholder') }
+    const view = editor.createLine(parent.current, HOOKS, words, kept.current.text)
+    if (kept.current.focused) view.focus()
+    return () => {
+      kept.current = { text: view.state.doc.toString(), focused: view.hasFocus }
+      view.destroy()
+    }
+  }, [editor, t])
+
+  if (editor !== undefined) return <div className={styles['full']} ref={parent} />
+  return (
+    <form
+      className={styles['plain']}
+      onSubmit={(event) => {
+        event.preventDefault()
+        HOOKS.run(pastedLines(input.current?.value ?? ''))
+        event.currentTarget.reset()
+      }}
+    >
+      <input
+        ref={input}
+        aria-label={t('commandLine')}
+        placeholder={t('placeholder')}
+        autoCapitalize="off"
+        autoComplete="off"
+        spellCheck={false}
+      />
+    </form>
+  )
+}

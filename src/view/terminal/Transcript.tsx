@@ -1,0 +1,71 @@
+import { memo, useEffect, useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { World } from '../../engine/index.ts'
+import { pathOf, worldAt, type Entry } from '../../session/session.ts'
+import { usePage } from '../../store/page.ts'
+import { ChangeLine } from './ChangeLine.tsx'
+import { HelpText } from './HelpText.tsx'
+import { Output } from './Output.tsx'
+import { Prompt } from './Prompt.tsx'
+import styles from './Transcript.module.css'
+
+/** What was run up to the cursor, and what it answered. */
+export function Transcript() {
+  const { t } = useTranslation('terminal')
+  const session = usePage((page) => page.session)
+  const clearedAt = usePage((page) => page.clearedAt)
+  const helpAt = usePage((page) => page.helpAt)
+  const running = usePage((page) => page.running)
+  const place = usePage((page) => page.place)
+  const log = useRef<HTMLDivElement>(null)
+  const path = pathOf(session).filter(({ id }) => id > clearedAt)
+
+  // It is drawn anew when something was run, which is when its end is what matters.
+  useEffect(() => {
+    log.current?.scrollTo({ top: log.current.scrollHeight })
+  })
+
+  return (
+    // Focusable, so that the arrow keys scroll it.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+    <div className={styles['log']} role="log" aria-label={t('transcript')} tabIndex={0} ref={log}>
+      {session.cursor === 0 && helpAt === undefined ? <p className={styles['note']}>{t('empty')}</p> : null}
+      {helpAt !== undefined && helpAt <= clearedAt ? <HelpText /> : null}
+      {path.map((entry) => (
+        <div key={entry.id}>
+          <EntryView entry={entry} before={worldAt(session, entry.parent)} />
+          {entry.id === helpAt ? <HelpText /> : null}
+        </div>
+      ))}
+      {running === undefined ? null : (
+        <p className={styles['line']}>
+          <Prompt place={place} world={worldAt(session)} /> {running}
+          <span className={styles['note']}> {t('running')}</span>
+        </p>
+      )}
+    </div>
+  )
+}
+
+const EntryView = memo(function EntryView({ entry, before }: { readonly entry: Entry; readonly before: World }) {
+  const { t } = useTranslation('terminal')
+  const showWalk = usePage((page) => page.showWalk)
+  const { line, place, stdout, stderr, exitCode, world, probes } = entry
+  const probe = probes.at(-1)
+  return (
+    <div className={styles['entry']} data-exit={exitCode}>
+      <p className={styles['line']}>
+        <Prompt place={place} world={before} /> {line}
+      </p>
+      <Output text={stdout} world={world} className={styles['out']} />
+      <Output text={stderr} world={world} className={exitCode === 0 ? styles['out'] : styles['error']} />
+      {exitCode === 0 ? null : <p className={styles['status']}>{t('exitStatus', { code: exitCode })}</p>}
+      <ChangeLine before={before} after={world} />
+      {probe === undefined ? null : (
+        <button type="button" className={styles['walk']} onClick={() => showWalk({ entry: entry.id, probe, step: 0 })}>
+          {t('showWalk')}
+        </button>
+      )}
+    </div>
+  )
+})

@@ -37,6 +37,8 @@ export interface EngineProfile {
   readonly shortIdIsAlias: boolean
   /** Reachable networks may be several from the start (`--network a --network b`). */
   readonly manyNetworksAtRun: boolean
+  /** All that is wrong with an endpoint's settings is told together, as the container is created; otherwise the first thing, as it starts. */
+  readonly settingsInList: boolean
   /** ip6tables is programmed as iptables is. */
   readonly ip6tables: boolean
 }
@@ -61,6 +63,7 @@ const PROFILES: Readonly<Record<EngineVersion, EngineProfile>> = {
     internalForwardsNames: true,
     shortIdIsAlias: true,
     manyNetworksAtRun: false,
+    settingsInList: false,
     ip6tables: false,
   },
   '28.5': {
@@ -82,6 +85,7 @@ const PROFILES: Readonly<Record<EngineVersion, EngineProfile>> = {
     internalForwardsNames: false,
     shortIdIsAlias: false,
     manyNetworksAtRun: true,
+    settingsInList: true,
     ip6tables: true,
   },
 }

@@ -5,12 +5,15 @@ import { asContainerId, asSandboxId, type ContainerId, type NetnsId, type Sandbo
 import { present } from '../../base/assert.ts'
 import { createNetns, netnsOf, removeNetns } from '../kernel/netns.ts'
 import { closeSockets, freezeSockets, isPortTaken, listen } from '../kernel/socket.ts'
+import { samePort, type PortSpec } from '../net/port.ts'
 import type { Draft } from '../world.ts'
 import type { Attachment, Container, ContainerSpec, Image, Network, Sandbox } from './daemon.ts'
 import { compareNetworks, isFor, isUserDefined, joinNetwork, leaveNetwork, settleGateway } from './endpoint.ts'
 import type { EngineError } from './error.ts'
 import { updateLinkers, writeStartFiles } from './files.ts'
 import { newId, shortId } from './id.ts'
+import { checkSettings } from './settings.ts'
+import { parseIp } from '../net/address.ts'
 import { containerOf, containersOf, endpointsOf, findContainer, findNetwork, isRunning } from './look-up.ts'
 import { mainProgram, type Main } from './programs.ts'
 
@@ -44,6 +47,8 @@ export function createContainer(draft: Draft, image: Image, request: CreateReque
   if (!links.ok) return links
   const mode = shareMode(draft, request.spec.networkMode)
   if (!mode.ok) return mode
+  const wrong = checkAttachments(draft, request.attachments)
+  if (wrong !== undefined) return err(wrong)
   const id = asContainerId(newId(draft))
   const { spec } = request
   const entrypoint = spec.entrypoint ?? image.entrypoint ?? []
@@ -54,7 +59,7 @@ export function createContainer(draft: Draft, image: Image, request: CreateReque
     serial: draft.serial,
     name: request.name ?? inventName(draft, id),
     created: draft.now,
-    spec: { ...spec, networkMode: mode.value, hostname: hostnameOf(draft, spec, mode.value, id) },
+    spec: { ...spec, exposed: mergePorts(image.exposed, spec.exposed), networkMode: mode.value, hostname: hostnameOf(draft, spec, mode.value, id) },
     imageId: image.id,
     path,
     args,
@@ -67,6 +72,19 @@ export function createContainer(draft: Draft, image: Image, request: CreateReque
   }
   draft.docker = { ...draft.docker, containers: draft.docker.containers.set(id, container) }
   return ok(id)
+}
+
+/** What can be told at once to be wrong with the networks that a new container asks for. */
+function checkAttachments(draft: Draft, attachments: readonly Attachment[]): EngineError | undefined {
+  if (!draft.profile.manyNetworksAtRun && attachments.length > 1) return { code: 'network.many-at-run', names: attachments.map((one) => one.network) }
+  for (const attachment of attachments) {
+    const invalid = [attachment.ipv4, attachment.ipv6].find((text) => text !== undefined && parseIp(text) === undefined)
+    if (!draft.profile.settingsInList && invalid !== undefined) return { code: 'address.invalid', ip: invalid, family: invalid === attachment.ipv4 ? 4 : 6 }
+    const network = findNetwork(draft.docker, attachment.network)
+    const causes = network.ok && draft.profile.settingsInList ? checkSettings(network.value, attachment) : []
+    if (causes.length > 0) return { code: 'endpoint.settings', network: attachment.network, causes, at: 'run' }
+  }
+  return undefined
 }
 
 /** `container:NAME` is kept as `container:ID`. */
@@ -83,6 +101,10 @@ function hostnameOf(draft: Draft, spec: ContainerSpec, mode: string, id: Contain
   const [, shared] = /^container:(.+)$/.exec(mode) ?? []
   const other = containersOf(draft.docker).find((one) => one.id === shared)
   return other?.spec.hostname ?? shortId(id)
+}
+
+function mergePorts(a: readonly PortSpec[], b: readonly PortSpec[]): readonly PortSpec[] {
+  return [...a, ...b.filter((port, at) => !a.some((other) => samePort(other, port)) && b.findIndex((other) => samePort(other, port)) === at)]
 }
 
 /** The host's own name. */
@@ -195,6 +217,8 @@ function networksToJoin(draft: Draft, container: Container): Result<readonly Joi
   for (const attachment of container.attachments) {
     const found = findNetwork(draft.docker, attachment.networkId ?? attachment.network)
     if (!found.ok) return found
+    const [wrong] = draft.profile.settingsInList ? [] : checkSettings(found.value, attachment)
+    if (wrong !== undefined) return err(wrong)
     joining.push({ network: found.value, attachment })
   }
   return ok(joining.toSorted((a, b) => b.attachment.gwPriority - a.attachment.gwPriority || compareNetworks(a.network, b.network)))

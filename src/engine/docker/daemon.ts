@@ -28,8 +28,9 @@ export interface Attachment {
   /** The network's name, as given (or its id, once the container has run there). */
   readonly network: string
   readonly networkId?: NetworkId
-  readonly ipv4?: Ip
-  readonly ipv6?: Ip
+  /** Addresses as typed; the engine reads them, and refuses what is none, when its version does. */
+  readonly ipv4?: string
+  readonly ipv6?: string
   readonly aliases: readonly string[]
   readonly links: readonly string[]
   readonly mac?: Mac

@@ -4,7 +4,7 @@ import { err, ok, type Result } from '../../base/result.ts'
 import { asEndpointId, type EndpointId, type Ip, type SandboxId } from '../../base/brand.ts'
 import { present } from '../../base/assert.ts'
 import { cidr, contains, familyOfCidr, type Cidr } from '../net/cidr.ts'
-import { familyOf } from '../net/address.ts'
+import { familyOf, parseIp } from '../net/address.ts'
 import { addRoute, isDefault, removeRoutes } from '../kernel/route.ts'
 import type { Draft } from '../world.ts'
 import type { AddressConfig, Attachment, Container, Endpoint, Network, Sandbox } from './daemon.ts'
@@ -54,12 +54,12 @@ function allocateBoth(draft: Draft, network: Network, attachment: Attachment): R
   const routed = !network.internal || draft.profile.internalHasGateway
   let leases: Leases = {}
   if (pool4 !== undefined) {
-    const got = allocate(draft, network, pool4, attachment.ipv4)
+    const got = allocate(draft, network, pool4, parseIp(attachment.ipv4 ?? ''))
     if (!got.ok) return got
     leases = { ipv4: got.value, ...(routed && pool4.gateway !== undefined ? { gateway: pool4.aux['DefaultGatewayIPv4'] ?? pool4.gateway } : {}) }
   }
   if (pool6 !== undefined) {
-    const got = allocate(draft, network, pool6, attachment.ipv6)
+    const got = allocate(draft, network, pool6, parseIp(attachment.ipv6 ?? ''))
     if (!got.ok) {
       if (leases.ipv4 !== undefined) releaseAddress(draft, network.id, leases.ipv4.ip)
       return got

@@ -36,6 +36,7 @@ export type EngineError =
   | { readonly code: 'network.bad-subnet'; readonly subnet: string; readonly canonical: string | undefined }
   | { readonly code: 'network.bad-config'; readonly lines: readonly string[] }
   | { readonly code: 'network.many-subnets' }
+  | { readonly code: 'network.many-at-run'; readonly names: readonly string[] }
   | { readonly code: 'pool.overlaps' }
   | { readonly code: 'pool.bad-range'; readonly subnet: string; readonly range: string }
   | { readonly code: 'pool.none-left'; readonly family: 4 | 6 }
@@ -44,7 +45,7 @@ export type EngineError =
   | { readonly code: 'gateway.outside'; readonly ip: string }
   | { readonly code: 'address.taken'; readonly ip: Ip }
   | { readonly code: 'address.none-left'; readonly network: string; readonly id: NetworkId }
-  | { readonly code: 'address.outside'; readonly ip: Ip }
+  | { readonly code: 'address.outside'; readonly ip: string }
   | { readonly code: 'address.invalid'; readonly ip: string; readonly family: 4 | 6 }
   | { readonly code: 'address.needs-user-network' }
   | { readonly code: 'address.needs-subnet' }

@@ -2,7 +2,7 @@
 import { err, ok, type Result } from '../../base/result.ts'
 import { asNetworkId, type ContainerId, type Ip, type NetworkId } from '../../base/brand.ts'
 import { present } from '../../base/assert.ts'
-import { familyOf, ip as address, parseIp } from '../net/address.ts'
+import { parseIp } from '../net/address.ts'
 import { contains, familyOfCidr, formatCidr, networkOf, parseCidr, sameNetwork, type Cidr } from '../net/cidr.ts'
 import type { Draft } from '../world.ts'
 import type { AddressConfig, Attachment, Container, Network } from './daemon.ts'
@@ -13,6 +13,7 @@ import { isFor, isUserDefined, joinNetwork, leaveNetwork, settleGateway } from '
 import type { EngineError } from './error.ts'
 import { writeJoinFiles, writeLeaveFiles } from './files.ts'
 import { newId } from './id.ts'
+import { checkSettings } from './settings.ts'
 import { releasePools, takeAddress, takeLowest } from './ipam/addresses.ts'
 import { checkPool, takeDefaultPool, takeUlaPool } from './ipam/pools.ts'
 import { containerOf, containersOf, endpointsOf, findContainer, findNetwork, isRunning, membersOf, networksOf } from './look-up.ts'
@@ -234,7 +235,8 @@ export function connectNetwork(draft: Draft, networkRef: string, containerRef: s
     return running ? err({ code: 'endpoint.exists', container: container.value.name, network: network.value.name }) : ok(undefined)
   }
   const settings = network.ok ? checkSettings(network.value, whole) : []
-  if (settings.length > 0) return err({ code: 'endpoint.settings', network: networkRef, causes: settings, at: 'connect' })
+  const [first] = settings
+  if (first !== undefined) return err(draft.profile.settingsInList ? { code: 'endpoint.settings', network: networkRef, causes: settings, at: 'connect' } : first)
   const before = container.value.attachments
   const kept = before.filter((one) => one.network !== 'none')
   updateContainer(draft, container.value.id, { attachments: [...kept, whole] })
@@ -261,29 +263,6 @@ function checkConnect(container: Container, network: Network | undefined): Engin
   const none = container.attachments.some((one) => one.network === 'none')
   if (none || (network?.driver === 'null' && container.attachments.length > 0)) return { code: 'mode.none-connect' }
   return undefined
-}
-
-const IP_ANY = address('0.0.0.0')
-
-/** What can't be asked of a network's endpoint: addresses where the network chooses, aliases where there are no names. */
-export function checkSettings(network: Network, attachment: Attachment): readonly EngineError[] {
-  const errors: EngineError[] = []
-  const user = isUserDefined(network)
-  const wanted = [attachment.ipv4, attachment.ipv6].filter((ip) => ip !== undefined && ip !== IP_ANY)
-  if (wanted.length > 0 && !user) errors.push({ code: 'address.needs-user-network' })
-  for (const ip of wanted) {
-    if (ip === undefined) continue
-    const configured = network.pools.some((pool) => pool.shown.subnet !== '' && isConfigured(network, pool) && familyOfCidr(pool.subnet) === familyOf(ip))
-    if (!configured) errors.push({ code: 'address.needs-subnet' })
-    else if (!network.pools.some((pool) => contains(pool.subnet, ip))) errors.push({ code: 'address.outside', ip })
-  }
-  if (attachment.aliases.length > 0 && !user) errors.push({ code: 'alias.needs-user-network' })
-  return errors
-}
-
-/** Whether a learner chose a pool's subnet. */
-function isConfigured(network: Network, pool: AddressConfig): boolean {
-  return network.name !== 'bridge' && pool.configured
 }
 
 /** Takes a container off a network. */

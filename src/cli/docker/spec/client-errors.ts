@@ -5,14 +5,15 @@ import { goQuote } from './values/go-quote.ts'
 import { consolidateIpam } from './values/ipam.ts'
 import { parseDriverOptions } from './values/driver-options.ts'
 import { platformFault } from './values/platform.ts'
+import { emptyNameFault } from './values/empty-name.ts'
 import { imageNameFault, parseReference } from './values/reference.ts'
 import { createError, plainError, runError } from './values/render-error.ts'
 import { parseRunOptions, runWarnings } from './values/run-options.ts'
 
-type Rule = (call: Omit<DockerCall, 'notice'>, version: DockerVersion) => Output | undefined
+type Rule = (call: DockerCall, version: DockerVersion) => Output | undefined
 
 /** What the client prints for this call without the daemon; undefined when it would ask. */
-export function clientError(call: Omit<DockerCall, 'notice'>, version: DockerVersion): Output | undefined {
+export function clientError(call: DockerCall, version: DockerVersion): Output | undefined {
   return Object.hasOwn(RULES, call.command) ? RULES[call.command]?.(call, version) : undefined
 }
 
@@ -42,7 +43,15 @@ const RULES: Readonly<Record<string, Rule>> = {
     plain(args.some((name) => name.trim() === '') ? 'Error: Neither old nor new names may be empty' : undefined),
   'container update': ({ flags }) =>
     plain(flags.all.length === 0 ? 'you must provide one or more flags when using this command' : undefined),
-  'container commit': ({ args }, version) => plain(args[1] === undefined ? undefined : nameFault(args[1], version)),
+  'container attach': oneContainer,
+  'container diff': oneContainer,
+  'container exec': oneContainer,
+  'container export': oneContainer,
+  'container logs': oneContainer,
+  'container port': oneContainer,
+  'container top': oneContainer,
+  'container commit': (call, version) =>
+    oneContainer(call, version) ?? plain(call.args[1] === undefined ? undefined : nameFault(call.args[1], version)),
   'container cp': ({ args }) => plain(copyFault(args)),
   'image pull': ({ args }, version) => plain(nameFault(args[0] ?? '', version)),
   'image tag': ({ args }, version) => {
@@ -56,10 +65,11 @@ const RULES: Readonly<Record<string, Rule>> = {
     const ipam = consolidateIpam(flags, version)
     return ipam.ok ? undefined : plainError(ipam.error)
   },
-  'network connect': ({ flags }, version) => {
-    const options = parseDriverOptions(flags.list('driver-opt'), version)
-    return options.ok ? undefined : plainError(options.error)
+  'network connect': (call, version) => {
+    const options = parseDriverOptions(call.flags.list('driver-opt'), version)
+    return options.ok ? networkAndContainer(call, version) : plainError(options.error)
   },
+  'network disconnect': networkAndContainer,
   'volume create': ({ flags, args }, version) =>
     plain(flags.changed('name') && args.length > 0 ? TWO_NAMES[version] : undefined),
   inspect: ({ flags }, version) => plain(TYPE_FAULT[version](flags.string('type') ?? '', flags.changed('type'))),
@@ -88,12 +98,23 @@ const TYPE_FAULT: PerVersion<(type: string, given: boolean) => string | undefine
   },
 }
 
-function twoTimeouts({ flags }: Omit<DockerCall, 'notice'>): Output | undefined {
+function oneContainer({ command, args }: DockerCall, version: DockerVersion): Output | undefined {
+  return plain(emptyNameFault(command, 'container', args[0] ?? '', version))
+}
+
+function networkAndContainer({ command, args }: DockerCall, version: DockerVersion): Output | undefined {
+  const [network = '', container = ''] = args
+  return plain(
+    emptyNameFault(command, 'network', network, version) ?? emptyNameFault(command, 'container', container, version),
+  )
+}
+
+function twoTimeouts({ flags }: DockerCall): Output | undefined {
   const both = ['time', 'timeout'].every((name) => flags.all.some((use) => use.typed === name))
   return plain(both ? 'conflicting options: cannot specify both --timeout and --time' : undefined)
 }
 
-function imageFault({ flags, args }: Omit<DockerCall, 'notice'>, version: DockerVersion): string | undefined {
+function imageFault({ flags, args }: DockerCall, version: DockerVersion): string | undefined {
   return imageNameFault(args[0] ?? '', version) ?? platformFault(flags.string('platform') ?? '', version)
 }
 

@@ -39,6 +39,8 @@ export interface Node {
   readonly interspersed: boolean
   readonly flags: readonly FlagSpec[]
   readonly opaque: boolean
+  /** Whether `--help` before its name is asked of it too. */
+  readonly inheritsHelp: boolean
   readonly children: readonly Node[]
 }
 
@@ -119,6 +121,7 @@ function commandNode(spec: CommandSpec, path: string, version: DockerVersion): N
   const own = spec.aliases === undefined ? [] : aliasesOf(spec.aliases, version)
   const short = textOf(spec.short, version)
   const flags = flagsOf(spec.flags, version)
+  const ownHelp = flags.some((flag) => flag.name === 'help')
   const noun = `docker ${spec.path.slice(0, spec.path.lastIndexOf(' '))}`
   const aliasPaths = [`docker ${spec.path}`, ...own.map((alias) => `${noun} ${alias}`)]
   if (spec.top !== undefined) aliasPaths.push(`docker ${spec.top}`)
@@ -135,7 +138,8 @@ function commandNode(spec: CommandSpec, path: string, version: DockerVersion): N
     args: spec.args,
     interspersed: spec.interspersed ?? true,
     // A command with a help flag of its own (run, create) has -h for something else.
-    flags: flags.some((flag) => flag.name === 'help') ? flags : [...flags, HELP_FLAG],
+    flags: ownHelp ? flags : [...flags, HELP_FLAG],
+    inheritsHelp: !ownHelp,
     opaque: spec.opaque === true,
   }
 }
@@ -164,6 +168,7 @@ function bare(name: string, path: string, kind: Node['kind']): Node {
     interspersed: true,
     flags: [HELP_FLAG],
     opaque: false,
+    inheritsHelp: true,
     children: [],
   }
 }

@@ -67,7 +67,7 @@ function listing(title: string, nodes: readonly Node[]): string {
 }
 
 /** pflag's FlagUsagesWrapped. */
-export function flagUsages(flags: readonly FlagSpec[]): string {
+function flagUsages(flags: readonly FlagSpec[]): string {
   const shown = flags
     .filter((flag) => flag.hidden !== true)
     .toSorted((a, b) => (a.name < b.name ? -1 : 1))

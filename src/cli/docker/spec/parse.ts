@@ -10,6 +10,7 @@ import type { Flags } from './flags.ts'
 import { helpOf, usageOf } from './help.ts'
 import { parseFlags, standsAlone } from './pflag.ts'
 import type { Parsed } from './pflag.ts'
+import { GLOBAL_FLAGS } from './root.ts'
 import { flagsOf } from './types.ts'
 import type { DockerVersion, FlagSpec, Output, PerVersion } from './types.ts'
 
@@ -58,7 +59,7 @@ export function unmodelledFlags(call: DockerCall): readonly string[] {
   const refuse = (specs: readonly FlagSpec[], flags: Flags): readonly string[] =>
     specs.filter((spec) => spec.modelled === false && flags.changed(spec.name)).map((spec) => `--${spec.name}`)
   const own = refuse(specOf(call.command)?.flags ?? [], call.flags)
-  return [...new Set([...refuse(treeOf('20.10').flags, call.globals), ...own])]
+  return [...new Set([...refuse(GLOBAL_FLAGS, call.globals), ...own])]
 }
 
 interface Walked {
@@ -130,7 +131,7 @@ function execute(run: Run): Result<DockerCall, Output> {
   if (!parsed.ok) return err(flagFault(node, parsed.error, version))
   const notice = [...run.notices, ...parsed.value.notices].map((line) => `${line}\n`).join('')
   const whole = { ...run, notices: [...run.notices, ...parsed.value.notices] }
-  if (run.help || helpAsked(parsed.value)) return err(success(notice + helpOf(node, version)))
+  if ((run.help && node.inheritsHelp) || helpAsked(parsed.value)) return err(success(notice + helpOf(node, version)))
   switch (node.kind) {
     case 'root':
       return err(withStdout(notice, rootOutput(whole, parsed.value)))

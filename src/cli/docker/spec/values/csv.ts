@@ -1,6 +1,7 @@
 /** One record of comma separated values, by the rules and error texts of Go's encoding/csv. */
 import { err, ok } from '../../../../base/result.ts'
 import type { Result } from '../../../../base/result.ts'
+import { utf8 } from './go-quote.ts'
 
 /** The fields of the first line; an empty text is io.EOF to the callers that don't allow it. */
 export function readCsv(text: string): Result<readonly string[], string> {
@@ -53,11 +54,4 @@ function fault(line: string, index: number, what: string): Result<never, string>
   return err(`parse error on line 1, column ${byteLength(line.slice(0, index)) + 1}: ${what}`)
 }
 
-function byteLength(text: string): number {
-  let bytes = 0
-  for (const char of text) {
-    const code = char.codePointAt(0) ?? 0
-    bytes += code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4
-  }
-  return bytes
-}
+const byteLength = (text: string): number => Array.from(text, utf8).flat().length

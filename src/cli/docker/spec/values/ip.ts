@@ -30,7 +30,7 @@ export function formatIp(ip: Ip): string {
 /** net.ParseCIDR; undefined when the text is none. */
 export function parseCidr(text: string): Cidr | undefined {
   const [address = '', length = '', ...rest] = text.split('/')
-  if (rest.length > 0 || !/^(?:0|[1-9]\d{0,2})$/.test(length)) return undefined
+  if (rest.length > 0 || !/^\d{1,6}$/.test(length)) return undefined
   const ip = address.includes(':') ? parseV6Bytes(address) : parseV4(address)
   if (ip === undefined || Number(length) > ip.length * 8) return undefined
   return mapped(ip, Number(length))
@@ -43,14 +43,6 @@ export function cidrContains(cidr: Cidr, ip: Ip): boolean {
     const bits = Math.max(0, Math.min(8, cidr.prefix - index * 8))
     const mask = (0xff << (8 - bits)) & 0xff
     return ((byte ^ (cidr.ip[index] ?? 0)) & mask) === 0
-  })
-}
-
-/** The first address of the subnet. */
-export function networkOf(cidr: Cidr): Ip {
-  return cidr.ip.map((byte, index) => {
-    const bits = Math.max(0, Math.min(8, cidr.prefix - index * 8))
-    return byte & (0xff << (8 - bits)) & 0xff
   })
 }
 

@@ -1,7 +1,7 @@
 /** Go's strconv and time parsing, with its error texts. */
 import { err, ok } from '../../../../base/result.ts'
 import type { Result } from '../../../../base/result.ts'
-import { goQuote } from './go-quote.ts'
+import { goQuote, goQuoteBytes } from './go-quote.ts'
 
 const TRUE = new Set(['1', 't', 'T', 'TRUE', 'true', 'True'])
 const FALSE = new Set(['0', 'f', 'F', 'FALSE', 'false', 'False'])
@@ -50,7 +50,7 @@ function toBigInt(digits: string): bigint {
 
 /** time.ParseDuration: tells only whether the text is one. */
 export function checkGoDuration(text: string): Result<string, string> {
-  const invalid = err(`time: invalid duration ${goQuote(text)}`)
+  const invalid = err(`time: invalid duration ${goQuoteBytes(text)}`)
   let rest = text.replace(/^[+-]/, '')
   if (rest === '0') return ok(text)
   if (rest === '') return invalid
@@ -59,8 +59,8 @@ export function checkGoDuration(text: string): Result<string, string> {
     if (number === undefined) return invalid
     rest = rest.slice(number.length)
     const unit = /^[^.\d]*/.exec(rest)?.[0] ?? ''
-    if (unit === '') return err(`time: missing unit in duration ${goQuote(text)}`)
-    if (!UNITS.includes(unit)) return err(`time: unknown unit ${goQuote(unit)} in duration ${goQuote(text)}`)
+    if (unit === '') return err(`time: missing unit in duration ${goQuoteBytes(text)}`)
+    if (!UNITS.includes(unit)) return err(`time: unknown unit ${goQuoteBytes(unit)} in duration ${goQuoteBytes(text)}`)
     rest = rest.slice(unit.length)
   }
   return ok(text)

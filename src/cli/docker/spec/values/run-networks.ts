@@ -37,7 +37,7 @@ const CONFLICTS: readonly {
 ]
 
 /** Whether a network mode names a network of the user's own. */
-export function isUserDefined(mode: string): boolean {
+function isUserDefined(mode: string): boolean {
   return !PREDEFINED.includes(mode) && !mode.startsWith('container:')
 }
 

@@ -30,7 +30,7 @@ export function parseRunOptions(flags: Flags, version: DockerVersion): Result<Ru
   if (!published.ok) return published
   const exposed = parseExpose(flags.list('expose'))
   if (!exposed.ok) return exposed
-  const mode = modeFault(flags)
+  const mode = modeFault(flags, version)
   if (mode !== undefined) return err(mode)
   const restart = RESTART[version](flags.string('restart') ?? '')
   if (!restart.ok) return restart
@@ -67,15 +67,32 @@ function swappinessFault(flags: Flags): string | undefined {
     : `invalid value: ${value}. Valid memory swappiness range is 0-100`
 }
 
-const MODES = [
-  { flag: 'pid', valid: /^(?:host|container:.+)?$/s, word: 'PID' },
-  { flag: 'uts', valid: /^(?:host)?$/, word: 'UTS' },
-  { flag: 'userns', valid: /^(?:host)?$/, word: 'USER' },
-  { flag: 'cgroupns', valid: /^(?:host|private)?$/, word: 'CGROUP' },
-] as const
+interface Mode {
+  readonly flag: string
+  readonly valid: RegExp
+  readonly word: string
+}
 
-function modeFault(flags: Flags): string | undefined {
-  const bad = MODES.find(({ flag, valid }) => !valid.test(flags.string(flag) ?? ''))
+const CGROUPNS: Mode = { flag: 'cgroupns', valid: /^(?:host|private)?$/, word: 'CGROUP' }
+
+// 20.10 looks no further than a colon.
+const MODES: PerVersion<readonly Mode[]> = {
+  '20.10': [
+    { flag: 'pid', valid: /^(?:(?:host)?(?::.*)?|container:[^:]+)$/s, word: 'PID' },
+    { flag: 'uts', valid: /^(?:host)?(?::.*)?$/s, word: 'UTS' },
+    { flag: 'userns', valid: /^(?:host)?(?::.*)?$/s, word: 'USER' },
+    CGROUPNS,
+  ],
+  '28.5': [
+    { flag: 'pid', valid: /^(?:host|container:.+)?$/s, word: 'PID' },
+    { flag: 'uts', valid: /^(?:host)?$/, word: 'UTS' },
+    { flag: 'userns', valid: /^(?:host)?$/, word: 'USER' },
+    CGROUPNS,
+  ],
+}
+
+function modeFault(flags: Flags, version: DockerVersion): string | undefined {
+  const bad = MODES[version].find(({ flag, valid }) => !valid.test(flags.string(flag) ?? ''))
   return bad === undefined ? undefined : `--${bad.flag}: invalid ${bad.word} mode`
 }
 

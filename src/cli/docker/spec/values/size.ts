@@ -71,7 +71,7 @@ export function checkUlimit(text: string): Result<string, string> {
   if (parts.length > 2) {
     return err(`too many limit value arguments - ${limits}, can only have up to two, \`soft[:hard]\``)
   }
-  const [hard, soft = hard] = parts.map(parseLimit).reverse()
+  const [hard, soft = hard] = parts.map(parseLimit).toReversed()
   if (hard === undefined || soft === undefined) return ok(text)
   if (!hard.ok) return hard
   if (!soft.ok) return soft

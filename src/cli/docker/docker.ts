@@ -1,0 +1,66 @@
+// The program `docker`: a line read as docker/cli reads it, then the verb that carries it out.
+import type { Call } from '../program.ts'
+import { printed } from '../program.ts'
+import type { Step } from '../step.ts'
+import type { Act, Verb } from './act.ts'
+import { execVerb } from './container/exec.ts'
+import { killVerb, pauseVerb, pruneContainersVerb, renameVerb, rmVerb, stopVerb, unpauseVerb, waitVerb } from './container/life.ts'
+import { listVerb, portVerb } from './container/list.ts'
+import { createVerb, restartVerb, runVerb, startVerb } from './container/run.ts'
+import { listImagesVerb, removeImageVerb } from './image/list.ts'
+import { pullVerb } from './image/pull.ts'
+import { inspectAnyVerb, inspectVerb } from './inspect/inspect.ts'
+import { connectVerb, createNetworkVerb, disconnectVerb, pruneNetworksVerb, removeNetworkVerb } from './network/change.ts'
+import { listNetworksVerb } from './network/list.ts'
+import { isModelled, parseDocker, unmodelledFlags } from './spec/parse.ts'
+import { infoVerb, logsVerb, versionVerb } from './system/about.ts'
+
+const VERBS: Readonly<Record<string, Verb>> = {
+  'container run': runVerb,
+  'container create': createVerb,
+  'container start': startVerb,
+  'container restart': restartVerb,
+  'container stop': stopVerb,
+  'container kill': killVerb,
+  'container pause': pauseVerb,
+  'container unpause': unpauseVerb,
+  'container rm': rmVerb,
+  'container rename': renameVerb,
+  'container wait': waitVerb,
+  'container exec': execVerb,
+  'container ls': listVerb,
+  'container port': portVerb,
+  'container logs': logsVerb,
+  'container inspect': inspectVerb('container'),
+  'container prune': pruneContainersVerb,
+  'network create': createNetworkVerb,
+  'network rm': removeNetworkVerb,
+  'network ls': listNetworksVerb,
+  'network connect': connectVerb,
+  'network disconnect': disconnectVerb,
+  'network inspect': inspectVerb('network'),
+  'network prune': pruneNetworksVerb,
+  'image ls': listImagesVerb,
+  'image pull': pullVerb,
+  'image rm': removeImageVerb,
+  'image inspect': inspectVerb('image'),
+  'inspect': inspectAnyVerb,
+  'version': versionVerb,
+  'info': infoVerb,
+  'system info': infoVerb,
+}
+
+/** Carries out one docker command line. */
+export function docker(call: Call): Step {
+  const { version } = call.world.profile
+  const parsed = parseDocker(call.args, version)
+  if (!parsed.ok) return printed(call.world, parsed.error.stdout, parsed.error.stderr, parsed.error.exitCode)
+  const { command, notice } = parsed.value
+  const verb = isModelled(command) ? VERBS[command] : undefined
+  if (verb === undefined) return printed(call.world, '', `vethwalk: 'docker ${command}' is not modelled\n`, 1)
+  const flags = unmodelledFlags(parsed.value)
+  if (flags.length > 0) return printed(call.world, '', `vethwalk: ${flags.join(', ')} of 'docker ${command}' is not modelled\n`, 1)
+  const line = ['docker', ...call.args].join(' ')
+  const act: Act = { call, docker: parsed.value, version, line, world: call.world, events: [], stdout: notice, stderr: '', exitCode: 0 }
+  return verb(act)
+}

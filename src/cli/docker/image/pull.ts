@@ -1,0 +1,53 @@
+// `docker pull` and the pull that `docker run` does by itself. Nothing is downloaded: a known image becomes local at once.
+// Differs: layers are one, and a digest is made from the image's id.
+import { findInCatalogue, parseReference, shortId, type ImageId } from '../../../engine/index.ts'
+import { change, fail, finish, type Verb } from '../act.ts'
+import { imageNameFault } from '../spec/values/reference.ts'
+
+interface Pulled {
+  readonly id: ImageId
+  readonly repository: string
+  readonly tag: string
+}
+
+const digestOf = (image: Pulled): string => `sha256:${image.id}`
+const fullName = (repository: string): string => (repository.includes('/') ? repository : `library/${repository}`)
+
+/** What a pull prints. */
+export function pullText(image: Pulled): string {
+  return [
+    `${image.tag}: Pulling from ${fullName(image.repository)}`,
+    `${shortId(image.id)}: Pull complete`,
+    `Digest: ${digestOf(image)}`,
+    `Status: Downloaded newer image for ${image.repository}:${image.tag}`,
+    '',
+  ].join('\n')
+}
+
+/** `docker pull`. */
+export const pullVerb: Verb = (act) => {
+  const [ref = ''] = act.docker.args
+  const fault = imageNameFault(ref, act.version)
+  if (fault !== undefined) {
+    fail(act, fault)
+    return finish(act)
+  }
+  const parsed = parseReference(ref)
+  const image = findInCatalogue(ref)
+  if (image === undefined || parsed === undefined) {
+    const name = parsed?.repository ?? ref
+    if (!act.docker.flags.bool('quiet')) act.stdout += `Using default tag: latest\n`
+    fail(act, `Error response from daemon: pull access denied for ${name}, repository does not exist or may require 'docker login': denied: requested access to the resource is denied`)
+    return finish(act)
+  }
+  const known = act.world.docker.images.has(`${image.repository}:${image.tag}`)
+  change(act, { kind: 'image.pull', ref })
+  const full = `docker.io/${fullName(image.repository)}:${image.tag}`
+  if (act.docker.flags.bool('quiet')) act.stdout += `${full}\n`
+  else {
+    if (!ref.includes(':')) act.stdout += 'Using default tag: latest\n'
+    act.stdout += known ? `${image.tag}: Pulling from ${fullName(image.repository)}\nDigest: ${digestOf(image)}\nStatus: Image is up to date for ${image.repository}:${image.tag}\n` : pullText(image)
+    act.stdout += `${full}\n`
+  }
+  return finish(act)
+}

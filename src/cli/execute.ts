@@ -1,0 +1,153 @@
+// The one way in: an invocation, the world before, and what came of it. Total: a bad line is output and an exit status.
+import { apply, beginStep, type Command, containerFile, containerOf, fileAt, isRunning, TOOLS, type NetnsId, type World } from '../engine/index.ts'
+import { docker } from './docker/docker.ts'
+import { linuxTools } from './linux/index.ts'
+import { curl } from './net/curl.ts'
+import { dig, getent, nslookup } from './net/names.ts'
+import { nc } from './net/nc.ts'
+import { ping } from './net/ping.ts'
+import { printed, type Call, type Execution, type Invocation, type Place, type Program } from './program.ts'
+import { runSimple } from './shell/simple.ts'
+import type { ShellPlace } from './shell/shell.ts'
+import { isDeferred, type Step } from './step.ts'
+import { sleep } from './sleep.ts'
+
+const NET_TOOLS: Readonly<Record<string, Program>> = { ping, ping6: ping, curl, getent, nslookup, dig, nc, sleep }
+const EVERYWHERE: Readonly<Record<string, Program>> = { ...linuxTools, ...NET_TOOLS }
+const SHELLS = ['sh', 'bash', 'ash', 'dash']
+const HOST_ENV: Readonly<Record<string, string>> = { HOME: '/root', PATH: '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin', USER: 'root', HOSTNAME: 'docker-host', LANG: 'C.UTF-8' }
+
+const baseName = (path: string): string => path.slice(path.lastIndexOf('/') + 1)
+
+/** The names of the programs of ours that a place has. */
+export function programsAt(place: Place): readonly string[] {
+  const common = Object.keys(EVERYWHERE).filter((name) => place.at === 'host' || TOOLS.includes(name) || name === 'sleep')
+  return place.at === 'host' ? ['docker', ...common] : common
+}
+
+/** The namespace that a place is in; undefined for a container that doesn't run. */
+function netnsAt(world: World, place: Place): NetnsId | undefined {
+  if (place.at === 'host') return world.kernel.host
+  const container = world.docker.containers.get(place.id)
+  return container === undefined || !isRunning(container) ? undefined : container.netns
+}
+
+/** Carries out one invocation of a program of ours; one that starts another in a container may have to wait for it. */
+export function step(world: World, invocation: Invocation): Step {
+  const [word = '', ...args] = invocation.argv
+  const name = baseName(word)
+  const netns = netnsAt(world, invocation.place)
+  if (netns === undefined) return printed(world, '', 'vethwalk: the container is not running\n', 1)
+  const env = invocation.env ?? (invocation.place.at === 'host' ? HOST_ENV : {})
+  const call: Call = { world, place: invocation.place, netns, name, args, stdin: invocation.stdin ?? '', env, cwd: invocation.cwd || (invocation.place.at === 'host' ? '/root' : '/') }
+  if (name === 'docker' && invocation.place.at === 'host') return docker(call)
+  const program = programsAt(invocation.place).includes(name) ? EVERYWHERE[name] : undefined
+  if (program !== undefined) return program(call)
+  return printed(world, '', `bash: line 1: ${word}: command not found\n`, 127)
+}
+
+/** The script of `sh -c SCRIPT`, if an invocation is that. */
+export function scriptOf(invocation: Invocation): string | undefined {
+  const [shell = '', flag, script] = invocation.argv
+  return SHELLS.includes(baseName(shell)) && flag !== undefined && /^-[a-z]*c$/.test(flag) ? (script ?? '') : undefined
+}
+
+/** Carries out one invocation. What needs a real shell inside (`docker exec web sh -c 'a | b'`) is refused here; `runLine` has one. */
+export function execute(world: World, invocation: Invocation): Execution {
+  return settle(step(beginStep(world), invocation))
+}
+
+function settle(first: Step): Execution {
+  let now = first
+  while (isDeferred(now)) now = now.after(inside(now.world, now.inner))
+  return now
+}
+
+/** An inner program: one of ours, or a script of plain words. */
+function inside(world: World, invocation: Invocation): Execution {
+  const script = scriptOf(invocation)
+  if (script === undefined) return settle(step(world, invocation))
+  const keeper = keeperOf(world, invocation)
+  const output = runSimple(script, keeper.place)
+  if (output === 'needs shell' || output instanceof Promise) return printed(world, '', 'vethwalk: this script needs the shell\n', 1)
+  return { ...keeper.result(), ...output }
+}
+
+/** A shell's place over a world: programs run there change the world, which is kept until the line is done. */
+export interface Keeper {
+  readonly place: ShellPlace
+  readonly result: () => Omit<Execution, 'stdout' | 'stderr' | 'exitCode'>
+  readonly invocations: readonly Invocation[]
+}
+
+/** Opens a place for a shell's line, starting from a world. */
+export function keeperOf(world: World, at: Pick<Invocation, 'place' | 'env' | 'cwd'>, run?: (world: World, invocation: Invocation) => Execution | Promise<Execution>): Keeper {
+  let now = world
+  let files: ReturnType<ShellPlace['files']> | undefined
+  const events: Execution['events'][number][] = []
+  const probes: Execution['probes'][number][] = []
+  const invocations: Invocation[] = []
+  const take = (execution: Execution): Execution => {
+    now = execution.world
+    files = undefined
+    events.push(...execution.events)
+    probes.push(...execution.probes)
+    return execution
+  }
+  const where = at.place.at === 'host' ? 'host' : at.place.id
+  const place: ShellPlace = {
+    hostname: hostnameAt(world, at.place),
+    user: 'root',
+    programs: programsAt(at.place),
+    env: at.env ?? (at.place.at === 'host' ? HOST_ENV : {}),
+    cwd: at.cwd || (at.place.at === 'host' ? '/root' : '/'),
+    run: ({ argv, stdin, env, cwd }) => {
+      const invocation: Invocation = { place: at.place, argv, stdin, env, cwd }
+      invocations.push(invocation)
+      const execution = run === undefined ? settle(step(now, invocation)) : run(now, invocation)
+      return execution instanceof Promise ? execution.then(take) : take(execution)
+    },
+    files: () => (files ??= filesAt(now, at.place)),
+    writeFile: (path, content) => {
+      const next = writeFileAt(now, where, path, content)
+      if (next !== now) files = undefined
+      now = next
+    },
+    now: () => now.clock,
+    random: () => now.serial % 32768,
+    sleep: (seconds) => {
+      now = passTime(now, seconds * 1000)
+    },
+  }
+  return { place, result: () => ({ world: now, events, probes }), invocations }
+}
+
+function hostnameAt(world: World, place: Place): string {
+  return place.at === 'host' ? 'docker-host' : containerOf(world.docker, place.id).spec.hostname
+}
+
+const SHARED = ['/etc/hosts', '/etc/resolv.conf', '/etc/hostname']
+
+function filesAt(world: World, place: Place): ReturnType<ShellPlace['files']> {
+  const where = place.at === 'host' ? 'host' : place.id
+  const own = [...(world.files.get(where) ?? [])].map(([path, content]) => ({ path, content }))
+  if (place.at === 'host') return own
+  const seen = new Set(own.map((file) => file.path))
+  return [...own, ...SHARED.flatMap((path) => {
+    const content = seen.has(path) ? undefined : containerFile(world, place.id, path)
+    return content === undefined ? [] : [{ path, content }]
+  })]
+}
+
+function writeFileAt(world: World, where: 'host' | Extract<Place, { at: 'container' }>['id'], path: string, content: string | undefined): World {
+  if (fileAt(world, where, path) === content) return world
+  return applyQuietly(world, { kind: 'file.write', place: where, path, content })
+}
+
+function passTime(world: World, milliseconds: number): World {
+  return applyQuietly(world, { kind: 'time.pass', milliseconds })
+}
+
+function applyQuietly(world: World, command: Command): World {
+  return apply(world, command, 'shell').world
+}

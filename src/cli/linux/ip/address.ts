@@ -1,0 +1,114 @@
+// `ip address show`. Real counterpart: iproute2 ip/ipaddress.c print_addrinfo.
+import { contains, familyOf, formatCidr, networkOf, type Link } from '../../../engine/index.ts'
+import { printed, type Call, type Execution } from '../../program.ts'
+import { madeByHand } from '../link-facts.ts'
+import { briefStart, linkLines } from './link-lines.ts'
+import { firstMatch, type IpOptions } from './options.ts'
+import { changing, unknownCommand } from './refusals.ts'
+import { parseSelection, selectLinks, type Selection } from './selection.ts'
+import { notModelled } from '../not-modelled.ts'
+
+type Address = Link['addresses'][number]
+
+const COMMANDS = [
+  'add',
+  'change',
+  'chg',
+  'replace',
+  'delete',
+  'show',
+  'lst',
+  'list',
+  'flush',
+  'save',
+  'showdump',
+  'restore',
+  'help',
+]
+
+/** `ip address …`. */
+export function ipAddress(call: Call, options: IpOptions, words: readonly string[]): Execution {
+  const [typed, ...rest] = words
+  const command = typed === undefined ? 'show' : firstMatch(typed, COMMANDS)
+  switch (command) {
+    case undefined:
+      return unknownCommand(call, typed ?? '', 'address')
+    case 'show':
+    case 'lst':
+    case 'list':
+      return show(call, options, rest)
+    case 'add':
+    case 'delete':
+    case 'change':
+    case 'chg':
+    case 'replace':
+    case 'flush':
+      return changing(call, `ip addr ${command}`, deviceAfter(rest))
+    default:
+      return notModelled(call, `ip addr ${command}`)
+  }
+}
+
+/** The word after `dev`. */
+export function deviceAfter(words: readonly string[]): string | undefined {
+  const at = words.indexOf('dev')
+  return at < 0 ? undefined : words[at + 1]
+}
+
+function show(call: Call, options: IpOptions, words: readonly string[]): Execution {
+  const parsed = parseSelection(call, words)
+  if (!parsed.ok) return parsed.refusal
+  const { selection } = parsed
+  const chosen = selectLinks(call, selection)
+  if (!chosen.ok) return chosen.refusal
+  const family = selection.to === undefined ? options.family : familyOf(selection.to.ip)
+  // IPv6's own list of links says nothing of their types, so a type matches none of them.
+  if (options.family === 6 && selection.type !== undefined) return printed(call.world, '')
+  const blocks = chosen.links.flatMap((link) => block(call, link, { ...options, family }, selection) ?? [])
+  return printed(call.world, blocks.map((line) => `${line}\n`).join(''))
+}
+
+/** One link's lines; none where the link has none of the addresses that were asked for. */
+function block(call: Call, link: Link, options: IpOptions, selection: Selection): readonly string[] | undefined {
+  const { family } = options
+  const addresses = link.addresses.filter((address) => wanted(address, family, selection))
+  if (addresses.length === 0 && (family !== undefined || link.addresses.length > 0)) return undefined
+  const ipv6List = options.family === 6 && selection.device === undefined
+  if (options.brief)
+    return [`${briefStart(call, link, ipv6List)}${addresses.map((one) => `${formatCidr(one)} `).join('')}`]
+  if (options.oneline) return addresses.map((one) => `${link.index}: ${link.name}${addressLines(link, one).join('\\')}`)
+  const head = linkLines(call, link, { mode: false, hardware: family === undefined, ipv6List })
+  return [...head, ...addresses.flatMap((one) => addressLines(link, one))]
+}
+
+function wanted(address: Address, family: 4 | 6 | undefined, selection: Selection): boolean {
+  return (
+    (family === undefined || familyOf(address.ip) === family) &&
+    (selection.scope === undefined || selection.scope === 'all' || address.scope === selection.scope) &&
+    (selection.to === undefined || contains(selection.to, address.ip))
+  )
+}
+
+function addressLines(link: Link, address: Address): readonly string[] {
+  const text = familyOf(address.ip) === 4 ? inetText(link, address) : inet6Text(address)
+  return [`    ${text}`, '       valid_lft forever preferred_lft forever']
+}
+
+function inetText(link: Link, address: Address): string {
+  const broadcast = address.broadcast === undefined ? '' : `brd ${address.broadcast} `
+  return `inet ${formatCidr(address)} ${broadcast}scope ${address.scope} ${isSecondary(link, address) ? 'secondary ' : ''}${address.label ?? link.name}`
+}
+
+/** An address is secondary where an earlier one has brought its network. */
+export function isSecondary(link: Link, address: Address): boolean {
+  const first = link.addresses.find(
+    (one) => familyOf(one.ip) === 4 && one.prefix === address.prefix && networkOf(one).ip === networkOf(address).ip,
+  )
+  return first !== undefined && first !== address
+}
+
+/** dockerd adds its IPv6 addresses without duplicate address detection. */
+function inet6Text(address: Address): string {
+  const noDad = address.scope === 'global' && !madeByHand(address.owner) ? 'nodad ' : ''
+  return `inet6 ${formatCidr(address)} scope ${address.scope} ${noDad}`
+}

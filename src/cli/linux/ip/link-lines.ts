@@ -1,0 +1,63 @@
+// A link's lines in `ip link` and `ip addr`. Real counterpart: iproute2 ip/ipaddress.c print_linkinfo.
+import type { Kernel, Link } from '../../../engine/index.ts'
+import type { Call } from '../../program.ts'
+import {
+  flagsText,
+  masterName,
+  peerName,
+  peerNameByNumber,
+  peerNetnsText,
+  qdiscOf,
+  queueLength,
+  stateOf,
+} from '../link-facts.ts'
+
+/** Which of its forms a link's description takes. */
+export interface LinkForm {
+  /** `ip link` prints `mode DEFAULT`, `ip addr` doesn't. */
+  readonly mode: boolean
+  /** The line with the MAC; left out when a family was asked for. */
+  readonly hardware: boolean
+  /** `ip -6 addr` of all links asks IPv6's own list, which knows less of a link. */
+  readonly ipv6List: boolean
+}
+
+const queueText = (link: Link): string => (queueLength(link) > 0 ? `qlen ${queueLength(link)}` : '')
+
+/** The lines that describe a link, without the last line's end. */
+export function linkLines(call: Call, link: Link, form: LinkForm): readonly string[] {
+  const { world } = call
+  const peer = form.ipv6List ? peerNameByNumber(world.kernel, link) : peerName(world.kernel, link)
+  const start = `${link.index}: ${link.name}${peer.suffix}: ${flagsText(world, link, peer)} mtu ${link.mtu} `
+  if (form.ipv6List) return [`${start}state ${stateOf(world, link)} ${queueText(link)}`]
+  const master = masterName(world.kernel, link)
+  const middle = `qdisc ${qdiscOf(link)} ${master === undefined ? '' : `master ${master} `}state ${stateOf(world, link)} `
+  const head = `${start}${middle}${form.mode ? 'mode DEFAULT ' : ''}group default ${queueText(link)}`
+  return form.hardware
+    ? [head, `    ${hardwareText(link)}${peerNetnsText(call, link)}`]
+    : [`${head}${peerNetnsText(call, link)}`]
+}
+
+function hardwareText(link: Link): string {
+  return link.kind.type === 'loopback'
+    ? `link/loopback ${link.mac} brd 00:00:00:00:00:00`
+    : `link/ether ${link.mac} brd ff:ff:ff:ff:ff:ff`
+}
+
+/** A link's name and state as `ip -br` begins its line. */
+export function briefStart(call: Call, link: Link, ipv6List = false): string {
+  const { suffix } = ipv6List ? peerNameByNumber(call.world.kernel, link) : peerName(call.world.kernel, link)
+  return `${`${link.name}${suffix}`.padEnd(16)} ${stateOf(call.world, link).padEnd(14)} `
+}
+
+/** A link's line in `ip -br link`. */
+export function briefLink(call: Call, link: Link): string {
+  return `${briefStart(call, link)}${link.mac} ${flagsText(call.world, link, peerName(call.world.kernel, link))} `
+}
+
+/** Whether a link is of a type as `type …` names it. */
+export function isOfType(kernel: Kernel, link: Link, type: string): boolean {
+  return type === 'bridge_slave'
+    ? masterName(kernel, link) !== undefined
+    : ['veth', 'bridge', 'dummy'].includes(type) && link.kind.type === type
+}

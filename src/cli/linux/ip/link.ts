@@ -1,0 +1,60 @@
+// `ip link show`. Real counterpart: iproute2 ip/iplink.c, ip/ipaddress.c.
+import { printed, type Call, type Execution } from '../../program.ts'
+import { notModelled } from '../not-modelled.ts'
+import { deviceAfter } from './address.ts'
+import { briefLink, linkLines } from './link-lines.ts'
+import { firstMatch, type IpOptions } from './options.ts'
+import { changing, unknownCommand } from './refusals.ts'
+import { parseSelection, selectLinks } from './selection.ts'
+
+// `s` is `set`, as in life: iproute2 tries it before `show`.
+const COMMANDS = [
+  'add',
+  'set',
+  'change',
+  'replace',
+  'delete',
+  'show',
+  'lst',
+  'list',
+  'xstats',
+  'afstats',
+  'property',
+  'help',
+]
+
+/** `ip link …`. */
+export function ipLink(call: Call, options: IpOptions, words: readonly string[]): Execution {
+  const [typed, ...rest] = words
+  const command = typed === undefined ? 'show' : firstMatch(typed, COMMANDS)
+  switch (command) {
+    case undefined:
+      return unknownCommand(call, typed ?? '', 'link')
+    case 'show':
+    case 'lst':
+    case 'list':
+      return show(call, options, rest)
+    case 'set':
+    case 'change':
+    case 'delete':
+      return changing(call, `ip link ${command}`, deviceAfter(rest) ?? rest[0])
+    case 'add':
+    case 'replace':
+      return changing(call, `ip link ${command}`, undefined)
+    default:
+      return notModelled(call, `ip link ${command}`)
+  }
+}
+
+function show(call: Call, options: IpOptions, words: readonly string[]): Execution {
+  const parsed = parseSelection(call, words)
+  if (!parsed.ok) return parsed.refusal
+  const chosen = selectLinks(call, parsed.selection)
+  if (!chosen.ok) return chosen.refusal
+  const lines = chosen.links.flatMap((link) => {
+    if (options.brief) return [briefLink(call, link)]
+    const block = linkLines(call, link, { mode: true, hardware: true, ipv6List: false })
+    return options.oneline ? [block.join('\\')] : block
+  })
+  return printed(call.world, lines.map((line) => `${line}\n`).join(''))
+}

@@ -1,0 +1,79 @@
+// `ip neighbour show`. Real counterpart: iproute2 ip/ipneigh.c. Left out: FAILED and INCOMPLETE entries, which the kernel here doesn't keep.
+import {
+  compareIps,
+  contains,
+  familyOf,
+  linkNamed,
+  linkOf,
+  netnsOf,
+  neighborState,
+  parseCidr,
+  parseIp,
+  type Neighbor,
+} from '../../../engine/index.ts'
+import { printed, type Call, type Execution } from '../../program.ts'
+import { notModelled } from '../not-modelled.ts'
+import { deviceAfter } from './address.ts'
+import { firstMatch, type IpOptions } from './options.ts'
+import { cannotFind, changing, incomplete, notPrefix, unknownCommand } from './refusals.ts'
+
+const COMMANDS = ['add', 'change', 'chg', 'replace', 'delete', 'get', 'show', 'lst', 'list', 'flush', 'help']
+
+/** `ip neighbour …`. */
+export function ipNeighbor(call: Call, options: IpOptions, words: readonly string[]): Execution {
+  const [typed, ...rest] = words
+  const command = typed === undefined ? 'show' : firstMatch(typed, COMMANDS)
+  switch (command) {
+    case undefined:
+      return unknownCommand(call, typed ?? '', 'neigh')
+    case 'show':
+    case 'lst':
+    case 'list':
+      return show(call, options, rest)
+    case 'get':
+    case 'help':
+      return notModelled(call, `ip neigh ${command}`)
+    default:
+      return changing(call, `ip neigh ${command}`, deviceAfter(rest))
+  }
+}
+
+/** What a namespace knows of its neighbours, IPv4 first, by address. */
+export function neighborsOf(call: Pick<Call, 'world' | 'netns'>): readonly Neighbor[] {
+  return [...netnsOf(call.world.kernel, call.netns).neighbors.values()].toSorted(
+    (a, b) => familyOf(a.ip) - familyOf(b.ip) || a.link - b.link || compareIps(a.ip, b.ip),
+  )
+}
+
+function show(call: Call, options: IpOptions, words: readonly string[]): Execution {
+  const { kernel, clock } = call.world
+  const [first] = words
+  const device = deviceAfter(words)
+  if (words.includes('dev') && device === undefined) return incomplete(call)
+  if (device !== undefined && linkNamed(kernel, call.netns, device) === undefined) return cannotFind(call, device)
+  const bare = first === undefined || first === 'dev' ? undefined : first
+  if (bare === 'nud') return notModelled(call, 'ip neigh show nud')
+  const address = bare === undefined ? undefined : parseIp(bare)
+  const within =
+    bare === undefined
+      ? undefined
+      : (parseCidr(bare) ??
+        (address === undefined ? undefined : { ip: address, prefix: address.includes(':') ? 128 : 32 }))
+  if (bare !== undefined && within === undefined) return notPrefix(call, bare, options.family)
+  const lines = neighborsOf(call)
+    .filter((one) => options.family === undefined || familyOf(one.ip) === options.family)
+    .filter((one) => device === undefined || linkOf(kernel, one.link).name === device)
+    .filter((one) => within === undefined || contains(within, one.ip))
+    .map((one) => line(one, linkOf(kernel, one.link).name, neighborState(one, clock), { device, brief: options.brief }))
+  return printed(call.world, lines.map((text) => `${text}\n`).join(''))
+}
+
+interface Shown {
+  readonly device: string | undefined
+  readonly brief: boolean
+}
+
+function line(one: Neighbor, name: string, state: string, { device, brief }: Shown): string {
+  if (brief) return `${one.ip.padEnd(39)} ${name.padEnd(17)}${one.mac} `
+  return `${one.ip} ${device === undefined ? `dev ${name} ` : ''}lladdr ${one.mac} ${state} `
+}

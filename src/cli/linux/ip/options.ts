@@ -1,0 +1,111 @@
+// iproute2's own way with words: options before the object, and any unambiguous beginning of a word for the word.
+// Real counterpart: iproute2 ip/ip.c, lib/utils.c matches().
+
+/** What stands before the object: `ip -br -4 addr`. */
+export interface IpOptions {
+  readonly family: 4 | 6 | undefined
+  readonly brief: boolean
+  readonly oneline: boolean
+  readonly details: boolean
+}
+
+export const NO_OPTIONS: IpOptions = { family: undefined, brief: false, oneline: false, details: false }
+
+export type ParsedOptions =
+  | {
+      readonly kind: 'ok'
+      readonly options: IpOptions
+      readonly netns: string | undefined
+      readonly rest: readonly string[]
+    }
+  | { readonly kind: 'version' }
+  | { readonly kind: 'help' }
+  | { readonly kind: 'unknown'; readonly option: string }
+  | { readonly kind: 'missing' }
+  | { readonly kind: 'unmodelled'; readonly option: string }
+
+// In the order in which ip.c tries them; the shortest beginnings are settled by it.
+const LONG: readonly (readonly [string, string])[] = [
+  ['loops', 'unmodelled'],
+  ['family', 'family'],
+  ['4', '4'],
+  ['6', '6'],
+  ['0', 'unmodelled'],
+  ['M', 'unmodelled'],
+  ['B', 'unmodelled'],
+  ['human-readable', 'ignored'],
+  ['iec', 'ignored'],
+  ['stats', 'unmodelled'],
+  ['statistics', 'unmodelled'],
+  ['details', 'details'],
+  ['resolve', 'unmodelled'],
+  ['oneline', 'oneline'],
+  ['timestamp', 'ignored'],
+  ['tshort', 'ignored'],
+  ['Version', 'version'],
+  ['force', 'ignored'],
+  ['batch', 'unmodelled'],
+  ['brief', 'brief'],
+  ['json', 'unmodelled'],
+  ['pretty', 'ignored'],
+  ['rcvbuf', 'unmodelled'],
+  ['color', 'ignored'],
+  ['help', 'help'],
+  ['netns', 'netns'],
+  ['Numeric', 'ignored'],
+  ['all', 'ignored'],
+]
+
+// Two letters are needed where ip.c tests for the letter itself first.
+const SHORT: Readonly<Record<string, string>> = { h: 'ignored', b: 'unmodelled', br: 'brief', n: 'netns', c: 'ignored' }
+
+function meaningOf(option: string): string | undefined {
+  return SHORT[option] ?? LONG.find(([name]) => option !== '' && name.startsWith(option))?.[1]
+}
+
+/** Reads the options before the object. */
+export function parseOptions(args: readonly string[]): ParsedOptions {
+  let options = NO_OPTIONS
+  let netns: string | undefined
+  for (let i = 0; i < args.length; i += 1) {
+    const arg = args[i] ?? ''
+    if (!arg.startsWith('-') || arg === '-') return { kind: 'ok', options, netns, rest: args.slice(i) }
+    if (arg === '--') return { kind: 'ok', options, netns, rest: args.slice(i + 1) }
+    const option = arg.replace(/^--?/, '')
+    const meaning = meaningOf(option.startsWith('c=') || option.startsWith('color=') ? 'color' : option)
+    const next = args[i + 1]
+    switch (meaning) {
+      case undefined:
+        return { kind: 'unknown', option: arg.replace(/^--/, '-') }
+      case 'unmodelled':
+        return { kind: 'unmodelled', option: arg }
+      case 'version':
+      case 'help':
+        return { kind: meaning }
+      case 'netns':
+      case 'family':
+        if (next === undefined) return { kind: 'missing' }
+        if (meaning === 'netns') netns = next
+        else if (next === 'inet' || next === 'inet6') options = { ...options, family: next === 'inet' ? 4 : 6 }
+        else return { kind: 'unmodelled', option: `-f ${next}` }
+        i += 1
+        break
+      case '4':
+      case '6':
+        options = { ...options, family: meaning === '4' ? 4 : 6 }
+        break
+      case 'brief':
+      case 'oneline':
+      case 'details':
+        options = { ...options, [meaning]: true }
+        break
+      default:
+    }
+  }
+  return { kind: 'ok', options, netns, rest: [] }
+}
+
+/** The first word of a list that begins with what was typed. */
+export function firstMatch(typed: string, words: readonly string[]): string | undefined {
+  return typed === '' ? undefined : words.find((word) => word.startsWith(typed))
+}

@@ -1,0 +1,49 @@
+// iproute2's refusals, word for word. Real counterpart: iproute2 lib/utils.c, ip/ip.c.
+import { containerOf } from '../../../engine/index.ts'
+import { failed, type Call, type Execution } from '../../program.ts'
+import { notModelled } from '../not-modelled.ts'
+import { linkNamed } from '../../../engine/index.ts'
+
+/** A word that is no command of its object. */
+export function unknownCommand(call: Call, command: string, object: string): Execution {
+  return failed(call.world, `Command "${command}" is unknown, try "ip ${object} help".\n`, 255)
+}
+
+/** `addr show` and `link show` of a link that isn't there. */
+export function noSuchDevice(call: Call, name: string): Execution {
+  return failed(call.world, `Device "${name}" does not exist.\n`)
+}
+
+/** Every other command's words for a link that isn't there. */
+export function cannotFind(call: Call, name: string): Execution {
+  return failed(call.world, `Cannot find device "${name}"\n`)
+}
+
+/** A word that needs another after it. */
+export function incomplete(call: Call): Execution {
+  return failed(call.world, 'Command line is not complete. Try option "help"\n', 255)
+}
+
+/** A word's argument that means nothing. */
+export function wrongArgument(call: Call, argument: string, why: string): Execution {
+  return failed(call.world, `Error: argument "${argument}" is wrong: ${why}\n`, 255)
+}
+
+/** Text where an address or a prefix should stand. */
+export function notPrefix(call: Call, text: string, family: 4 | 6 | undefined): Execution {
+  const kind = family === 4 ? 'inet' : family === 6 ? 'inet6' : 'any valid'
+  return failed(call.world, `Error: ${kind} prefix is expected rather than "${text}".\n`)
+}
+
+/** Whether whoever runs a command may change its namespace: root on the host, and privileged containers. */
+function mayChange(call: Call): boolean {
+  return call.place.at === 'host' || containerOf(call.world.docker, call.place.id).spec.privileged
+}
+
+/** A command that changes things: refused as the kernel refuses it where it does, else as not modelled. */
+export function changing(call: Call, what: string, device: string | undefined): Execution {
+  if (device !== undefined && linkNamed(call.world.kernel, call.netns, device) === undefined)
+    return cannotFind(call, device)
+  if (!mayChange(call)) return failed(call.world, 'RTNETLINK answers: Operation not permitted\n', 2)
+  return notModelled(call, what)
+}

@@ -1,0 +1,55 @@
+// `ip route get ADDRESS`: what the kernel's look-up answers. Real counterpart: iproute2 ip/iproute.c iproute_get.
+import { decide, parseCidr, parseIp, sourceFor, type Decision, type Ip } from '../../../engine/index.ts'
+import { failed, printed, type Call, type Execution } from '../../program.ts'
+import { notModelled } from '../not-modelled.ts'
+import type { IpOptions } from './options.ts'
+import { notPrefix } from './refusals.ts'
+
+/** `ip route get [to] ADDRESS`. */
+export function routeGet(call: Call, options: IpOptions, words: readonly string[]): Execution {
+  const [text, ...rest] = words[0] === 'to' ? words.slice(1) : words
+  if (text === undefined) return failed(call.world, 'need at least a destination address\n')
+  const target = parseIp(text) ?? parseCidr(text)?.ip
+  if (target === undefined || (options.family !== undefined && (options.family === 6) !== target.includes(':')))
+    return notPrefix(call, text, options.family)
+  if (rest[0] !== undefined) return notModelled(call, `ip route get ${rest[0]}`)
+  const decision = decide(call.world.kernel, call.netns, target)
+  if (decision.to === 'nowhere') return failed(call.world, 'RTNETLINK answers: Network is unreachable\n', 2)
+  const source = sourceFor(call.world.kernel, call.netns, target, decision)
+  const warning = text.includes('/') && parseIp(text) === undefined ? prefixWarning(text, target) : ''
+  return printed(
+    call.world,
+    target.includes(':') ? inet6(target, decision, source) : inet(target, decision, source, options),
+    warning,
+  )
+}
+
+function prefixWarning(text: string, target: Ip): string {
+  const [, length = ''] = text.split('/')
+  const full = target.includes(':') ? '128' : '32'
+  return length === full ? '' : `Warning: /${length} as prefix is invalid, only /${full} (or none) is supported.\n`
+}
+
+type Found = Exclude<Decision, { readonly to: 'nowhere' }>
+
+function inet(target: Ip, decision: Found, source: Ip | undefined, options: IpOptions): string {
+  const newline = options.oneline ? '\\' : '\n'
+  const tail = `src ${source ?? '0.0.0.0'} uid 0 ${newline}    cache `
+  switch (decision.to) {
+    case 'local':
+      return `local ${target} dev lo ${tail}<local> \n`
+    case 'broadcast':
+      return `broadcast ${target} dev ${decision.link.name} ${tail}<local,brd> \n`
+    case 'out':
+      return `${target} ${decision.nextHop === target ? '' : `via ${decision.nextHop} `}dev ${decision.link.name} ${tail}\n`
+  }
+}
+
+function inet6(target: Ip, decision: Found, source: Ip | undefined): string {
+  if (decision.to !== 'out')
+    return `local ${target} from :: dev lo table local proto kernel src ${target} metric 0 pref medium\n`
+  const { route, link, nextHop } = decision
+  const via = nextHop === target ? '' : `via ${nextHop} `
+  const proto = route.proto === 'boot' ? '' : `proto ${route.proto} `
+  return `${target} from :: ${via}dev ${link.name} ${proto}${source === undefined ? '' : `src ${source} `}metric ${route.metric} pref medium\n`
+}

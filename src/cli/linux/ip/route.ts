@@ -1,0 +1,107 @@
+// `ip route show` and `ip route get`. Real counterpart: iproute2 ip/iproute.c print_route.
+import { linkNamed, linkOf, routesOf, type Family, type Route } from '../../../engine/index.ts'
+import { failed, printed, type Call, type Execution } from '../../program.ts'
+import { lacksCarrier } from '../link-facts.ts'
+import { notModelled } from '../not-modelled.ts'
+import { deviceAfter } from './address.ts'
+import { firstMatch, type IpOptions } from './options.ts'
+import { changing, unknownCommand } from './refusals.ts'
+import { localTable } from './route-local.ts'
+import { routeGet } from './route-get.ts'
+import { parseRouteFilter, routeMatches, type RouteFilter } from './route-filter.ts'
+
+const COMMANDS = [
+  'list',
+  'show',
+  'lst',
+  'get',
+  'add',
+  'change',
+  'chg',
+  'replace',
+  'prepend',
+  'append',
+  'test',
+  'delete',
+  'flush',
+  'save',
+  'restore',
+  'showdump',
+  'help',
+]
+
+/** `ip route …`. */
+export function ipRoute(call: Call, options: IpOptions, words: readonly string[]): Execution {
+  const [typed, ...rest] = words
+  const command = typed === undefined ? 'list' : firstMatch(typed, COMMANDS)
+  switch (command) {
+    case undefined:
+      return unknownCommand(call, typed ?? '', 'route')
+    case 'list':
+    case 'show':
+    case 'lst':
+      return show(call, options, rest)
+    case 'get':
+      return routeGet(call, options, rest)
+    case 'save':
+    case 'restore':
+    case 'showdump':
+    case 'help':
+      return notModelled(call, `ip route ${command}`)
+    default:
+      return changing(call, `ip route ${command}`, deviceAfter(rest))
+  }
+}
+
+function show(call: Call, options: IpOptions, words: readonly string[]): Execution {
+  const parsed = parseRouteFilter(call, options.family, words)
+  if (!parsed.ok) return parsed.refusal
+  const { filter } = parsed
+  const { kernel } = call.world
+  if (filter.device !== undefined && linkNamed(kernel, call.netns, filter.device) === undefined)
+    return failed(call.world, `Cannot find device "${filter.device}"\n`)
+  const families: readonly Family[] =
+    filter.table === 'all' && options.family === undefined ? [4, 6] : [options.family ?? 4]
+  const local = filter.table === 'main' ? [] : localTable(call, filter)
+  const lines = families.flatMap((family) => [
+    ...(filter.table === 'local'
+      ? []
+      : inPrintedOrder(routesOf(kernel, call.netns, family))
+          .filter((route) => routeMatches(kernel, route, filter))
+          .map((route) => routeText(call, route, filter))),
+    ...(family === 4 ? local : []),
+  ])
+  return printed(call.world, lines.map((line) => `${line}\n`).join(''))
+}
+
+/** IPv4's default route stands first, IPv6's last. */
+function inPrintedOrder(routes: readonly Route[]): readonly Route[] {
+  const last = (route: Route): boolean => route.to.prefix === 0 && route.to.ip.includes(':')
+  return [...routes.filter((route) => !last(route)), ...routes.filter(last)]
+}
+
+/** `default`, `10.0.0.0/24`, or the bare address of a route to one host. */
+function destinationText(route: Route): string {
+  const { ip, prefix } = route.to
+  if (prefix === 0) return 'default'
+  return prefix === (ip.includes(':') ? 128 : 32) ? ip : `${ip}/${prefix}`
+}
+
+/** A route as `ip route` prints it; what the filter has fixed is left out. */
+function routeText(call: Call, route: Route, filter: RouteFilter): string {
+  const { kernel } = call.world
+  const v6 = route.to.ip.includes(':')
+  const down = lacksCarrier(call.world, linkOf(kernel, route.dev))
+  const words = [
+    destinationText(route),
+    ...(route.via === undefined || filter.via !== undefined ? [] : [`via ${route.via}`]),
+    ...(filter.device === undefined ? [`dev ${linkOf(kernel, route.dev).name}`] : []),
+    ...(route.proto === 'boot' || filter.proto !== undefined ? [] : [`proto ${route.proto}`]),
+    ...(v6 || route.scope === 'global' || filter.scope !== undefined ? [] : [`scope ${route.scope}`]),
+    ...(route.src === undefined || filter.src !== undefined ? [] : [`src ${route.src}`]),
+    ...(v6 || route.metric !== 0 ? [`metric ${route.metric}`] : []),
+    ...(down ? ['linkdown'] : []),
+    v6 ? 'pref medium' : '',
+  ]
+  return words.join(' ')
+}

@@ -1,0 +1,84 @@
+// `iptables` and `ip6tables`, as far as they read: -S and -L. Real counterpart: iptables 1.8.9 iptables/xtables.c, nft variant.
+import { ruleText, type Chain } from '../../../engine/index.ts'
+import { failed, printed, type Call, type Execution } from '../../program.ts'
+import { notModelled } from '../not-modelled.ts'
+import { headingLines, ruleLine, type ListForm } from './listing.ts'
+import { parseIptables, type Request } from './request.ts'
+import { chainsOf, tableNamed, tablesOf } from './tables.ts'
+
+/** `iptables …`. */
+export function iptables(call: Call, family: 4 | 6): Execution {
+  const tool = family === 4 ? 'iptables' : 'ip6tables'
+  const hint = `Try \`${tool} -h' or '${tool} --help' for more information.\n`
+  const parsed = parseIptables(call.args)
+  switch (parsed.kind) {
+    case 'version':
+      return printed(call.world, `${tool} v1.8.9 (nf_tables)\n`)
+    case 'bad':
+      return failed(call.world, `${parsed.plain ? '' : `${tool} v1.8.9 (nf_tables): `}${parsed.complaint}\n${hint}`, 2)
+    case 'unmodelled':
+      return notModelled(call, `${tool} ${parsed.what}`)
+    case 'ok':
+      return answer(call, tool, parsed.request, family)
+  }
+}
+
+function answer(call: Call, tool: string, request: Request, family: 4 | 6): Execution {
+  const table = tableNamed(request.table)
+  const complain = (text: string, status: number): Execution =>
+    failed(call.world, `${tool} v1.8.9 (nf_tables): ${text}\n`, status)
+  if (table === undefined)
+    return request.table === 'security'
+      ? notModelled(call, `${tool} -t security`)
+      : complain(`table '${request.table}' does not exist\nPerhaps ${tool} or your kernel needs to be upgraded.`, 3)
+  const all = chainsOf(tablesOf(call, family), table)
+  const chains = request.chain === undefined ? all : all.filter((chain) => chain.name === request.chain)
+  if (chains.length === 0)
+    return complain(`chain \`${request.chain ?? ''}' in table \`${table}' is incompatible, use 'nft' tool.`, 1)
+  return printed(
+    call.world,
+    request.command === 'list-rules' ? rulesText(chains, request) : listText(chains, all, request, family),
+  )
+}
+
+function rulesText(chains: readonly Chain[], request: Request): string {
+  const counters = request.verbose ? ' -c 0 0' : ''
+  const heads = chains.map((chain) =>
+    chain.policy === undefined ? `-N ${chain.name}` : `-P ${chain.name} ${chain.policy}${counters}`,
+  )
+  const rules = chains.flatMap((chain) =>
+    numbered(chain, request).map(({ rule }) => withCounters(ruleText(chain.name, rule), counters)),
+  )
+  return [...(request.rule === undefined ? heads : []), ...rules].map((line) => `${line}\n`).join('')
+}
+
+/** Counters stand before the target. */
+function withCounters(text: string, counters: string): string {
+  const at = text.lastIndexOf(' -j ')
+  return at < 0 ? `${text}${counters}` : `${text.slice(0, at)}${counters}${text.slice(at)}`
+}
+
+function numbered(
+  chain: Chain,
+  request: Request,
+): readonly { readonly rule: Chain['rules'][number]; readonly number: number }[] {
+  const rules = chain.rules.map((rule, at) => ({ rule, number: at + 1 }))
+  return request.rule === undefined ? rules : rules.filter(({ number }) => number === request.rule)
+}
+
+function listText(chains: readonly Chain[], all: readonly Chain[], request: Request, family: 4 | 6): string {
+  const form: ListForm = { family, ...request }
+  const blocks = chains.map((chain) => {
+    const rules = numbered(chain, request).map(({ rule, number }) => ruleLine(rule, number, form))
+    const lines =
+      request.rule === undefined ? [...headingLines(chain, referencesTo(chain.name, all), form), ...rules] : rules
+    return lines.map((line) => `${line}\n`).join('')
+  })
+  return blocks.join('\n')
+}
+
+/** How many rules of a table jump to a chain. */
+function referencesTo(name: string, chains: readonly Chain[]): number {
+  return chains.flatMap((chain) => chain.rules).filter(({ target }) => target.kind === 'jump' && target.chain === name)
+    .length
+}

@@ -1,0 +1,143 @@
+// `getent`, `nslookup`, `dig`: names and addresses looked up, and told as each of them tells it.
+import { familyOf, fileAt, containerFile, lookUp, parseIp, query, reverseLookUp, type Family, type Ip } from '../../engine/index.ts'
+import { failed, printed, type Call, type Execution } from '../program.ts'
+import { afterProbe, lineOf, probed, standpointOf } from './probe-call.ts'
+
+/** `getent hosts|ahosts|ahostsv4|ahostsv6 NAME…`. */
+export function getent(call: Call): Execution {
+  const [database = '', ...keys] = call.args
+  const family: readonly Family[] | undefined = { hosts: [6, 4] as const, ahosts: [6, 4] as const, ahostsv4: [4] as const, ahostsv6: [6] as const }[database]
+  if (database === '') return failed(call.world, "getent: wrong number of arguments\nTry `getent --help' or `getent --usage' for more information.\n")
+  if (family === undefined) return failed(call.world, `Unknown database: ${database}\nTry \`getent --help' or \`getent --usage' for more information.\n`)
+  let { world } = call
+  let stdout = ''
+  let missing = false
+  const probes = []
+  if (keys.length === 0) stdout = hostsFile(call)
+  for (const key of keys) {
+    const ip = parseIp(key)
+    if (database === 'hosts' && ip !== undefined) {
+      const report = reverseLookUp(world, standpointOf(call), ip, lineOf(call))
+      world = afterProbe({ ...call, world }, report.learned, 0)
+      if (report.found === undefined) missing = true
+      else stdout += `${ip.padEnd(15)} ${report.found}\n`
+      continue
+    }
+    const report = lookUp(world, standpointOf(call), key, family, lineOf(call))
+    world = afterProbe({ ...call, world }, report.learned, report.found.elapsed)
+    probes.push(report.record)
+    if (report.found.ips.length === 0) missing = true
+    else stdout += database === 'hosts' ? hostsLine(report.found.ips, canonical(report.record.lookups[0], key)) : addressLines(report.found.ips, key)
+  }
+  return { world, stdout, stderr: '', exitCode: missing ? 2 : 0, events: [], probes }
+}
+
+function canonical(lookup: { readonly name: string } | undefined, key: string): string {
+  return lookup?.name ?? key
+}
+
+function hostsFile(call: Call): string {
+  const content = (call.place.at === 'host' ? fileAt(call.world, 'host', '/etc/hosts') : containerFile(call.world, call.place.id, '/etc/hosts')) ?? ''
+  return content.split('\n').flatMap((line) => {
+    const [ip, ...names] = line.trim().split(/\s+/)
+    return ip === undefined || ip === '' ? [] : [`${ip.padEnd(15)} ${names.join(' ')}\n`]
+  }).join('')
+}
+
+/** getent asks for IPv6 first and prints IPv4 only where there is none. */
+function hostsLine(ips: readonly Ip[], name: string): string {
+  const v6 = ips.filter((ip) => familyOf(ip) === 6)
+  return (v6.length > 0 ? v6 : ips).map((ip) => `${ip.padEnd(15)} ${name}\n`).join('')
+}
+
+function addressLines(ips: readonly Ip[], name: string): string {
+  return ips.map((ip) => `${ip.padEnd(15)} STREAM ${name}\n${ip.padEnd(15)} DGRAM  \n${ip.padEnd(15)} RAW    \n`).join('')
+}
+
+/** `nslookup NAME [SERVER]`. */
+export function nslookup(call: Call): Execution {
+  const [name, serverText] = call.args.filter((word) => !word.startsWith('-'))
+  if (name === undefined) return failed(call.world, "vethwalk: interactive 'nslookup' is not modelled\n")
+  const ip = parseIp(name)
+  const server = serverText === undefined ? undefined : parseIp(serverText)
+  const report = query(call.world, standpointOf(call), { name, type: ip === undefined ? 'A' : 'PTR' }, lineOf(call), server)
+  const { answer, server: asked } = report.found
+  const world = afterProbe(call, report.learned, answer.elapsed)
+  if (asked === undefined || answer.status === 'silent' || answer.status === 'unreachable') return probed(world, report.record, ';; connection timed out; no servers could be reached\n\n', '', 1)
+  const head = `Server:\t\t${asked}\nAddress:\t${asked}#53\n\n`
+  if (answer.status === 'unknown' || answer.status === 'server-failed')
+    return probed(world, report.record, `${head}** server can't find ${ip === undefined ? name : reverseName(ip)}: ${answer.status === 'unknown' ? 'NXDOMAIN' : 'SERVFAIL'}\n\n`, '', 1)
+  if (ip !== undefined) return probed(world, report.record, answer.names.map((one) => `${reverseName(ip)}\tname = ${one}.\n`).join('') + '\n')
+  const body = answer.ips.map((one) => `Name:\t${name}\nAddress: ${one}\n`).join('')
+  return probed(world, report.record, `${head}Non-authoritative answer:\n${body}\n`)
+}
+
+function reverseName(ip: Ip): string {
+  return `${ip.split('.').toReversed().join('.')}.in-addr.arpa`
+}
+
+interface Dig {
+  readonly name: string
+  readonly type: 'A' | 'AAAA' | 'PTR'
+  readonly short: boolean
+  readonly server: Ip | undefined
+}
+
+function readDig(call: Call): Dig | string {
+  let type: Dig['type'] = 'A'
+  let name = ''
+  let short = false
+  let server: Ip | undefined
+  for (const [at, word] of call.args.entries()) {
+    if (word.startsWith('+')) short ||= word === '+short'
+    else if (word.startsWith('@')) server = parseIp(word.slice(1))
+    else if (word === '-x') type = 'PTR'
+    else if (word === '-4' || word === '-6' || word === '-t') continue
+    else if (['A', 'AAAA', 'PTR', 'a', 'aaaa', 'ptr'].includes(word) && (name !== '' || at < call.args.length - 1)) type = word.toUpperCase() === 'AAAA' ? 'AAAA' : word.toUpperCase() === 'PTR' ? 'PTR' : 'A'
+    else if (/^(MX|TXT|NS|SOA|ANY|SRV|CNAME)$/i.test(word)) return `vethwalk: 'dig … ${word}' is not modelled`
+    else name = word
+  }
+  return { name: name.replace(/\.$/, ''), type, short, server }
+}
+
+/** `dig [@SERVER] NAME [TYPE] [+short]`, `dig -x ADDRESS`. */
+export function dig(call: Call): Execution {
+  const wanted = readDig(call)
+  if (typeof wanted === 'string') return failed(call.world, `${wanted}\n`)
+  if (wanted.name === '') return printed(call.world, '')
+  const report = query(call.world, standpointOf(call), { name: wanted.name, type: wanted.type }, lineOf(call), wanted.server)
+  const { answer, server } = report.found
+  const world = afterProbe(call, report.learned, answer.elapsed)
+  if (server === undefined || answer.status === 'silent' || answer.status === 'unreachable') {
+    const tries = call.args.find((word) => word.startsWith('+tries='))
+    const times = tries === undefined ? 3 : Number(tries.slice(7))
+    const lines = Array.from({ length: times }, () => `;; communications error to ${server ?? ''}#53: timed out\n`).join('')
+    const banner = wanted.short ? '' : `\n; <<>> DiG 9.18 <<>> ${call.args.join(' ')}\n`
+    return probed(world, report.record, `${lines}${banner};; no servers could be reached\n\n`, '', 9)
+  }
+  const values = [...answer.ips, ...answer.names.map((name) => `${name}.`)]
+  if (wanted.short) return probed(world, report.record, values.map((value) => `${value}\n`).join(''))
+  return probed(world, report.record, longForm(call, wanted, values, answer.status, server))
+}
+
+function longForm(call: Call, wanted: Dig, values: readonly string[], status: string, server: Ip): string {
+  const question = wanted.type === 'PTR' ? reverseName(parseIp(wanted.name) ?? server) : wanted.name
+  const code = status === 'ok' ? 'NOERROR' : status === 'unknown' ? 'NXDOMAIN' : 'SERVFAIL'
+  const lines = [
+    '',
+    `; <<>> DiG 9.18 <<>> ${call.args.join(' ')}`,
+    ';; global options: +cmd',
+    ';; Got answer:',
+    `;; ->>HEADER<<- opcode: QUERY, status: ${code}, id: ${10000 + (call.world.serial % 50000)}`,
+    `;; flags: qr rd ra; QUERY: 1, ANSWER: ${values.length}, AUTHORITY: 0, ADDITIONAL: 0`,
+    '',
+    ';; QUESTION SECTION:',
+    `;${question}.\t\t\tIN\t${wanted.type}`,
+    '',
+    ...(values.length === 0 ? [] : [';; ANSWER SECTION:', ...values.map((value) => `${question}.\t\t600\tIN\t${wanted.type}\t${value}`), '']),
+    ';; Query time: 0 msec',
+    `;; SERVER: ${server}#53(${server}) (UDP)`,
+    '',
+  ]
+  return `${lines.join('\n')}\n`
+}

@@ -1,0 +1,122 @@
+// `ping`, as iputils prints it. A bare ping stops after four packets, as if by Ctrl-C.
+import { parseIp, ping as send, type Echo, type PingReport, type PingSpec } from '../../engine/index.ts'
+import { failed, type Call, type Execution } from '../program.ts'
+import { readOptions } from './options.ts'
+import { afterProbe, lineOf, probed, standpointOf } from './probe-call.ts'
+
+const KNOWN = 'c:W:w:i:t:s:I:nq46abdfhvDOUVARL'
+const HEADER_BYTES = 28
+
+interface Wanted {
+  readonly spec: PingSpec
+  readonly quiet: boolean
+  readonly size: number
+  readonly interrupted: boolean
+}
+
+/** `ping`. */
+export function ping(call: Call): Execution {
+  const wanted = read(call)
+  if (typeof wanted === 'string') return failed(call.world, `${wanted}\n`, wanted.includes('usage error') ? 1 : 2)
+  const report = send(call.world, wanted.spec)
+  const world = afterProbe(call, report.learned, report.elapsed)
+  if (report.failure !== undefined) return probed(world, report.record, '', `${failureText(wanted.spec.target, report.failure)}\n`, 2)
+  const received = report.echoes.some((echo) => echo.kind === 'reply')
+  return probed(world, report.record, text(report, wanted), '', received ? 0 : 1)
+}
+
+function read(call: Call): Wanted | string {
+  const options = readOptions(call.args, KNOWN)
+  if (options.unknown !== undefined) return `ping: invalid option -- '${options.unknown}'`
+  if (options.lacking !== undefined) return `ping: option requires an argument -- '${options.lacking}'`
+  const [target] = options.rest.toReversed()
+  if (target === undefined) return 'ping: usage error: Destination address required'
+  const number = (letter: string): number | undefined => (options.values.has(letter) ? Number(options.values.get(letter)) : undefined)
+  for (const letter of ['c', 'W', 'w', 'i', 't', 's']) {
+    const value = number(letter)
+    if (value === undefined || (Number.isFinite(value) && value >= 0)) continue
+    return `ping: invalid argument: '${options.values.get(letter) ?? ''}'`
+  }
+  const count = number('c')
+  if (count === 0) return "ping: invalid argument: '0': out of range: 1 <= value <= 9223372036854775807"
+  const deadline = number('w')
+  const seconds = deadline === undefined ? 4 : Math.ceil(deadline)
+  const ttl = number('t')
+  const only = options.values.has('4') ? ([4] as const) : options.values.has('6') || call.name === 'ping6' ? ([6] as const) : ([6, 4] as const)
+  return {
+    spec: {
+      from: standpointOf(call),
+      target,
+      families: only,
+      count: Math.min(count ?? seconds, 1000),
+      interval: (number('i') ?? 1) * 1000,
+      patience: (number('W') ?? 10) * 1000,
+      ...(deadline === undefined ? {} : { deadline: deadline * 1000 }),
+      ...(ttl === undefined ? {} : { ttl }),
+      numeric: options.values.has('n') || parseIp(target) !== undefined,
+      line: lineOf(call),
+    },
+    quiet: options.values.has('q'),
+    size: number('s') ?? 56,
+    interrupted: count === undefined && deadline === undefined,
+  }
+}
+
+function failureText(target: string, failure: NonNullable<PingReport['failure']>): string {
+  switch (failure) {
+    case 'unknown-name':
+      return `ping: ${target}: Name or service not known`
+    case 'temporary-name':
+      return `ping: ${target}: Temporary failure in name resolution`
+    case 'network-unreachable':
+      return 'ping: connect: Network is unreachable'
+    case 'broadcast':
+      return 'ping: Do you want to ping broadcast? Then -b. If not, check your local firewall rules'
+    case 'not-permitted':
+      return 'ping: sendmsg: Operation not permitted'
+  }
+}
+
+const ERRORS = { host: 'Destination Host Unreachable', net: 'Destination Net Unreachable', port: 'Destination Port Unreachable', prohibited: 'Packet filtered', ttl: 'Time to live exceeded' }
+
+function text(report: PingReport, wanted: Wanted): string {
+  const ip = report.ip ?? ''
+  const v6 = ip.includes(':')
+  const { target } = wanted.spec
+  const label = (address: string): string => {
+    const name = [...report.names].find(([known]) => known === address)?.[1]
+    return wanted.spec.numeric ? address : name === undefined ? `${address} (${address})` : `${name} (${address})`
+  }
+  const head = v6
+    ? `PING ${target}(${wanted.spec.numeric ? ip : label(ip)}) ${wanted.size} data bytes`
+    : `PING ${target} (${ip}) ${wanted.size}(${wanted.size + HEADER_BYTES}) bytes of data.`
+  const lines = wanted.quiet ? [] : report.echoes.flatMap((echo) => echoLine(echo, label, wanted.size + 8))
+  return `${[head, ...lines, ...(wanted.interrupted ? ['^C'] : []), '', ...summary(report, wanted)].join('\n')}\n`
+}
+
+function echoLine(echo: Echo, label: (address: string) => string, bytes: number): readonly string[] {
+  switch (echo.kind) {
+    case 'reply':
+      return [`${bytes} bytes from ${label(echo.from)}: icmp_seq=${echo.seq} ttl=${echo.ttl} time=${milliseconds(echo.rtt)} ms`]
+    case 'error':
+      return [`From ${label(echo.from)} icmp_seq=${echo.seq} ${ERRORS[echo.type]}`]
+    case 'lost':
+      return []
+  }
+}
+
+const milliseconds = (rtt: number): string => (rtt < 1 ? rtt.toFixed(3) : rtt < 10 ? rtt.toFixed(2) : rtt.toFixed(1))
+
+function summary(report: PingReport, wanted: Wanted): readonly string[] {
+  const sent = report.echoes.length
+  const rtts = report.echoes.flatMap((echo) => (echo.kind === 'reply' ? echo.rtt : []))
+  const errors = report.echoes.filter((echo) => echo.kind === 'error').length
+  const loss = Math.round(((sent - rtts.length) * 100) / Math.max(sent, 1))
+  const time = Math.round((sent - 1) * wanted.spec.interval + (sent > 1 ? 4 * sent + (rtts.length % 7) : 0))
+  const statistics = [`--- ${wanted.spec.target} ping statistics ---`, `${sent} packets transmitted, ${rtts.length} received, ${errors > 0 ? `+${errors} errors, ` : ''}${loss}% packet loss, time ${time}ms`]
+  if (rtts.length === 0) return [...statistics, errors > 1 ? `pipe ${Math.min(errors, 4)}` : '']
+  const average = rtts.reduce((sum, rtt) => sum + rtt, 0) / rtts.length
+  const spread = Math.sqrt(Math.max(0, rtts.reduce((sum, rtt) => sum + rtt * rtt, 0) / rtts.length - average * average))
+  const figures = [Math.min(...rtts), average, Math.max(...rtts), spread].map((value) => value.toFixed(3))
+  return [...statistics, `rtt min/avg/max/mdev = ${figures.join('/')} ms`]
+}

@@ -1,0 +1,25 @@
+// What the programs that send packets share: where they stand, and how what they learned and the time they took go into the world.
+import { apply, type Learned, type ProbeRecord, type Standpoint, type World } from '../../engine/index.ts'
+import type { Call, Execution } from '../program.ts'
+
+/** Where a call's program sends from. */
+export function standpointOf(call: Call): Standpoint {
+  return { ns: call.netns, place: call.place.at === 'host' ? 'host' : call.place.id }
+}
+
+/** The line that a call was. */
+export function lineOf(call: Call): string {
+  return [call.name, ...call.args].join(' ')
+}
+
+/** The world after a probe: wiser, and later. */
+export function afterProbe(call: Call, learned: Learned, elapsed: number): World {
+  const line = lineOf(call)
+  const wiser = apply(call.world, { kind: 'walk.learn', learned }, line).world
+  return elapsed <= 0 ? wiser : apply(wiser, { kind: 'time.pass', milliseconds: Math.round(elapsed) }, line).world
+}
+
+/** A probe's outcome as an execution. */
+export function probed(world: World, record: ProbeRecord, stdout: string, stderr = '', exitCode = 0): Execution {
+  return { world, stdout, stderr, exitCode, events: [], probes: [record] }
+}

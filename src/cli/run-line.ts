@@ -1,0 +1,67 @@
+// A line as typed, through the shell where it needs one: pipes, `$(…)`, loops, `docker exec web sh -c '…'`.
+import { beginStep, type ProbeRecord, type World } from '../engine/index.ts'
+import { keeperOf, programsAt, scriptOf, step, type Keeper } from './execute.ts'
+import type { Execution, Invocation, Output, Place } from './program.ts'
+import { createShell } from './shell/just-bash/create-shell.ts'
+import type { Shell, ShellMemory, StopSignal } from './shell/shell.ts'
+import { runSimple } from './shell/simple.ts'
+import { quoteWords } from './shell/words.ts'
+import { isDeferred, type Step } from './step.ts'
+
+export interface LineRun extends Output {
+  readonly world: World
+  readonly invocations: readonly Invocation[]
+  readonly probes: readonly ProbeRecord[]
+  readonly memory: ShellMemory
+}
+
+export interface LineOptions {
+  readonly memory?: ShellMemory
+  readonly signal?: StopSignal
+  readonly env?: Readonly<Record<string, string>>
+}
+
+const FRESH: ShellMemory = { cwd: '', variables: {}, functions: '' }
+const shell: Shell = createShell()
+
+/** Runs a line at a place. Never fails: what is wrong with it is in its output and its status. */
+export async function runLine(world: World, place: Place, line: string, options: LineOptions = {}): Promise<LineRun> {
+  const memory = options.memory ?? FRESH
+  const cwd = memory.cwd
+  const keeper = keeperOf(beginStep(world), { place, ...(options.env === undefined ? {} : { env: options.env }), ...(cwd === '' ? {} : { cwd }) }, run)
+  const plain = Object.keys(memory.variables).length === 0 && memory.functions === '' ? runSimple(line, keeper.place) : 'needs shell'
+  if (plain !== 'needs shell') return ended(keeper, await plain, memory)
+  const result = await shell.run(line, keeper.place, memory, options.signal)
+  return ended(keeper, result, result.memory)
+}
+
+function ended(keeper: Keeper, output: Output, memory: ShellMemory): LineRun {
+  const { world, probes } = keeper.result()
+  const { stdout, stderr, exitCode } = output
+  return { stdout, stderr, exitCode, world, probes, invocations: keeper.invocations, memory }
+}
+
+/** One invocation, its inner programs through the shell where they need it. Synchronous as long as nothing inside needs to wait. */
+function run(world: World, invocation: Invocation): Execution | Promise<Execution> {
+  return settle(step(world, invocation))
+}
+
+function settle(now: Step): Execution | Promise<Execution> {
+  if (!isDeferred(now)) return now
+  const inner = inside(now.world, now.inner)
+  return inner instanceof Promise ? inner.then(async (execution) => settle(now.after(execution))) : settle(now.after(inner))
+}
+
+/** A program started in a container: one of ours, a script, or one that only the shell has (`wc`, `grep`). */
+function inside(world: World, invocation: Invocation): Execution | Promise<Execution> {
+  const script = scriptOf(invocation)
+  const name = (invocation.argv[0] ?? '').replace(/^.*\//, '')
+  if (script === undefined && programsAt(invocation.place).includes(name)) return run(world, invocation)
+  const keeper = keeperOf(world, invocation, run)
+  const place = { ...keeper.place, dialect: 'sh' as const }
+  const line = script ?? quoteWords(invocation.argv)
+  const simple = runSimple(line, place)
+  const done = (output: Output): Execution => ({ ...keeper.result(), stdout: output.stdout, stderr: output.stderr, exitCode: output.exitCode })
+  if (simple === 'needs shell') return shell.run(line, place, FRESH).then(done)
+  return simple instanceof Promise ? simple.then(done) : done(simple)
+}

@@ -1,0 +1,22 @@
+// A network's colour as the picture draws it: the page's token for it, and dashed once the tokens begin again.
+import type { NetworkId, World } from '../../engine/index.ts'
+import { networkTokens } from '../kit/network-colour.ts'
+import type { Colour } from './graph-types.ts'
+
+const TOKENS = 8
+
+/** The n-th colour, counted from 0. */
+export function colourAt(n: number): Colour {
+  return { token: (n % TOKENS) + 1, pattern: Math.floor(n / TOKENS) % 2 === 0 ? 'plain' : 'dashed' }
+}
+
+/** The colours of all bridge networks, in the order in which the networks came to be. */
+export function networkColours(world: Pick<World, 'docker'>): ReadonlyMap<NetworkId, Colour> {
+  return new Map([...networkTokens(world).keys()].map((id, n) => [id, colourAt(n)]))
+}
+
+/** The colour as CSS properties: `--net` and `--net-soft`, neutral for what is on no network. */
+export function colourStyle(colour: Colour | undefined): Readonly<Record<`--${string}`, string>> {
+  if (colour === undefined) return { '--net': 'var(--line-strong)', '--net-soft': 'var(--surface-2)' }
+  return { '--net': `var(--net-${colour.token})`, '--net-soft': `var(--net-${colour.token}-soft)` }
+}

@@ -1,0 +1,130 @@
+// Boxes: every container, and every namespace that was made by hand, with its interfaces.
+import {
+  type Container,
+  type Daemon,
+  type Kernel,
+  type Link,
+  linksIn,
+  type Netns,
+  type NetnsId,
+  rowsOf,
+} from '../../engine/index.ts'
+import type { Bar, Box, Colour, Interface, NodeId } from './graph-types.ts'
+
+/** All boxes: containers in the order in which they were made, then namespaces. */
+export function boxesOf(
+  kernel: Kernel,
+  docker: Daemon,
+  containers: readonly Container[],
+  bars: readonly Bar[],
+): readonly Box[] {
+  const byHand = rowsOf(kernel.namespaces).filter(({ kind }) => kind === 'named')
+  return [
+    ...containers.map((container) => containerBox(kernel, docker, container, bars)),
+    ...byHand.map((netns) => netnsBox(kernel, netns, bars)),
+  ]
+}
+
+function containerBox(kernel: Kernel, docker: Daemon, container: Container, bars: readonly Bar[]): Box {
+  const mode = modeOf(container)
+  const netns = netnsIdOf(docker, container)
+  const owner = mode === 'container' ? ownerOf(docker, container) : undefined
+  const own = netns !== undefined && (mode === 'bridge' || mode === 'none')
+  const interfaces = own ? interfacesOf(kernel, netns, bars) : []
+  const { state } = container
+  return {
+    id: `container:${container.id}`,
+    container: container.id,
+    ...(netns === undefined ? {} : { netns }),
+    name: container.name,
+    image: container.spec.image,
+    state: state.status,
+    exitCode: 'exitCode' in state ? state.exitCode : 0,
+    mode,
+    ...(owner === undefined ? {} : { shares: { id: `container:${owner.id}`, name: owner.name } }),
+    home: homeOf(docker, owner ?? container, bars),
+    interfaces,
+  }
+}
+
+function modeOf({ spec, attachments }: Container): Box['mode'] {
+  if (spec.networkMode === 'host') return 'host'
+  if (spec.networkMode.startsWith('container:')) return 'container'
+  return spec.networkMode === 'none' && attachments.every(({ network }) => network === 'none') ? 'none' : 'bridge'
+}
+
+function netnsIdOf(docker: Daemon, container: Container): NetnsId | undefined {
+  const sandbox = container.sandbox === undefined ? undefined : docker.sandboxes.get(container.sandbox)
+  return container.netns ?? sandbox?.netns
+}
+
+function ownerOf(docker: Daemon, { spec }: Container): Container | undefined {
+  const wanted = spec.networkMode.slice('container:'.length)
+  return [...docker.containers.values()].find(({ id, name }) => id === wanted || name === wanted)
+}
+
+/** The bar of its first network that is a bridge, as its attachments name it whether it runs or not. */
+function homeOf(docker: Daemon, { spec, attachments }: Container, bars: readonly Bar[]): NodeId {
+  if (spec.networkMode === 'host') return 'zone:host'
+  const mode = spec.networkMode === 'default' ? 'bridge' : spec.networkMode
+  for (const wanted of [...attachments.map(({ network, networkId }) => networkId ?? network), mode]) {
+    const network = [...docker.networks.values()].find(({ id, name }) => id === wanted || name === wanted)
+    const bar = bars.find((each) => each.network !== undefined && each.network === network?.id)
+    if (bar !== undefined) return bar.id
+  }
+  return bars.some(({ id }) => id === 'zone:none') ? 'zone:none' : (bars[0]?.id ?? 'kernel')
+}
+
+function netnsBox(kernel: Kernel, netns: Netns, bars: readonly Bar[]): Box {
+  const interfaces = interfacesOf(kernel, netns.id, bars)
+  const peers = linksIn(kernel, netns.id).flatMap(({ kind }) =>
+    'peer' in kind ? (kernel.links.get(kind.peer) ?? []) : [],
+  )
+  const bar = bars.find(({ link }) => link !== undefined && peers.some(({ master }) => master === link))
+  return {
+    id: `netns:${netns.id}`,
+    netns: netns.id,
+    name: netns.name,
+    image: '',
+    state: 'namespace',
+    exitCode: 0,
+    mode: 'bridge',
+    home: bar?.id ?? bars.findLast(({ kind }) => kind === 'bridge')?.id ?? 'kernel',
+    interfaces,
+  }
+}
+
+/** A namespace's interfaces but its loopback, in the order of their numbers. */
+function interfacesOf(kernel: Kernel, netns: NetnsId, bars: readonly Bar[]): readonly Interface[] {
+  if (!kernel.namespaces.has(netns)) return []
+  return linksIn(kernel, netns)
+    .filter(({ kind }) => kind.type !== 'loopback')
+    .map((link) => {
+      const shown = link.addresses.filter(({ scope }) => scope !== 'link').map(({ ip, prefix }) => `${ip}/${prefix}`)
+      return {
+        link: link.id,
+        name: link.name,
+        label: linkLabel(kernel, link),
+        address: shown.find((text) => !text.includes(':')) ?? '',
+        address6: shown.find((text) => text.includes(':')) ?? '',
+        mac: link.mac,
+        colour: colourOf(kernel, link, bars),
+        up: link.up,
+      }
+    })
+}
+
+/** A link's name as `ip addr` prints it: with its peer's number where that is in another namespace, with its name where not. */
+export function linkLabel(kernel: Pick<Kernel, 'links'>, link: Link): string {
+  if (link.kind.type !== 'veth') return link.name
+  const peer = kernel.links.get(link.kind.peer)
+  if (peer === undefined) return link.name
+  return `${link.name}@${peer.netns === link.netns ? peer.name : `if${peer.index}`}`
+}
+
+/** The colour of the bridge that a link, or its peer, is a port of. */
+export function colourOf(kernel: Pick<Kernel, 'links'>, link: Link, bars: readonly Bar[]): Colour | undefined {
+  const peer = 'peer' in link.kind ? kernel.links.get(link.kind.peer) : undefined
+  const master = link.master ?? peer?.master
+  return master === undefined ? undefined : bars.find((bar) => bar.link === master)?.colour
+}

@@ -1,0 +1,77 @@
+import type { NodeProps } from '@xyflow/react'
+import { memo } from 'react'
+import { useTranslation } from 'react-i18next'
+import { colourStyle } from '../colour.ts'
+import type { Bar } from '../graph-types.ts'
+import type { BandNodeType, BarNodeType } from '../nodes-model.ts'
+import { Anchor } from './Anchor.tsx'
+import styles from './nodes.module.css'
+import { Sockets } from './Sockets.tsx'
+
+/** A bridge as a bar: its network's name, its device, its addresses, and the sockets of what is plugged in. */
+export const BarNode = memo(function BarNode({ data, selected }: NodeProps<BarNodeType>) {
+  const { bar, plugs, origin, added, empty } = data
+  const classes = [
+    styles['bar'],
+    bar.kind === 'bridge' ? '' : styles['zone'],
+    bar.up ? '' : styles['dim'],
+    bar.colour?.pattern === 'dashed' ? styles['patterned'] : '',
+    added ? styles['added'] : '',
+    selected ? styles['selected'] : '',
+  ]
+  return (
+    <div className={classes.filter(Boolean).join(' ')} style={colourStyle(bar.colour)}>
+      {bar.kind === 'bridge' ? <BridgeText bar={bar} /> : <ZoneText kind={bar.kind} />}
+      <Sockets plugs={plugs} origin={origin} />
+      <Anchor />
+      {empty ? <EmptyNote /> : null}
+    </div>
+  )
+})
+
+function EmptyNote() {
+  const { t } = useTranslation('topology')
+  return <span className={styles['emptyNote']}>{t('bar.empty')}</span>
+}
+
+function BridgeText({ bar }: { readonly bar: Bar }) {
+  const { t } = useTranslation('topology')
+  const tags = [
+    bar.missing ? t('bar.missing') : bar.up ? '' : t('bar.down'),
+    bar.internal ? t('bar.internal') : '',
+    bar.noIcc ? t('bar.noIcc') : '',
+    bar.noMasquerade ? t('bar.noMasquerade') : '',
+    bar.network === undefined ? t('bar.byHand') : '',
+  ].filter((text) => text !== '')
+  const gateway = bar.gateway === '' ? t('bar.noGateway') : t('bar.gateway', { gateway: bar.gateway })
+  return (
+    <>
+      <span className={styles['name']}>{bar.name}</span>
+      <span className={styles['device']}>{bar.device}</span>
+      {tags.map((text) => (
+        <span key={text} className={styles['tag']}>
+          {text}
+        </span>
+      ))}
+      <span className={styles['subnet']}>
+        {bar.subnets[0] ?? ''} {gateway}
+      </span>
+    </>
+  )
+}
+
+function ZoneText({ kind }: { readonly kind: 'host' | 'none' }) {
+  const { t } = useTranslation('topology')
+  return (
+    <>
+      <span className={styles['name']}>{t(`bar.${kind}`)}</span>
+      <span className={styles['zoneNote']}>{t(`bar.${kind}Note`)}</span>
+    </>
+  )
+}
+
+/** The ground behind a bar and the boxes that hang from it. */
+export const BandNode = memo(function BandNode({ data: { bar } }: NodeProps<BandNodeType>) {
+  const classes = [styles['band'], bar.kind === 'bridge' ? '' : styles[`${bar.kind}Band`]]
+  return <div className={classes.filter(Boolean).join(' ')} style={colourStyle(bar.colour)} />
+})

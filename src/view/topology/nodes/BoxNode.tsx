@@ -1,0 +1,65 @@
+import type { NodeProps } from '@xyflow/react'
+import { memo } from 'react'
+import { useTranslation } from 'react-i18next'
+import { modeText, stateText } from '../aria.ts'
+import { colourStyle } from '../colour.ts'
+import type { Box, Interface } from '../graph-types.ts'
+import type { BoxNodeType } from '../nodes-model.ts'
+import { Anchor } from './Anchor.tsx'
+import styles from './nodes.module.css'
+import { Sockets } from './Sockets.tsx'
+
+/** A container (or a namespace made by hand): its name and state, and each interface with its address and MAC. */
+export const BoxNode = memo(function BoxNode({ data, selected }: NodeProps<BoxNodeType>) {
+  const { t } = useTranslation('topology')
+  const { box, plugs, origin, added, from } = data
+  const classes = [
+    styles['box'],
+    styles[box.state],
+    box.mode === 'bridge' ? '' : styles[`${box.mode}Mode`],
+    added ? styles['added'] : '',
+    from ? styles['from'] : '',
+    selected ? styles['selected'] : '',
+  ]
+  return (
+    <div className={classes.filter(Boolean).join(' ')}>
+      <div className={styles['head']}>
+        <span className={styles['state']} aria-hidden />
+        <span className={styles['name']} title={box.name}>
+          {box.name}
+        </span>
+        <span className={styles['image']}>{sideText(box, stateText(box, t))}</span>
+      </div>
+      {box.interfaces.map((each) => (
+        <InterfaceLines key={each.link} each={each} />
+      ))}
+      {box.interfaces.length === 0 ? <p className={styles['note']}>{modeText(box, t)}</p> : null}
+      {from ? <span className={styles['flag']}>{t('box.pingFrom')}</span> : null}
+      <Sockets plugs={plugs} origin={origin} border={1.5} />
+      <Anchor />
+    </div>
+  )
+})
+
+/** A running container's image; of any other its state, which matters more. */
+function sideText(box: Box, state: string): string {
+  return box.state === 'running' ? box.image.replace(/:latest$/, '') : state
+}
+
+function InterfaceLines({ each }: { readonly each: Interface }) {
+  const { t } = useTranslation('topology')
+  return (
+    <div className={styles['interface']} style={colourStyle(each.colour)}>
+      <span className={styles['ifname']}>{each.name}</span>
+      <span className={each.address === '' ? styles['note'] : styles['address']}>
+        {each.address || t('box.noAddress')}
+      </span>
+      {each.address6 === '' ? null : (
+        <span className={styles['address6']} title={each.address6}>
+          {each.address6}
+        </span>
+      )}
+      <span className={styles['mac']}>{each.mac}</span>
+    </div>
+  )
+}

@@ -1,0 +1,51 @@
+import type { NodeProps } from '@xyflow/react'
+import { memo } from 'react'
+import { useTranslation } from 'react-i18next'
+import { colourStyle } from '../colour.ts'
+import type { Port } from '../graph-types.ts'
+import type { OutsideNodeType, PortNodeType, TitleNodeType } from '../nodes-model.ts'
+import { Anchor } from './Anchor.tsx'
+import styles from './nodes.module.css'
+
+/** A machine beyond the host's card. */
+export const OutsideNode = memo(function OutsideNode({ data, selected }: NodeProps<OutsideNodeType>) {
+  const { t } = useTranslation('topology')
+  const { outside, from } = data
+  const classes = [styles['outside'], from ? styles['from'] : '', selected ? styles['selected'] : '']
+  return (
+    <div className={classes.filter(Boolean).join(' ')}>
+      <span className={styles['name']}>{outside.kind === 'gateway' ? t('outside.gateway') : outside.name}</span>
+      <span className={styles['plainAddress']}>{outside.address}</span>
+      <Anchor />
+      {outside.nameServer ? <span className={styles['note']}>{t('outside.nameServer')}</span> : null}
+    </div>
+  )
+})
+
+/** A published port: a plate in the host's edge that leads to a container's port. */
+export const PortNode = memo(function PortNode({ data: { port, added }, selected }: NodeProps<PortNodeType>) {
+  const classes = [styles['port'], added ? styles['added'] : '', selected ? styles['selected'] : '']
+  return (
+    <div className={classes.filter(Boolean).join(' ')} style={colourStyle(port.colour)} title={port.hostIps.join(' ')}>
+      <span className={styles['hostPort']}>{hostText(port)}</span>
+      <span aria-hidden>→</span>
+      <span className={styles['target']}>
+        {port.name}:{port.containerPort}
+        {port.proto === 'tcp' ? '' : `/${port.proto}`}
+      </span>
+    </div>
+  )
+})
+
+/** The port alone where it is open on every address of the host. */
+function hostText({ hostIps, hostPort }: Port): string {
+  const everywhere = hostIps.includes('0.0.0.0') || hostIps.includes('::')
+  const [ip = ''] = hostIps
+  return everywhere ? `${hostPort}` : `${ip.includes(':') ? `[${ip}]` : ip}:${hostPort}`
+}
+
+/** The heading of a group outside the frame. */
+export const TitleNode = memo(function TitleNode({ data: { title } }: NodeProps<TitleNodeType>) {
+  const { t } = useTranslation('topology')
+  return <p className={styles['title']}>{title === 'outside' ? t('outside.title') : t('port.title')}</p>
+})

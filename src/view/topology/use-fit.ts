@@ -1,0 +1,64 @@
+// The window onto the picture: everything is in view until the reader moves it; then it stays where it was put.
+import { useReactFlow } from '@xyflow/react'
+import { useCallback, useEffect, useMemo, useRef, type RefObject } from 'react'
+import type { Rect } from './measure.ts'
+import { extentOf } from './nodes-model.ts'
+import type { Scene } from './scene.ts'
+
+/** On a narrow page the whole would be too small to read: start at the left at this zoom instead. */
+const LEAST_ZOOM = 0.5
+const MOST_ZOOM = 1.25
+const MARGIN = 24
+
+interface Fit {
+  readonly fit: () => void
+  readonly zoomIn: () => void
+  readonly zoomOut: () => void
+  readonly onMoveStart: (event: unknown) => void
+  readonly frame: RefObject<HTMLElement | null>
+}
+
+/** Shows everything at first and when things come or go or the page changes its size, unless the reader has moved the view. */
+export function useFit(scene: Scene): Fit {
+  const flow = useReactFlow()
+  const frame = useRef<HTMLElement>(null)
+  const touched = useRef(false)
+  const { x, y, width, height } = extentOf(scene)
+  const whole = useMemo(() => ({ x, y, width, height }), [x, y, width, height])
+  const show = useCallback(
+    (least: number, duration = 0) => {
+      const size = frame.current?.getBoundingClientRect()
+      if (size === undefined || size.width === 0 || size.height === 0) return
+      void flow.setViewport(viewportFor(whole, size, least), { duration })
+    },
+    [flow, whole],
+  )
+  useEffect(() => {
+    const element = frame.current
+    if (element === null) return undefined
+    const observer = new ResizeObserver(() => {
+      if (!touched.current) show(LEAST_ZOOM)
+    })
+    observer.observe(element)
+    return () => observer.disconnect()
+  }, [show])
+  const fit = useCallback(() => {
+    touched.current = false
+    show(0.15, 200)
+  }, [show])
+  // Only gestures carry an event: our own moves don't count.
+  const onMoveStart = useCallback((event: unknown) => void (touched.current ||= event !== null), [])
+  const zoomIn = useCallback(() => void flow.zoomIn({ duration: 150 }), [flow])
+  const zoomOut = useCallback(() => void flow.zoomOut({ duration: 150 }), [flow])
+  return { fit, zoomIn, zoomOut, onMoveStart, frame }
+}
+
+/** The whole in the middle; where that would be too small, its top left corner. */
+function viewportFor(whole: Rect, size: { readonly width: number; readonly height: number }, least: number) {
+  const zoomX = (size.width - 2 * MARGIN) / whole.width
+  const zoomY = (size.height - 2 * MARGIN) / whole.height
+  const zoom = Math.min(MOST_ZOOM, Math.max(least, Math.min(zoomX, zoomY)))
+  const along = (start: number, length: number, room: number): number =>
+    length * zoom + 2 * MARGIN > room + 1 ? MARGIN - start * zoom : (room - length * zoom) / 2 - start * zoom
+  return { x: along(whole.x, whole.width, size.width), y: along(whole.y, whole.height, size.height), zoom }
+}

@@ -1,0 +1,89 @@
+// From a graph and positions to what React Flow is given, with a drag that is under way on top.
+import type { NodeChange } from '@xyflow/react'
+import { useCallback, useMemo, useState } from 'react'
+import { ariaLabels, type Say } from './aria.ts'
+import { edgesOf, type WireEdgeType } from './edges-model.ts'
+import type { Graph, NodeId } from './graph-types.ts'
+import type { Point } from './measure.ts'
+import { nodesOf, type TopologyNode, type View } from './nodes-model.ts'
+import { placeNew, type Positions } from './place.ts'
+import { reconcile } from './reconcile.ts'
+import { type Scene, sceneOf } from './scene.ts'
+
+interface Wanted extends View {
+  readonly positions: Positions
+  readonly onMove: (id: NodeId, to: Point) => void
+}
+
+interface Shown {
+  readonly nodes: readonly TopologyNode[]
+  readonly edges: readonly WireEdgeType[]
+  readonly scene: Scene
+  readonly onNodesChange: (changes: readonly NodeChange<TopologyNode>[]) => void
+}
+
+const NOWHERE: Positions = {}
+
+/** The nodes and edges of a graph, the same objects where nothing changed, and the handler of drags. */
+export function useScene(graph: Graph, wanted: Wanted, t: Say): Shown {
+  const { positions, onMove, selected, pingFrom, changed } = wanted
+  const standing = useStanding(graph, positions)
+  const [drag, setDrag] = useState(NOWHERE)
+  const places = useMemo(() => ({ ...standing, ...drag }), [standing, drag])
+  const scene = useMemo(() => sceneOf(graph, places), [graph, places])
+  const ariaOf = useMemo(() => ariaLabels(graph, t), [graph, t])
+  const view = useMemo(() => ({ selected, pingFrom, changed }), [selected, pingFrom, changed])
+  const nodes = useReconciled(useMemo(() => nodesOf(graph, scene, view, ariaOf), [graph, scene, view, ariaOf]))
+  const edges = useReconciled(useMemo(() => edgesOf(scene, view, ariaOf), [scene, view, ariaOf]))
+  const onNodesChange = useCallback(
+    (changes: readonly NodeChange<TopologyNode>[]) => {
+      for (const change of changes) {
+        if (change.type !== 'position' || change.position === undefined) continue
+        const moved = withBand(graph, places, change.id, change.position)
+        if (change.dragging === true) setDrag((before) => ({ ...before, ...moved }))
+        else {
+          for (const [id, to] of Object.entries(moved)) onMove(id, to)
+          setDrag(NOWHERE)
+        }
+      }
+    },
+    [graph, places, onMove],
+  )
+  return { nodes, edges, scene, onNodesChange }
+}
+
+/** Places found once are kept, so that what stands stays when something else comes or goes. */
+function useStanding(graph: Graph, positions: Positions): Positions {
+  const [found, setFound] = useState(NOWHERE)
+  const standing = useMemo(() => {
+    const known = { ...found, ...positions }
+    return placeNew(graph, known)
+  }, [graph, positions, found])
+  const isNew = Object.keys(standing).some((id) => found[id] === undefined)
+  if (isNew) setFound(standing)
+  return standing
+}
+
+/** A bar takes the boxes under it along. */
+function withBand(graph: Graph, places: Positions, id: NodeId, to: Point): Positions {
+  const from = places[id]
+  const isBar = graph.bars.some((bar) => bar.id === id)
+  if (!isBar || from === undefined) return { [id]: to }
+  const [dx, dy] = [to.x - from.x, to.y - from.y]
+  const along = graph.boxes.flatMap((box) => {
+    const at = places[box.id]
+    return box.home === id && at !== undefined ? [[box.id, { x: at.x + dx, y: at.y + dy }] as const] : []
+  })
+  return { [id]: to, ...Object.fromEntries(along) }
+}
+
+/** Each list reconciled with the one before it. */
+function useReconciled<T extends { readonly id: string }>(next: readonly T[]): readonly T[] {
+  const [keep] = useState(() => keeper<T>())
+  return useMemo(() => keep(next), [keep, next])
+}
+
+function keeper<T extends { readonly id: string }>(): (next: readonly T[]) => readonly T[] {
+  let before: readonly T[] = []
+  return (next) => (before = reconcile(before, next))
+}

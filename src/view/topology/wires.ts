@@ -1,0 +1,186 @@
+// Lines: the way of each cable from socket to socket, with the names of its ends; bars plugged into the spine; ties.
+import type { Cable, Colour, Graph, NodeId, Tie } from './graph-types.ts'
+import { bottomOf, centreOf, type Point, type Rect, rightOf } from './measure.ts'
+import type { Plug } from './plugs.ts'
+
+export interface WireLabel {
+  readonly text: string
+  readonly x: number
+  readonly y: number
+  readonly anchor: 'start' | 'middle' | 'end'
+}
+
+export interface Wire {
+  readonly id: NodeId
+  readonly kind: 'cable' | 'stub' | 'link' | 'shares' | 'beyond'
+  readonly source: NodeId
+  readonly target: NodeId
+  /** From the end nearer the host to the other. */
+  readonly points: readonly Point[]
+  readonly labels: readonly WireLabel[]
+  readonly colour: Colour | undefined
+  /** Both ends are up. */
+  readonly live: boolean
+  readonly cable?: Cable
+}
+
+type Rects = ReadonlyMap<NodeId, Rect>
+type Plugs = ReadonlyMap<NodeId, readonly Plug[]>
+
+/** All lines of the picture. */
+export function wiresOf(graph: Graph, rects: Rects, plugs: Plugs): readonly Wire[] {
+  return [
+    ...uplinkWire(graph, rects),
+    ...graph.bars.flatMap(({ id, kind, colour, up }) => {
+      const [bar, spine] = [rects.get(id), rects.get('kernel')]
+      if (bar === undefined || spine === undefined || kind !== 'bridge') return []
+      const { y } = centreOf(bar)
+      const points = [
+        { x: rightOf(spine), y },
+        { x: bar.x, y },
+      ]
+      return [
+        { id: `stub:${id}`, kind: 'stub' as const, source: 'kernel', target: id, points, labels: [], colour, live: up },
+      ]
+    }),
+    ...graph.cables.flatMap((cable) => cableWire(cable, rects, plugs) ?? []),
+    ...graph.ties.flatMap((tie) => tieWire(tie, rects) ?? []),
+  ]
+}
+
+/** From the host's card to the spine. */
+function uplinkWire({ uplink }: Graph, rects: Rects): readonly Wire[] {
+  const [card, spine] = [rects.get('uplink'), rects.get('kernel')]
+  if (uplink === undefined || card === undefined || spine === undefined) return []
+  const { y } = centreOf(card)
+  const points = [
+    { x: spine.x, y },
+    { x: rightOf(card), y },
+  ]
+  const base = {
+    id: 'stub:uplink',
+    kind: 'stub' as const,
+    source: 'kernel',
+    target: 'uplink',
+    labels: [],
+    colour: undefined,
+  }
+  return [{ ...base, points, live: uplink.up }]
+}
+
+function cableWire(cable: Cable, rects: Rects, plugs: Plugs): Wire | undefined {
+  const { a, b, colour, id } = cable
+  const base = { id, kind: 'cable' as const, source: a.node, target: b.node, colour, live: a.up && b.up, cable }
+  const near = plugs.get(a.node)?.find(({ link }) => link === a.link)
+  const far = plugs.get(b.node)?.find(({ link }) => link === b.link)
+  if (near !== undefined && far !== undefined) return { ...base, ...betweenPlugs(near, far) }
+  const [from, to] = [rects.get(a.node), rects.get(b.node)]
+  if (from === undefined || to === undefined) return undefined
+  if (a.node === 'kernel') return { ...base, ...fromSpine(from, to, a.label) }
+  const points = nearestSides(from, to)
+  const labels = cable.kind === 'ethernet' ? [] : [label(`${a.label} · ${b.label}`, middle(points), 6, -6)]
+  return { ...base, points, labels }
+}
+
+type Drawn = Pick<Wire, 'points' | 'labels'>
+
+function betweenPlugs(near: Plug, far: Plug): Drawn {
+  if (far.side === 'top' || far.side === 'bottom') {
+    const down = far.side === 'top'
+    const labels = [label(near.label, near, 9, down ? 18 : -10), label(far.label, far, 9, down ? -10 : 18)]
+    return { points: [near, far].map(({ x, y }) => ({ x, y })), labels }
+  }
+  const points = [
+    { x: near.x, y: near.y },
+    { x: near.x, y: far.y },
+    { x: far.x, y: far.y },
+  ]
+  // Up a flank there is room above the box; down one there is room under its row and above the bar.
+  if (far.side === 'left') return { points, labels: [label(`${near.label} · ${far.label}`, far, 0, -30)] }
+  return { points, labels: [label(near.label, near, 9, -10), label(far.label, { x: near.x, y: far.y }, 6, 34)] }
+}
+
+/** A pair whose near end is the host's own: from the spine under the other boxes and up into this one. */
+function fromSpine(spine: Rect, box: Rect, text: string): Drawn {
+  const y = bottomOf(box) + 16
+  const x = box.x + 24
+  const points = [
+    { x: rightOf(spine), y },
+    { x, y },
+    { x, y: bottomOf(box) },
+  ]
+  return { points, labels: [label(text, { x: rightOf(spine), y }, 10, -5)] }
+}
+
+function label(text: string, at: Point, dx: number, dy: number): WireLabel {
+  return { text, x: at.x + dx, y: at.y + dy, anchor: 'start' }
+}
+
+function middle(points: readonly Point[]): Point {
+  const [a, b] = [points[0], points.at(-1)]
+  return a === undefined || b === undefined ? { x: 0, y: 0 } : { x: (a.x + b.x) / 2, y: (a.y + b.y) / 2 }
+}
+
+/** From side to side where two stand beside each other, from edge to edge where one is above. */
+function nearestSides(a: Rect, b: Rect): readonly Point[] {
+  const [p, q] = [centreOf(a), centreOf(b)]
+  if (rightOf(a) <= b.x)
+    return [
+      { x: rightOf(a), y: p.y },
+      { x: b.x, y: q.y },
+    ]
+  if (rightOf(b) <= a.x)
+    return [
+      { x: a.x, y: p.y },
+      { x: rightOf(b), y: q.y },
+    ]
+  return p.y < q.y
+    ? [
+        { x: p.x, y: bottomOf(a) },
+        { x: p.x, y: b.y },
+      ]
+    : [
+        { x: p.x, y: a.y },
+        { x: p.x, y: bottomOf(b) },
+      ]
+}
+
+function tieWire(tie: Tie, rects: Rects): Wire | undefined {
+  const [from, to] = [rects.get(tie.from), rects.get(tie.to)]
+  if (from === undefined || to === undefined) return undefined
+  const { id, kind, from: source, to: target, alias } = tie
+  const base = { id, kind, source, target, colour: undefined, live: true }
+  const gap = Math.max(to.x - rightOf(from), from.x - rightOf(to))
+  if (kind === 'shares' && gap > 0 && Math.abs(from.y - to.y) < 24) {
+    const y = Math.max(from.y, to.y) + 24
+    const [left, right] = from.x < to.x ? [from, to] : [to, from]
+    return {
+      ...base,
+      points: [
+        { x: rightOf(left), y },
+        { x: right.x, y },
+      ],
+      labels: [],
+    }
+  }
+  if (Math.abs(from.y - to.y) < 24 && gap > 60) return { ...base, ...underneath(from, to, alias) }
+  const points = nearestSides(from, to)
+  const at = middle(points)
+  // Between neighbours there is room for the word alone.
+  const text = gap < 60 ? '' : alias
+  return { ...base, points, labels: kind === 'link' ? [{ text, x: at.x, y: at.y - 6, anchor: 'middle' }] : [] }
+}
+
+/** Between two boxes of a row that are not next to each other: below the row. */
+function underneath(from: Rect, to: Rect, alias: string): Drawn {
+  const y = Math.max(bottomOf(from), bottomOf(to)) + 14
+  const [a, b] = [centreOf(from).x, centreOf(to).x]
+  const points = [
+    { x: a, y: bottomOf(from) },
+    { x: a, y },
+    { x: b, y },
+    { x: b, y: bottomOf(to) },
+  ]
+  const labels = alias === '' ? [] : [{ text: alias, x: (a + b) / 2, y: y + 13, anchor: 'middle' as const }]
+  return { points, labels }
+}

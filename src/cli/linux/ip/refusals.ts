@@ -1,8 +1,8 @@
 // iproute2's refusals, word for word. Real counterpart: iproute2 lib/utils.c, ip/ip.c.
-import { containerOf } from '../../../engine/index.ts'
+import { linkNamed } from '../../../engine/index.ts'
 import { failed, type Call, type Execution } from '../../program.ts'
 import { notModelled } from '../not-modelled.ts'
-import { linkNamed } from '../../../engine/index.ts'
+import { isNetAdmin } from '../permission.ts'
 
 /** A word that is no command of its object. */
 export function unknownCommand(call: Call, command: string, object: string): Execution {
@@ -35,15 +35,10 @@ export function notPrefix(call: Call, text: string, family: 4 | 6 | undefined): 
   return failed(call.world, `Error: ${kind} prefix is expected rather than "${text}".\n`)
 }
 
-/** Whether whoever runs a command may change its namespace: root on the host, and privileged containers. */
-function mayChange(call: Call): boolean {
-  return call.place.at === 'host' || containerOf(call.world.docker, call.place.id).spec.privileged
-}
-
 /** A command that changes things: refused as the kernel refuses it where it does, else as not modelled. */
 export function changing(call: Call, what: string, device: string | undefined): Execution {
   if (device !== undefined && linkNamed(call.world.kernel, call.netns, device) === undefined)
     return cannotFind(call, device)
-  if (!mayChange(call)) return failed(call.world, 'RTNETLINK answers: Operation not permitted\n', 2)
+  if (!isNetAdmin(call)) return failed(call.world, 'RTNETLINK answers: Operation not permitted\n', 2)
   return notModelled(call, what)
 }

@@ -2,6 +2,7 @@
 import { ruleText, type Chain } from '../../../engine/index.ts'
 import { failed, printed, type Call, type Execution } from '../../program.ts'
 import { notModelled } from '../not-modelled.ts'
+import { isNetAdmin } from '../permission.ts'
 import { headingLines, ruleLine, type ListForm } from './listing.ts'
 import { parseIptables, type Request } from './request.ts'
 import { chainsOf, tableNamed, tablesOf } from './tables.ts'
@@ -17,10 +18,19 @@ export function iptables(call: Call, family: 4 | 6): Execution {
     case 'bad':
       return failed(call.world, `${parsed.plain ? '' : `${tool} v1.8.9 (nf_tables): `}${parsed.complaint}\n${hint}`, 2)
     case 'unmodelled':
-      return notModelled(call, `${tool} ${parsed.what}`)
+      return isNetAdmin(call) ? notModelled(call, `${tool} ${parsed.what}`) : denied(call, tool)
     case 'ok':
-      return answer(call, tool, parsed.request, family)
+      return isNetAdmin(call) ? answer(call, tool, parsed.request, family) : denied(call, tool)
   }
+}
+
+/** What a container gets that isn't privileged. */
+export function denied(call: Call, tool: string): Execution {
+  return failed(
+    call.world,
+    `${tool} v1.8.9 (nf_tables): Could not fetch rule set generation id: Permission denied (you must be root)\n`,
+    4,
+  )
 }
 
 function answer(call: Call, tool: string, request: Request, family: 4 | 6): Execution {

@@ -44,8 +44,8 @@ export function ruleLine(rule: Rule, number: number, form: ListForm): string {
     form.verbose ? zero : '',
     `${targetName(rule.target).padEnd(9)} `,
     `${rule.proto?.not === true ? '!' : ' '}${protocolText(rule, form).padEnd(5)}`,
-    form.family === 4 ? '-- ' : '   ',
-    form.verbose ? linksText(rule) : '',
+    '-- ',
+    form.verbose ? linksText(rule, form) : '',
     addressText(rule.src, form, ' '),
     addressText(rule.dst, form, ' '),
     ...rule.matches.map((match) => ` ${matchText(match, form)}`),
@@ -63,9 +63,9 @@ function protocolText(rule: Rule, form: ListForm): string {
   return (form.numeric ? NUMBERS : NAMES)[rule.proto.is]
 }
 
-function linksText(rule: Rule): string {
+function linksText(rule: Rule, form: ListForm): string {
   const one = (wanted: Wanted<string> | undefined): string =>
-    wanted === undefined ? '*' : `${wanted.not ? '!' : ''}${wanted.is}`
+    wanted === undefined ? (form.numeric ? '*' : 'any') : `${wanted.not ? '!' : ''}${wanted.is}`
   return ` ${one(rule.in).padEnd(6)} ${one(rule.out).padEnd(6)} `
 }
 
@@ -118,7 +118,9 @@ function targetDetails(target: Target): string {
     case 'DNAT':
     case 'SNAT': {
       const { ip, port } = target
-      return ` to:${port === undefined ? ip : familyOf(ip) === 6 ? `[${ip}]:${port}` : `${ip}:${port}`}`
+      const at = port === undefined ? '' : `:${port}`
+      if (ip === undefined || at === '') return ` to:${ip ?? ''}${at}`
+      return ` to:${familyOf(ip) === 6 ? `[${ip}]` : ip}${at}`
     }
     default:
       return ''

@@ -46,6 +46,13 @@ const CHANGING_LONG: Readonly<Record<string, string>> = {
   '--check': 'C',
 }
 
+// What -S has no use for.
+const ILLEGAL: readonly (readonly [string, string])[] = [
+  ['n', '-n'],
+  ['x', '-x'],
+  ['0', '--line-numbers'],
+]
+
 const bad = (complaint: string, plain = false): Parsed => ({ kind: 'bad', complaint, plain })
 
 /** Reads the arguments. */
@@ -99,8 +106,7 @@ class Reader {
     switch (letter) {
       case 'L':
       case 'S':
-        if (this.command !== undefined)
-          return bad(`Cannot use -${letter} with -${this.command === 'list' ? 'L' : 'S'}\n`.trimEnd())
+        if (this.command !== undefined) return bad(`Cannot use -${letter} with -${this.command === 'list' ? 'L' : 'S'}`)
         this.command = letter === 'L' ? 'list' : 'list-rules'
         this.chain = attached ?? this.operand()
         if (this.chain !== undefined) this.rule = this.operand()
@@ -125,6 +131,15 @@ class Reader {
       case '0':
         this.flags += letter
         return undefined
+      case 'p':
+      case 's':
+      case 'd':
+      case 'i':
+      case 'o':
+      case 'j':
+      case 'g':
+      case 'm':
+        return { kind: 'unmodelled', what: shown }
       default:
         return bad(`unknown option "${shown}"`)
     }
@@ -140,6 +155,8 @@ class Reader {
   result(): Parsed {
     if (this.command === undefined) return bad('no command specified')
     if (this.rule !== undefined && !/^[1-9]\d*$/.test(this.rule)) return bad(`Invalid rule number \`${this.rule}'`)
+    const illegal = this.command === 'list-rules' ? ILLEGAL.find(([letter]) => this.flags.includes(letter)) : undefined
+    if (illegal !== undefined) return bad(`Illegal option \`${illegal[1]}' with this command`)
     return {
       kind: 'ok',
       request: {

@@ -2,6 +2,8 @@
 import { ruleText, type Chain, type IpTables, type TableName } from '../../../engine/index.ts'
 import { failed, printed, type Call, type Execution } from '../../program.ts'
 import { notModelled } from '../not-modelled.ts'
+import { isNetAdmin } from '../permission.ts'
+import { denied } from './iptables.ts'
 import { chainsOf, tableNamed, tablesOf, usedTables } from './tables.ts'
 
 /** `iptables-save [-c] [-t TABLE]`. */
@@ -31,6 +33,7 @@ export function iptablesSave(call: Call, family: 4 | 6): Execution {
     else if (/^-./.test(arg)) return badUsage(call, tool, `invalid option -- '${arg.charAt(1)}'`)
     else return failed(call.world, 'Unknown arguments found on commandline\n')
   }
+  if (!isNetAdmin(call)) return denied(call, tool)
   const tables = tablesOf(call, family)
   const known = only === undefined ? undefined : tableNamed(only)
   if (only !== undefined && known === undefined) return failed(call.world, `Table \`${only}' does not exist\n`)

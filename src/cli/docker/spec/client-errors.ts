@@ -51,7 +51,8 @@ const RULES: Readonly<Record<string, Rule>> = {
   'container port': oneContainer,
   'container top': oneContainer,
   'container commit': (call, version) =>
-    oneContainer(call, version) ?? plain(call.args[1] === undefined ? undefined : nameFault(call.args[1], version)),
+    oneContainer(call, version) ??
+    plain((call.args[1] ?? '') === '' ? undefined : nameFault(call.args[1] ?? '', version)),
   'container cp': ({ args }) => plain(copyFault(args)),
   'image pull': ({ args }, version) => plain(nameFault(args[0] ?? '', version)),
   'image tag': ({ args }, version) => {

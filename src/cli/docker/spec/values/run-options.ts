@@ -7,6 +7,7 @@ import { goQuote } from './go-quote.ts'
 import { formatIp, parseIp } from './ip.ts'
 import { parseExpose, parsePublish } from './ports.ts'
 import type { ExposedPort, PublishedPort } from './ports.ts'
+import { volumeFault } from './volume-spec.ts'
 import { isMac, parseRunNetworks } from './run-networks.ts'
 import type { RunNetworks } from './run-networks.ts'
 
@@ -24,7 +25,11 @@ export interface RunOptions extends RunNetworks {
 
 /** Reads them; the error is the bare text, without `docker: ` and advice. */
 export function parseRunOptions(flags: Flags, version: DockerVersion): Result<RunOptions, string> {
-  const early = PULL_FAULT[version](flags.string('pull') ?? '') ?? macFault(flags) ?? swappinessFault(flags)
+  const early =
+    PULL_FAULT[version](flags.string('pull') ?? '') ??
+    macFault(flags) ??
+    swappinessFault(flags) ??
+    volumeFault(flags.list('volume'), version)
   if (early !== undefined) return err(early)
   const published = parsePublish(flags.list('publish'), version)
   if (!published.ok) return published

@@ -4,6 +4,7 @@ import { contains, type ContainerId, type World } from '../engine/index.ts'
 import { childOf, treeOf, type Node } from './docker/spec/commands.ts'
 import { isModelled } from './docker/spec/parse.ts'
 import type { FlagSpec } from './docker/spec/types.ts'
+import { programsAt } from './execute.ts'
 import type { Place } from './program.ts'
 import { quoteWord, splitWords, type Word } from './shell/words.ts'
 
@@ -19,19 +20,6 @@ export interface Completion {
   readonly options: readonly Option[]
 }
 
-const TOOLS = ['bridge', 'cat', 'curl', 'dig', 'env', 'getent', 'hostname', 'ip', 'nslookup', 'ping']
-const HOST_TOOLS = [
-  'docker',
-  ...TOOLS,
-  'conntrack',
-  'ip6tables',
-  'iptables',
-  'iptables-save',
-  'ss',
-  'sysctl',
-  'clear',
-  'help',
-]
 const IP_OBJECTS = ['addr', 'link', 'neigh', 'netns', 'route']
 const FILES = ['/etc/hosts', '/etc/resolv.conf', '/etc/hostname']
 const TARGETS = new Set(['ping', 'ping6', 'curl', 'dig', 'nslookup', 'getent', 'wget', 'nc', 'telnet'])
@@ -187,10 +175,14 @@ function namesNear(world: World, place: Place): readonly Option[] {
   return [...containers(world).filter(({ label }) => label !== self), ...addresses(world, place.id)]
 }
 
+/** The programs of a place; the terminal itself answers to two more. */
+function programNames(place: Place): readonly string[] {
+  return [...programsAt(place), ...(place.at === 'host' ? ['clear', 'help'] : [])].toSorted()
+}
+
 function optionsFor(world: World, place: Place, before: readonly string[], partial: string): readonly Option[] {
   const [program, ...words] = before
-  if (program === undefined)
-    return (place.at === 'host' ? HOST_TOOLS : [...TOOLS, 'sh']).toSorted().map((name) => command(name))
+  if (program === undefined) return programNames(place).map((name) => command(name))
   if (program === 'docker') return place.at === 'host' ? afterDocker(world, words, partial) : []
   if (program === 'ip')
     return words.some((word) => !word.startsWith('-')) ? [] : IP_OBJECTS.map((name) => command(name))

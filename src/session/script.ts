@@ -1,13 +1,6 @@
-// A session as text and back: the lines as typed, and the same world again from the Invocations that they became.
-import { execute } from '../cli/execute.ts'
+// A session as text: the lines as typed, each as one would type it on the host.
 import { quoteWord } from '../cli/shell/words.ts'
-import type { World } from '../engine/index.ts'
 import { pathOf, worldAt, type Entry, type Session } from './session.ts'
-
-/** The world that these entries make of an origin. No shell is needed: what it once made of each line is run again. */
-export function replay(origin: World, entries: readonly Pick<Entry, 'invocations'>[]): World {
-  return entries.flatMap((entry) => entry.invocations).reduce((world, each) => execute(world, each).world, origin)
-}
 
 /** An entry's line as one types it on the host: what was typed in a container goes through `docker exec`. */
 function hostLine(session: Session, { place, line, parent }: Entry): string {

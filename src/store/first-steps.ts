@@ -6,7 +6,9 @@ import { pageNow } from './page.ts'
 export type FirstStep = 'one' | 'two' | 'three'
 
 interface Plan {
-  /** What has to be there, and the line that makes it. */
+  /** The steps before it. */
+  readonly after: readonly Need[]
+  /** What it makes, each by a line. */
   readonly needs: readonly Need[]
   /** Who pings whom then. */
   readonly ping?: readonly [from: string, to: string]
@@ -24,9 +26,9 @@ const MYNET: Need = { kind: 'network', name: 'mynet', line: 'docker network crea
 const FAR: Need = { kind: 'container', name: 'far', line: 'docker run -d --name far --network mynet nginx' }
 
 const PLANS: Readonly<Record<FirstStep, Plan>> = {
-  one: { needs: [WEB] },
-  two: { needs: [WEB, CACHE], ping: ['web', 'cache'] },
-  three: { needs: [WEB, MYNET, FAR], ping: ['web', 'far'] },
+  one: { after: [], needs: [WEB] },
+  two: { after: [WEB], needs: [CACHE], ping: ['web', 'cache'] },
+  three: { after: [WEB], needs: [MYNET, FAR], ping: ['web', 'far'] },
 }
 
 function exists(world: World, { kind, name }: Need): boolean {
@@ -34,9 +36,17 @@ function exists(world: World, { kind, name }: Need): boolean {
   return [...rows.values()].some((row) => row.name === name)
 }
 
-/** The lines that a step still has to type before its ping. */
+const linesFor = (world: World, needs: readonly Need[]): readonly string[] =>
+  needs.filter((need) => !exists(world, need)).map(({ line }) => line)
+
+/** The lines by which a step still has to make what it is about. */
 export function linesOf(world: World, step: FirstStep): readonly string[] {
-  return PLANS[step].needs.filter((need) => !exists(world, need)).map(({ line }) => line)
+  return linesFor(world, PLANS[step].needs)
+}
+
+/** Who pings whom at a step's end. */
+export function pingOf(step: FirstStep): readonly [from: string, to: string] | undefined {
+  return PLANS[step].ping
 }
 
 /** Whether what a step makes is there. */
@@ -47,8 +57,8 @@ export function isDone(world: World, step: FirstStep): boolean {
 /** Types a step's lines into the terminal, and its ping once there is somebody to ping. */
 export async function takeStep(step: FirstStep): Promise<void> {
   const { runLines, ping, session } = pageNow()
-  await runLines(linesOf(worldAt(session), step))
-  const ends = PLANS[step].ping
+  const { after, needs, ping: ends } = PLANS[step]
+  await runLines(linesFor(worldAt(session), [...after, ...needs]))
   if (ends === undefined) return
   const [from, to] = ends.map((name) => nodeOf(worldAt(pageNow().session), name))
   if (from !== undefined && to !== undefined) await ping(from, to)

@@ -55,12 +55,10 @@ export function pingLine(world: World, from: Subject, to: Subject): string | und
   const ip = targetOf(world, from, to)
   if (ip === undefined) return undefined
   const ping = ['ping', '-c', '1', '-W', '1', ip]
-  if (from.kind === 'host') return spell({ place: { at: 'host' }, argv: ping })
+  if (from.kind === 'host') return spell({ argv: ping })
   if (from.kind !== 'container') return undefined
   const name = world.docker.containers.get(from.id)?.name
-  return name === undefined
-    ? undefined
-    : spell({ place: { at: 'host' }, argv: ['docker', 'exec', '-it', name, ...ping] })
+  return name === undefined ? undefined : spell({ argv: ['docker', 'exec', '-it', name, ...ping] })
 }
 
 /** `docker rm -f NAME` or `docker network rm NAME`; undefined for what no command removes. */
@@ -70,5 +68,5 @@ export function removeLine(world: World, subject: Subject | undefined): string |
   const name = [...rows.values()].find(({ id }) => id === subject.id)?.name
   if (name === undefined) return undefined
   const verb = subject.kind === 'container' ? ['rm', '-f'] : ['network', 'rm']
-  return spell({ place: { at: 'host' }, argv: ['docker', ...verb, name] })
+  return spell({ argv: ['docker', ...verb, name] })
 }

@@ -5,7 +5,7 @@ import { goTo, redoTarget, startSession, undoTarget, worldAt, type EntryId } fro
 import { applyLanguage, applyTheme } from './appearance.ts'
 import { pingLine, removeLine } from './gesture-lines.ts'
 import { firstLanguage, firstTheme, keepLanguage, keepTheme, setQuery } from './preferences.ts'
-import { livePlace, runOne } from './run.ts'
+import { livePlace, runOne, type Stop } from './run.ts'
 import type { Page, PageState } from './state.ts'
 import { subjectOf } from './subject.ts'
 
@@ -36,13 +36,15 @@ function freshHost(engine: EngineVersion) {
 
 export const usePage = create<Page>()((set, get) => {
   let tail: Promise<void> = Promise.resolve()
+  let signal: Stop = { aborted: false }
 
   const runNext = async (line: string): Promise<void> => {
     // Stopped, or the host is another by now.
     if (get().waiting[0] !== line) return
     set({ waiting: get().waiting.slice(1), running: line })
     const { session } = get()
-    const change = await runOne(get(), line)
+    signal = { aborted: false }
+    const change = await runOne(get(), line, signal)
     if (get().session === session) set({ ...change, running: undefined })
     else set({ running: undefined })
   }
@@ -73,7 +75,10 @@ export const usePage = create<Page>()((set, get) => {
     runLines: async (lines) => {
       await Promise.all(lines.map((line) => get().runLine(line)))
     },
-    stop: () => set({ waiting: [] }),
+    stop: () => {
+      signal.aborted = true
+      set({ waiting: [] })
+    },
     undo: () => travel(undoTarget(get().session)),
     redo: () => travel(redoTarget(get().session)),
     clear: () => set({ clearedAt: get().session.cursor, helpAt: undefined }),

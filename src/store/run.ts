@@ -1,6 +1,7 @@
 // Running a line: from the text to a new entry of the session. Lines wait for each other, so that each starts from the last one's world.
-import { runLine, type LineRun } from '../cli/run-line.ts'
+import type { LineRun } from '../cli/run-line.ts'
 import type { Invocation, Place } from '../cli/program.ts'
+import type { ShellMemory } from '../cli/shell/shell.ts'
 import type { World } from '../engine/index.ts'
 import { record, worldAt } from '../session/session.ts'
 import type { PageState } from './state.ts'
@@ -33,16 +34,34 @@ function enteredBy(world: World, invocations: readonly Invocation[]): Place | un
   return found === undefined ? undefined : livePlace(world, { at: 'container', id: found.id })
 }
 
-async function outcomeOf(world: World, place: Place, line: string, state: PageState): Promise<LineRun> {
-  const memory = state.memories[placeKey(place)]
-  return runLine(world, place, line, { interactive: true, ...(memory === undefined ? {} : { memory }) })
+/** The shell of the line at hand; `aborted` asks it to stop. */
+export interface Stop {
+  aborted: boolean
+}
+
+async function outcomeOf(
+  world: World,
+  place: Place,
+  line: string,
+  memory: ShellMemory | undefined,
+  signal: Stop,
+): Promise<LineRun> {
+  const { runLine } = await import('../cli/run-line.ts')
+  return runLine(world, place, line, { signal, ...(memory === undefined ? {} : { memory }) })
 }
 
 /** What a line makes of the page: the session with one more entry, the place it leaves the terminal in, the walk to show. */
-export async function runOne(state: PageState, line: string): Promise<Partial<PageState>> {
+export async function runOne(state: PageState, line: string, signal: Stop): Promise<Partial<PageState>> {
   const before = worldAt(state.session)
   const place = livePlace(before, state.place)
-  const { world, invocations, probes, stdout, stderr, exitCode, memory } = await outcomeOf(before, place, line, state)
+  const known = state.memories[placeKey(place)]
+  const { world, invocations, probes, stdout, stderr, exitCode, memory } = await outcomeOf(
+    before,
+    place,
+    line,
+    known,
+    signal,
+  )
   const session = record(state.session, { line, place, invocations, probes, stdout, stderr, exitCode, world })
   const left = place.at === 'container' && /^\s*exit(\s+\d+)?\s*$/.test(line)
   const probe = probes.at(-1)

@@ -55,7 +55,7 @@ export interface PageActions {
   readonly runLine: (line: string) => Promise<void>
   /** Runs several lines in order. */
   readonly runLines: (lines: readonly string[]) => Promise<void>
-  /** Forgets the lines that wait. What runs already is virtual time, and over at once. */
+  /** Ends the line that runs, and forgets those that wait. */
   readonly stop: () => void
   readonly undo: () => void
   readonly redo: () => void

@@ -62,6 +62,7 @@ export const app = {
     twoWhy: 'Both hang on the same bridge, so the packet crosses it and is answered.',
     three: 'Make a network and see the ping stopped',
     threeWhy: 'Another bridge, another subnet: a rule in iptables drops the packet.',
+    thenPing: 'then ping: {{from}} → {{to}}',
     done: 'done',
     hint: 'Or type any docker command. Tab completes, ↑ brings back earlier lines, and everything in the picture can be dragged.',
   },

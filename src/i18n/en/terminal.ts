@@ -2,7 +2,7 @@ export const terminal = {
   title: 'Terminal',
   transcript: 'What was run, and what it answered',
   commandLine: 'Command line',
-  placeholder: 'type a command, such as docker run -d --name web nginx',
+  placeholder: 'type a command, such as docker ps',
   keys: 'Esc, then Tab: leave the terminal',
   host: 'docker-host',
   leaveShell: 'Leave the shell in {{name}}',

@@ -64,6 +64,7 @@ export const app: Catalogue['app'] = {
     twoWhy: '两个容器挂在同一个网桥上，报文穿过网桥，得到回应。',
     three: '新建一个网络，看 ping 被拦下',
     threeWhy: '换了网桥，换了子网：iptables 里的一条规则丢弃了报文。',
+    thenPing: '然后 ping：{{from}} → {{to}}',
     done: '已完成',
     hint: '也可以输入任意 docker 命令：Tab 补全，↑ 找回之前的命令；图里的一切都能拖动。',
   },

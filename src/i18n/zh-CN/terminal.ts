@@ -4,7 +4,7 @@ export const terminal: Catalogue['terminal'] = {
   title: '终端',
   transcript: '执行过的命令和它们的输出',
   commandLine: '命令行',
-  placeholder: '输入命令，如 docker run -d --name web nginx',
+  placeholder: '输入命令，例如 docker ps',
   keys: '先按 Esc 再按 Tab：离开终端',
   host: 'docker-host',
   leaveShell: '退出 {{name}} 里的 shell',

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import { fileAt, linksIn, namesOf, type Container, type World } from '../../engine/index.ts'
+import { containerFile, linksIn, namesOf, type Container, type World } from '../../engine/index.ts'
 import { colourOf } from '../kit/network-colour.ts'
 import styles from './Inspector.module.css'
 import { AddressText, Facts, Links, Routes, Section } from './Sections.tsx'
@@ -35,7 +35,7 @@ export function ContainerView({ world, container }: { readonly world: World; rea
       <Ports world={world} container={container} />
       <Section title={t('files')}>
         {['/etc/hosts', '/etc/resolv.conf'].map((path) => (
-          <File key={path} path={path} text={fileAt(world, container.id, path)} />
+          <File key={path} path={path} text={containerFile(world, container.id, path)} />
         ))}
       </Section>
     </>

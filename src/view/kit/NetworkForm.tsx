@@ -22,7 +22,7 @@ export function NetworkForm({ onDone }: { readonly onDone: () => void }) {
     name.trim(),
   ]
   return (
-    <CommandForm line={spell({ place: { at: 'host' }, argv })} onDone={onDone}>
+    <CommandForm line={spell({ argv })} onDone={onDone}>
       <Field label={t('form.name')} value={name} onChange={setName} />
       <Field label={t('form.subnet')} hint={t('form.subnetHint')} value={subnet} onChange={setSubnet} />
       <Field label={t('form.gateway')} hint={t('form.gatewayHint')} value={gateway} onChange={setGateway} />

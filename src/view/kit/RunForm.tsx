@@ -26,7 +26,7 @@ export function RunForm({ onDone }: { readonly onDone: () => void }) {
     image.trim(),
   ]
   return (
-    <CommandForm line={spell({ place: { at: 'host' }, argv })} onDone={onDone}>
+    <CommandForm line={spell({ argv })} onDone={onDone}>
       <div className={styles['row']}>
         <Field label={t('form.image')} value={image} onChange={setImage} list={[...new Set(images)]} />
         <Field label={t('form.name')} hint={t('form.nameHint')} value={name} onChange={setName} />

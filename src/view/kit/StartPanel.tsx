@@ -1,6 +1,6 @@
 import { Check } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import { isDone, linesOf, takeStep } from '../../store/first-steps.ts'
+import { isDone, linesOf, pingOf, takeStep } from '../../store/first-steps.ts'
 import { usePage, useWorld } from '../../store/page.ts'
 import styles from './StartPanel.module.css'
 
@@ -26,30 +26,33 @@ export function StartPanel() {
         {STEPS.map(({ id, title, why }, n) => {
           const done = isDone(world, id)
           const lines = linesOf(world, id)
+          const ends = pingOf(id)
           return (
             <li key={id}>
               <button
                 type="button"
                 className={styles['step']}
                 disabled={busy}
-                aria-describedby={`start-${id}`}
+                aria-labelledby={`start-${id}`}
+                aria-describedby={`start-${id}-why`}
                 onClick={() => void takeStep(id)}
               >
                 <span className={styles['number']} data-done={done}>
                   {done ? <Check aria-hidden /> : n + 1}
                   {done ? <span className={styles['unseen']}>{t('start.done')}</span> : null}
                 </span>
-                <span className={styles['title']}>{t(title)}</span>
-                <span className={styles['why']} id={`start-${id}`}>
+                <span className={styles['title']} id={`start-${id}`}>
+                  {t(title)}
+                </span>
+                <span className={styles['why']} id={`start-${id}-why`}>
                   {t(why)}
                 </span>
-                {lines.length > 0 ? (
-                  <span className={styles['lines']}>
-                    {lines.map((line) => (
-                      <code key={line}>$ {line}</code>
-                    ))}
-                  </span>
-                ) : null}
+                <span className={styles['lines']}>
+                  {lines.map((line) => (
+                    <code key={line}>$ {line}</code>
+                  ))}
+                  {ends === undefined ? null : <span>{t('start.thenPing', { from: ends[0], to: ends[1] })}</span>}
+                </span>
               </button>
             </li>
           )

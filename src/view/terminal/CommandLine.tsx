@@ -1,6 +1,5 @@
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { complete } from '../../cli/complete.ts'
 import { pathOf, worldAt } from '../../session/session.ts'
 import { pageNow } from '../../store/page.ts'
 import styles from './CommandLine.module.css'
@@ -13,10 +12,8 @@ type Editor = typeof EditorModule
 /** The store as a command line asks it; read at the moment of asking. */
 const HOOKS: LineHooks = {
   history: () => pathOf(pageNow().session).map(({ line }) => line),
-  complete: (line, cursor) => {
-    const { session, place } = pageNow()
-    return complete(worldAt(session), place, line, cursor)
-  },
+  world: () => worldAt(pageNow().session),
+  place: () => pageNow().place,
   run: (lines) => void pageNow().runLines(lines),
   stop: () => pageNow().stop(),
   clear: () => pageNow().clear(),

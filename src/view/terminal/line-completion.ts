@@ -8,6 +8,7 @@ import {
 } from '@codemirror/autocomplete'
 import { Prec, type Extension } from '@codemirror/state'
 import { keymap, type EditorView } from '@codemirror/view'
+import { complete } from '../../cli/complete.ts'
 import type { LineHooks } from './line-hooks.ts'
 
 function commonPrefix(texts: readonly string[]): string {
@@ -20,7 +21,7 @@ function commonPrefix(texts: readonly string[]): string {
 /** Writes what is certain at the cursor; says whether a list of choices is left to show. */
 function writeCertain(view: EditorView, hooks: LineHooks): boolean {
   const { head } = view.state.selection.main
-  const { from, options } = hooks.complete(view.state.doc.toString(), head)
+  const { from, options } = complete(hooks.world(), hooks.place(), view.state.doc.toString(), head)
   if (options.length === 0) return false
   const certain = commonPrefix(options.map(({ label }) => label))
   const whole = options.length === 1
@@ -47,7 +48,7 @@ export function lineCompletion(hooks: LineHooks): Extension {
       const lines = [...new Set(hooks.history().toReversed())]
       return { from: 0, options: lines.map((label, n) => ({ label, boost: -n / 100 })) }
     }
-    const { from, options } = hooks.complete(context.state.doc.toString(), context.pos)
+    const { from, options } = complete(hooks.world(), hooks.place(), context.state.doc.toString(), context.pos)
     return {
       from,
       options: options.map(({ label, detail }) => ({

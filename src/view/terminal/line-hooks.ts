@@ -1,10 +1,12 @@
-import type { Completion } from '../../cli/complete.ts'
+import type { Place } from '../../cli/program.ts'
+import type { World } from '../../engine/index.ts'
 
 /** What a command line asks of the terminal around it. */
 export interface LineHooks {
   /** Earlier lines, oldest first. */
   history(): readonly string[]
-  complete(line: string, cursor: number): Completion
+  world(): World
+  place(): Place
   /** Runs lines one after another. */
   run(lines: readonly string[]): void
   /** Ctrl-C: gives up what is running or waiting. */

@@ -1,0 +1,19 @@
+// A session again from what its lines became. No shell is needed: what it once made of each line is run again.
+// Left out: what the shell itself wrote to files, and a script inside `docker exec … sh -c` that needs a shell of its own.
+import { keeperOf } from '../cli/execute.ts'
+import { beginStep, type World } from '../engine/index.ts'
+import type { Entry } from './session.ts'
+
+type Replayed = Pick<Entry, 'place' | 'invocations'>
+
+/** The world that these entries make of an origin: the same each time. */
+export function replay(origin: World, entries: readonly Replayed[]): World {
+  return entries.reduce(replayEntry, origin)
+}
+
+/** A line is one step, however many programs it called. */
+function replayEntry(world: World, { place, invocations }: Replayed): World {
+  const keeper = keeperOf(beginStep(world), { place })
+  for (const { argv, stdin = '', env = {}, cwd = '' } of invocations) void keeper.place.run({ argv, stdin, env, cwd })
+  return keeper.result().world
+}

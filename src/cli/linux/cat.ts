@@ -1,28 +1,61 @@
 // `cat`. Real counterpart: GNU coreutils 9.1.
-import { printed, type Call, type Execution } from '../program.ts'
-import { notModelled } from './not-modelled.ts'
+import { failed, printed, type Call, type Execution } from '../program.ts'
 import { isDirectory, readFile, resolvePath } from './files.ts'
+import { readLetters } from './letters.ts'
 
-/** `cat [-n] [FILE…]`. */
+const LONG: Readonly<Record<string, string>> = {
+  '--number': 'n',
+  '--number-nonblank': 'b',
+  '--squeeze-blank': 's',
+  '--show-ends': 'E',
+  '--show-tabs': 'T',
+  '--show-nonprinting': 'v',
+  '--show-all': 'vET',
+}
+
+/** `cat [-nbsETvAetu] [FILE…]`. */
 export function cat(call: Call): Execution {
-  const flags = call.args.filter((arg) => /^-./.test(arg) && arg !== '--')
-  const unknown = flags.find((flag) => flag !== '-n' && flag !== '-u')
-  if (unknown !== undefined) return notModelled(call, `cat ${unknown}`)
-  const names = call.args.filter((arg) => arg === '-' || !arg.startsWith('-'))
+  const { letters, operands, unknown } = readLetters(
+    call.args.filter((arg) => arg !== '--'),
+    'nbsETvAetu',
+    LONG,
+  )
+  if (unknown !== undefined) {
+    const complaint = unknown.startsWith('--') ? `unrecognized option '${unknown}'` : `invalid option -- '${unknown}'`
+    return failed(call.world, `cat: ${complaint}\nTry 'cat --help' for more information.\n`)
+  }
   let stdout = ''
   let stderr = ''
-  for (const name of names.length === 0 ? ['-'] : names) {
+  for (const name of operands.length === 0 ? ['-'] : operands) {
     const path = resolvePath(call.cwd, name)
-    const text = name === '-' ? call.stdin : readFile(call, path)
+    const text = textOf(call, name, path)
     if (text !== undefined) stdout += text
     else stderr += `cat: ${name}: ${isDirectory(call, path) ? 'Is a directory' : 'No such file or directory'}\n`
   }
-  return printed(call.world, flags.includes('-n') ? numbered(stdout) : stdout, stderr, stderr === '' ? 0 : 1)
+  return printed(call.world, shown(stdout, letters), stderr, stderr === '' ? 0 : 1)
 }
 
-function numbered(text: string): string {
+function textOf(call: Call, name: string, path: string): string | undefined {
+  if (name === '-' || path === '/dev/stdin') return call.stdin
+  return path === '/dev/null' ? '' : readFile(call, path)
+}
+
+/** The text with line numbers, ends and tabs made visible, as the letters ask. */
+function shown(text: string, letters: string): string {
+  if (!/[nbsETAet]/.test(letters) || text === '') return text
+  const [ends, tabs] = [/[EAe]/.test(letters), /[TAt]/.test(letters)]
   const lines = text.split('\n')
-  const last = lines.at(-1) === '' ? lines.slice(0, -1) : lines
-  const body = last.map((line, at) => `${String(at + 1).padStart(6)}\t${line}`).join('\n')
-  return text.endsWith('\n') ? `${body}\n` : body
+  const open = lines.pop() ?? ''
+  const kept = [...lines, ...(open === '' ? [] : [open])].filter(
+    (line, at, all) => !letters.includes('s') || line !== '' || all[at - 1] !== '',
+  )
+  let number = 0
+  const done = kept.map((line, at) => {
+    const counts = letters.includes('b') ? line !== '' : letters.includes('n')
+    if (counts) number += 1
+    const body = tabs ? line.replaceAll('\t', '^I') : line
+    const whole = open === '' || at < kept.length - 1
+    return `${counts ? `${String(number).padStart(6)}\t` : ''}${body}${ends && whole ? '$' : ''}${whole ? '\n' : ''}`
+  })
+  return done.join('')
 }

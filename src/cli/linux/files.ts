@@ -67,10 +67,3 @@ export function isDirectory(call: At, path: string): boolean {
   if (path === '/' || DIRECTORIES.includes(path)) return true
   return allPaths(call).some((other) => other.startsWith(`${path}/`))
 }
-
-/** The names in a directory, sorted. */
-export function namesIn(call: At, path: string): readonly string[] {
-  const prefix = path === '/' ? '/' : `${path}/`
-  const inside = [...allPaths(call), ...DIRECTORIES].filter((other) => other.startsWith(prefix) && other !== prefix)
-  return [...new Set(inside.map((other) => other.slice(prefix.length).split('/')[0] ?? ''))].toSorted()
-}

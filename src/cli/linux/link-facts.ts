@@ -49,7 +49,7 @@ export function peerOf(kernel: Pick<Kernel, 'links'>, link: Link): Link | undefi
 }
 
 /** A link's flags in the order in which iproute2 prints them, `M-DOWN` aside. */
-export function flagsOf(seen: Seen, link: Link): readonly string[] {
+function flagsOf(seen: Seen, link: Link): readonly string[] {
   const { type } = link.kind
   const lower = link.up && (!hasCable(link) || hasCarrier(seen.kernel, link))
   return [

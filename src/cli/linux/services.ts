@@ -22,6 +22,7 @@ const SERVICES: Readonly<Record<string, string>> = {
   '5432/tcp': 'postgresql',
   '6379/tcp': 'redis',
   '8080/tcp': 'http-alt',
+  '8081/tcp': 'tproxy',
   '11211/tcp': 'memcache',
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { createWorld } from '../../../src/engine/boot.ts'
-import { resolvePath } from '../../../src/cli/linux/files.ts'
+import { madeFiles, resolvePath } from '../../../src/cli/linux/files.ts'
 import { out, refusal, run } from './small-world.ts'
 
 const world = createWorld('28.5', 1)
@@ -24,6 +24,14 @@ describe('cat', () => {
       1,
     ])
     expect(run(world, 'cat /nope /etc/hostname').stdout).toBe('docker-host\n')
+  })
+})
+
+describe('madeFiles', () => {
+  it('holds /proc/sys and /sys/class/net of one namespace', () => {
+    const files = madeFiles(world, world.kernel.host)
+    expect(files['/proc/sys/net/ipv4/conf/docker0/forwarding']).toBe('1\n')
+    expect(files['/sys/class/net/docker0/operstate']).toBe('down\n')
   })
 })
 

@@ -9,7 +9,7 @@ export interface IpOptions {
   readonly details: boolean
 }
 
-export const NO_OPTIONS: IpOptions = { family: undefined, brief: false, oneline: false, details: false }
+const NO_OPTIONS: IpOptions = { family: undefined, brief: false, oneline: false, details: false }
 
 export type ParsedOptions =
   | {

@@ -48,6 +48,7 @@ const TEXTS: Texts = {
   },
   'container.join-not-running': (e, v) =>
     old(v) ? `cannot join network of a non running container: ${e.id}` : `cannot join network namespace of a non running container: container ${e.name} is exited`,
+  'container.join-absent': (e, v) => `${pick('', 'joining network namespace of container: ')(v)}No such container: ${e.ref}`,
   'container.bad-hostname': (e) => `invalid hostname format: ${e.hostname}`,
   'container.mode-conflict': (e) => e.text,
   'image.not-found': (e) => `No such image: ${e.ref}`,

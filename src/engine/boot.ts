@@ -122,7 +122,7 @@ function addPredefined(draft: Draft, name: string, driver: 'host' | 'null'): voi
 function addDefaultBridge(draft: Draft): void {
   const subnet = cidr('172.17.0.0/16')
   const gateway = ip('172.17.0.1')
-  const pool = { subnet, gateway, aux: {}, configured: false, shown: { subnet: '172.17.0.0/16', range: '', gateway } }
+  const pool = { subnet, gateway, aux: {}, configured: true, shown: { subnet: '172.17.0.0/16', range: '', gateway } }
   const options = {
     'com.docker.network.bridge.default_bridge': 'true',
     'com.docker.network.bridge.enable_icc': 'true',

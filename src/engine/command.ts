@@ -22,7 +22,7 @@ export type Command =
   | { readonly kind: 'network.create'; readonly request: NetworkRequest }
   | { readonly kind: 'network.remove'; readonly network: NetworkId }
   | { readonly kind: 'network.prune'; readonly networks: readonly NetworkId[] }
-  | { readonly kind: 'network.connect'; readonly network: string; readonly container: string; readonly attachment: Omit<Attachment, 'network' | 'connected'> }
+  | { readonly kind: 'network.connect'; readonly network: string; readonly container: string; readonly attachment: Omit<Attachment, 'network' | 'connected' | 'known'> }
   | { readonly kind: 'network.disconnect'; readonly network: string; readonly container: string; readonly force: boolean }
   | { readonly kind: 'file.write'; readonly place: 'host' | ContainerId; readonly path: string; readonly content: string | undefined }
   /** What packets taught the namespaces that they crossed. */

@@ -39,6 +39,8 @@ export interface EngineProfile {
   readonly manyNetworksAtRun: boolean
   /** All that is wrong with an endpoint's settings is told together, as the container is created; otherwise the first thing, as it starts. */
   readonly settingsInList: boolean
+  /** inspect shows pools in the order of the flags, those that Docker chose last; otherwise IPv4 first. */
+  readonly poolsAsAsked: boolean
   /** ip6tables is programmed as iptables is. */
   readonly ip6tables: boolean
 }
@@ -64,6 +66,7 @@ const PROFILES: Readonly<Record<EngineVersion, EngineProfile>> = {
     shortIdIsAlias: true,
     manyNetworksAtRun: false,
     settingsInList: false,
+    poolsAsAsked: false,
     ip6tables: false,
   },
   '28.5': {
@@ -86,6 +89,7 @@ const PROFILES: Readonly<Record<EngineVersion, EngineProfile>> = {
     shortIdIsAlias: false,
     manyNetworksAtRun: true,
     settingsInList: true,
+    poolsAsAsked: true,
     ip6tables: true,
   },
 }

@@ -82,7 +82,7 @@ const ERRORS = { host: 'Destination Host Unreachable', net: 'Destination Net Unr
 function text(report: PingReport, wanted: Wanted): string {
   const ip = report.ip ?? ''
   const v6 = ip.includes(':')
-  const { target } = wanted.spec
+  const target = report.name ?? wanted.spec.target
   const label = (address: string): string => {
     const name = [...report.names].find(([known]) => known === address)?.[1]
     return wanted.spec.numeric ? address : name === undefined ? `${address} (${address})` : `${name} (${address})`
@@ -113,7 +113,7 @@ function summary(report: PingReport, wanted: Wanted): readonly string[] {
   const errors = report.echoes.filter((echo) => echo.kind === 'error').length
   const loss = Math.round(((sent - rtts.length) * 100) / Math.max(sent, 1))
   const time = Math.round((sent - 1) * wanted.spec.interval + (sent > 1 ? 4 * sent + (rtts.length % 7) : 0))
-  const statistics = [`--- ${wanted.spec.target} ping statistics ---`, `${sent} packets transmitted, ${rtts.length} received, ${errors > 0 ? `+${errors} errors, ` : ''}${loss}% packet loss, time ${time}ms`]
+  const statistics = [`--- ${report.name ?? wanted.spec.target} ping statistics ---`, `${sent} packets transmitted, ${rtts.length} received, ${errors > 0 ? `+${errors} errors, ` : ''}${loss}% packet loss, time ${time}ms`]
   if (rtts.length === 0) return [...statistics, errors > 1 ? `pipe ${Math.min(errors, 4)}` : '']
   const average = rtts.reduce((sum, rtt) => sum + rtt, 0) / rtts.length
   const spread = Math.sqrt(Math.max(0, rtts.reduce((sum, rtt) => sum + rtt * rtt, 0) / rtts.length - average * average))

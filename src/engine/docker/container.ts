@@ -39,16 +39,11 @@ export interface CreateRequest {
 
 /** Makes a container, without running it. */
 export function createContainer(draft: Draft, image: Image, request: CreateRequest): Result<ContainerId, EngineError> {
+  const wrong = checkAttachments(draft, request.attachments) ?? (request.name === undefined ? undefined : checkName(draft, request.name))
+  if (wrong !== undefined) return err(wrong)
   const links = resolveLinks(draft, request)
-  if (request.name !== undefined) {
-    const refused = checkName(draft, request.name)
-    if (refused !== undefined) return err(refused)
-  }
   if (!links.ok) return links
   const mode = shareMode(draft, request.spec.networkMode)
-  if (!mode.ok) return mode
-  const wrong = checkAttachments(draft, request.attachments)
-  if (wrong !== undefined) return err(wrong)
   const id = asContainerId(newId(draft))
   const { spec } = request
   const entrypoint = spec.entrypoint ?? image.entrypoint ?? []
@@ -59,7 +54,7 @@ export function createContainer(draft: Draft, image: Image, request: CreateReque
     serial: draft.serial,
     name: request.name ?? inventName(draft, id),
     created: draft.now,
-    spec: { ...spec, exposed: mergePorts(image.exposed, spec.exposed), networkMode: mode.value, hostname: hostnameOf(draft, spec, mode.value, id) },
+    spec: { ...spec, exposed: mergePorts(image.exposed, spec.exposed), networkMode: mode, hostname: hostnameOf(draft, spec, mode, id) },
     imageId: image.id,
     path,
     args,
@@ -81,18 +76,17 @@ function checkAttachments(draft: Draft, attachments: readonly Attachment[]): Eng
     const invalid = [attachment.ipv4, attachment.ipv6].find((text) => text !== undefined && parseIp(text) === undefined)
     if (!draft.profile.settingsInList && invalid !== undefined) return { code: 'address.invalid', ip: invalid, family: invalid === attachment.ipv4 ? 4 : 6 }
     const network = findNetwork(draft.docker, attachment.network)
-    const causes = network.ok && draft.profile.settingsInList ? checkSettings(network.value, attachment) : []
+    const causes = network.ok && draft.profile.settingsInList ? checkSettings(network.value, attachment, draft.profile) : []
     if (causes.length > 0) return { code: 'endpoint.settings', network: attachment.network, causes, at: 'run' }
   }
   return undefined
 }
 
-/** `container:NAME` is kept as `container:ID`. */
-function shareMode(draft: Draft, mode: string): Result<string, EngineError> {
+/** `container:NAME` is kept as `container:ID`, where there is such a container; the start will tell if there is none. */
+function shareMode(draft: Draft, mode: string): string {
   const [, ref] = /^container:(.+)$/.exec(mode) ?? []
-  if (ref === undefined) return ok(mode)
-  const found = findContainer(draft.docker, ref)
-  return found.ok ? ok(`container:${found.value.id}`) : found
+  const found = ref === undefined ? undefined : findContainer(draft.docker, ref)
+  return found?.ok === true ? `container:${found.value.id}` : mode
 }
 
 function hostnameOf(draft: Draft, spec: ContainerSpec, mode: string, id: ContainerId): string {
@@ -110,11 +104,14 @@ function mergePorts(a: readonly PortSpec[], b: readonly PortSpec[]): readonly Po
 /** The host's own name. */
 export const HOST_NAME = 'docker-host'
 
+const HOST_LINKS = "conflicting options: host type networking can't be used with links. This would result in undefined behavior"
+
 function resolveLinks(draft: Draft, request: CreateRequest): Result<Container['links'], EngineError> {
   const links: { container: ContainerId; alias: string }[] = []
   for (const { target, alias } of request.links) {
     const found = findContainer(draft.docker, target)
     if (!found.ok) return err({ code: 'link.target-not-found', target })
+    if (found.value.spec.networkMode === 'host') return err({ code: 'container.mode-conflict', text: HOST_LINKS })
     links.push({ container: found.value.id, alias })
   }
   return ok(links)
@@ -185,16 +182,19 @@ function setUpNetwork(draft: Draft, container: Container): EngineError | undefin
   const mode = container.spec.networkMode
   const [, sharedId] = /^container:(.+)$/.exec(mode) ?? []
   if (sharedId !== undefined) return shareNetwork(draft, container, sharedId)
-  const networks = networksToJoin(draft, container)
-  if (!networks.ok) return networks.error
   const refused = checkLinks(draft, container)
   if (refused !== undefined) return refused
+  const networks = networksToJoin(draft, container)
+  markKnown(draft, container.id)
+  if (!networks.ok) return { code: 'start.network', cause: networks.error }
   const netns = mode === 'host' ? draft.host : newNetns(draft)
   const sandbox: Sandbox = { id: asSandboxId(newId(draft)), container: container.id, netns, endpoints: [], nextIface: 0, resolver: false }
   draft.docker = { ...draft.docker, sandboxes: draft.docker.sandboxes.set(sandbox.id, sandbox) }
   updateContainer(draft, container.id, { sandbox: sandbox.id, netns })
-  for (const { network, attachment } of networks.value) {
-    const joined = joinNetwork(draft, containerOf(draft.docker, container.id), sandbox.id, network, attachment)
+  const named = inNameOrder(networks.value)
+  for (const joining of inMakingOrder(draft, networks.value)) {
+    const { network, attachment } = joining
+    const joined = joinNetwork(draft, containerOf(draft.docker, container.id), sandbox.id, network, attachment, named.indexOf(joining))
     if (!joined.ok) return { code: 'start.network', cause: joined.error }
   }
   rememberNetworks(draft, container.id, networks.value)
@@ -211,17 +211,33 @@ interface Joining {
   readonly attachment: Attachment
 }
 
-/** The networks that a container will join, in the order in which their interfaces get their names. */
+/** The networks that a container will join. */
 function networksToJoin(draft: Draft, container: Container): Result<readonly Joining[], EngineError> {
   const joining: Joining[] = []
   for (const attachment of container.attachments) {
     const found = findNetwork(draft.docker, attachment.networkId ?? attachment.network)
     if (!found.ok) return found
-    const [wrong] = draft.profile.settingsInList ? [] : checkSettings(found.value, attachment)
+    const [wrong] = draft.profile.settingsInList ? [] : checkSettings(found.value, attachment, draft.profile)
     if (wrong !== undefined) return err(wrong)
     joining.push({ network: found.value, attachment })
   }
-  return ok(joining.toSorted((a, b) => b.attachment.gwPriority - a.attachment.gwPriority || compareNetworks(a.network, b.network)))
+  return ok(joining)
+}
+
+/** The order in which a starting container's interfaces are named. */
+function inNameOrder(joining: readonly Joining[]): readonly Joining[] {
+  return joining.toSorted((a, b) => b.attachment.gwPriority - a.attachment.gwPriority || compareNetworks(a.network, b.network))
+}
+
+/** The order in which they are made: the older engine makes docker0's first, and names them only once all are there. */
+function inMakingOrder(draft: Draft, joining: readonly Joining[]): readonly Joining[] {
+  if (draft.profile.ifnameOrder === 'lowest') return inNameOrder(joining)
+  return joining.toSorted((a, b) => Number(b.network.name === 'bridge') - Number(a.network.name === 'bridge'))
+}
+
+function markKnown(draft: Draft, id: ContainerId): void {
+  const { attachments } = containerOf(draft.docker, id)
+  updateContainer(draft, id, { attachments: attachments.map((attachment) => (attachment.known ? attachment : { ...attachment, known: true })) })
 }
 
 /** A container that has run knows its networks by id: one made anew under the same name is another. */
@@ -229,7 +245,7 @@ function rememberNetworks(draft: Draft, id: ContainerId, joined: readonly Joinin
   const { attachments } = containerOf(draft.docker, id)
   updateContainer(draft, id, {
     attachments: attachments.map((attachment) => {
-      const network = joined.find((one) => one.attachment === attachment)?.network
+      const network = joined.find((one) => isFor(attachment, one.network))?.network
       return network === undefined ? attachment : { ...attachment, network: network.name, networkId: network.id }
     }),
   })
@@ -248,7 +264,7 @@ function checkLinks(draft: Draft, container: Container): EngineError | undefined
 
 function shareNetwork(draft: Draft, container: Container, sharedId: string): EngineError | undefined {
   const other = containersOf(draft.docker).find((one) => one.id === sharedId)
-  if (other === undefined) return { code: 'container.not-found', ref: sharedId }
+  if (other === undefined) return { code: 'container.join-absent', ref: sharedId }
   if (!isRunning(other) || other.netns === undefined) return { code: 'container.join-not-running', id: other.id, name: other.name }
   updateContainer(draft, container.id, { netns: other.netns })
   return undefined

@@ -39,6 +39,8 @@ export interface Attachment {
   readonly linkLocalIps: readonly string[]
   /** Came by `network connect`: inspect tells these apart by `{}` where `run` leaves null. */
   readonly connected: boolean
+  /** The engine has worked with it at least once: from then on it adds the container's short id to its names. */
+  readonly known: boolean
 }
 
 export interface PublishSpec {

@@ -75,13 +75,13 @@ export function dnsNamesOf(container: Container, attachment: Attachment): readon
   return [...new Set(names.filter((name) => name !== ''))]
 }
 
-/** Joins a container's sandbox to a network. Nothing of it is left where it fails. */
-export function joinNetwork(draft: Draft, container: Container, sandbox: SandboxId, network: Network, attachment: Attachment): Result<EndpointId, EngineError> {
+/** Joins a container's sandbox to a network, as its `rank`-th interface where several are joined at once. Nothing of it is left where it fails. */
+export function joinNetwork(draft: Draft, container: Container, sandbox: SandboxId, network: Network, attachment: Attachment, rank?: number): Result<EndpointId, EngineError> {
   const leases = allocateBoth(draft, network, attachment)
   if (!leases.ok) return leases
   const id = asEndpointId(newId(draft))
   const base = { id, serial: draft.serial, network: network.id, container: container.id, sandbox, dnsNames: [], bindings: [], owner: draft.owner }
-  const endpoint: Endpoint = network.bridge === undefined ? base : { ...base, ...leases.value, ...plug(draft, container, sandbox, network, leases.value, attachment), dnsNames: network.name === 'bridge' ? [] : dnsNamesOf(container, attachment) }
+  const endpoint: Endpoint = network.bridge === undefined ? base : { ...base, ...leases.value, ...plug(draft, container, sandbox, network, leases.value, attachment, rank), dnsNames: network.name === 'bridge' ? [] : dnsNamesOf(container, attachment) }
   draft.docker = { ...draft.docker, endpoints: draft.docker.endpoints.set(id, endpoint) }
   const { endpoints, resolver, netns } = present(draft.docker.sandboxes.get(sandbox), 'sandbox')
   if (isUserDefined(network) && !resolver) installResolver(draft, netns, sandbox)
@@ -89,12 +89,12 @@ export function joinNetwork(draft: Draft, container: Container, sandbox: Sandbox
   return ok(id)
 }
 
-function plug(draft: Draft, container: Container, sandboxId: SandboxId, network: Network, leases: Leases, attachment: Attachment): Pick<Endpoint, 'mac' | 'hostLink' | 'link'> {
+function plug(draft: Draft, container: Container, sandboxId: SandboxId, network: Network, leases: Leases, attachment: Attachment, rank?: number): Pick<Endpoint, 'mac' | 'hostLink' | 'link'> {
   const bridge = present(network.bridge, 'bridge')
   const sandbox = present(draft.docker.sandboxes.get(sandboxId), 'sandbox')
   const mac = attachment.mac ?? (attachment.connected ? undefined : container.spec.mac) ?? endpointMac(draft, leases.ipv4?.ip)
-  const ifname = nextIfname(draft, sandbox.netns, bridge.ifacePrefix, sandbox.nextIface)
-  updateSandbox(draft, sandboxId, { nextIface: ifname.counter })
+  const ifname = nextIfname(draft, sandbox.netns, bridge.ifacePrefix, rank ?? sandbox.nextIface)
+  updateSandbox(draft, sandboxId, { nextIface: Math.max(sandbox.nextIface, ifname.counter) })
   return { mac, ...plugIn(draft, network, bridge, { netns: sandbox.netns, ifname: ifname.name, mac, ipv4: leases.ipv4, ipv6: leases.ipv6 }) }
 }
 

@@ -15,6 +15,7 @@ export type EngineError =
   | { readonly code: 'container.kill-not-running'; readonly id: ContainerId; readonly ref: string }
   | { readonly code: 'container.program-not-found'; readonly program: string }
   | { readonly code: 'container.join-not-running'; readonly id: ContainerId; readonly name: string }
+  | { readonly code: 'container.join-absent'; readonly ref: string }
   | { readonly code: 'container.bad-hostname'; readonly hostname: string }
   | { readonly code: 'container.mode-conflict'; readonly text: string }
   | { readonly code: 'image.not-found'; readonly ref: string }

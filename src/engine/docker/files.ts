@@ -76,7 +76,7 @@ function writeResolv(draft: Draft, container: Container): void {
   const host = parseResolv(fileAt(draft, 'host', RESOLV) ?? '')
   const facts = { host, asked: { servers: dns, search: dnsSearch, options: dnsOptions } }
   const internal = sandboxOf(draft.docker, container)?.resolver ?? false
-  writeFile(draft, container.id, RESOLV, internal ? internalResolv(draft.profile, facts) : legacyResolv(draft.profile, facts))
+  writeFile(draft, container.id, RESOLV, internal ? internalResolv(draft.profile, facts) : legacyResolv(draft.profile, facts, container.spec.networkMode === 'host'))
 }
 
 /** A running container has joined one more network. */

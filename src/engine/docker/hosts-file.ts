@@ -88,14 +88,14 @@ interface ResolvFacts {
 }
 
 /** A container's resolv.conf where it has no name server of its own: the host's, or what was asked for. */
-export function legacyResolv(profile: EngineProfile, facts: ResolvFacts): string {
+export function legacyResolv(profile: EngineProfile, facts: ResolvFacts, hostMode = false): string {
   const { host, asked } = facts
   const own = host.servers.filter((server) => !server.startsWith('127.'))
   const servers = asked.servers.length > 0 ? asked.servers : own.length > 0 ? own : ['8.8.8.8', '8.8.4.4']
   const search = asked.search.length > 0 ? asked.search : host.search
   const options = asked.options.length > 0 ? asked.options : host.options
   const parts = { servers, search: search.filter((domain) => domain !== '.'), options }
-  return profile.resolvComments ? commented(parts, ['', "# Based on host file: '/etc/resolv.conf' (legacy)", overrides(asked)]) : plain(parts)
+  return profile.resolvComments ? commented(parts, ['', `# Based on host file: '/etc/resolv.conf'${hostMode ? '' : ' (legacy)'}`, overrides(asked)]) : plain(parts)
 }
 
 /** A container's resolv.conf with the embedded name server. */

@@ -154,7 +154,7 @@ function preparePools(draft: Draft, request: NetworkRequest, id: NetworkId): Res
     if (!prepared.ok) return prepared
     pools.push(prepared.value)
   }
-  return ok(pools)
+  return ok(draft.profile.poolsAsAsked ? pools : pools.toSorted((a, b) => familyOfCidr(a.subnet) - familyOfCidr(b.subnet)))
 }
 
 function preparePool(draft: Draft, pool: PoolRequest, id: NetworkId): Result<AddressConfig, EngineError> {
@@ -222,27 +222,24 @@ export function pruneNetworks(draft: Draft, test: (network: Network) => boolean)
 }
 
 /** Connects a container to a network: at once where it runs, else at its next start. */
-export function connectNetwork(draft: Draft, networkRef: string, containerRef: string, attachment: Omit<Attachment, 'network' | 'connected'>): Result<void, EngineError> {
-  const container = findContainer(draft.docker, containerRef)
-  if (!container.ok) return container
+export function connectNetwork(draft: Draft, networkRef: string, containerRef: string, attachment: Omit<Attachment, 'network' | 'connected' | 'known'>): Result<void, EngineError> {
+  const found = findContainer(draft.docker, containerRef)
+  if (!found.ok) return found
+  const container = found.value
+  const running = isRunning(container)
+  if (running && container.spec.networkMode.startsWith('container:')) return err({ code: 'mode.shared-connect' })
   const network = findNetwork(draft.docker, networkRef)
-  const running = isRunning(container.value)
-  if (!network.ok && (running || network.error.code === 'network.ambiguous')) return network
-  const refused = checkConnect(container.value, network.ok ? network.value : undefined)
+  if (!network.ok && running) return network
+  const name = network.ok ? network.value.name : networkRef
+  const whole: Attachment = { ...attachment, network: name, connected: true, known: true, ...(network.ok && running ? { networkId: network.value.id } : {}) }
+  const refused = network.ok ? checkConnect(draft, container, network.value, whole) : undefined
   if (refused !== undefined) return err(refused)
-  const whole: Attachment = { ...attachment, network: network.ok ? network.value.name : networkRef, connected: true, ...(network.ok && running ? { networkId: network.value.id } : {}) }
-  if (network.ok && isAttached(container.value, network.value)) {
-    return running ? err({ code: 'endpoint.exists', container: container.value.name, network: network.value.name }) : ok(undefined)
-  }
-  const settings = network.ok ? checkSettings(network.value, whole) : []
-  const [first] = settings
-  if (first !== undefined) return err(draft.profile.settingsInList ? { code: 'endpoint.settings', network: networkRef, causes: settings, at: 'connect' } : first)
-  const before = container.value.attachments
-  const kept = before.filter((one) => one.network !== 'none')
-  updateContainer(draft, container.value.id, { attachments: [...kept, whole] })
+  if (network.ok && isAttached(container, network.value)) return running ? err({ code: 'endpoint.exists', container: container.name, network: name }) : ok(undefined)
+  const before = container.attachments.filter((one) => one.network !== name)
+  updateContainer(draft, container.id, { attachments: [...before, whole] })
   if (!running || !network.ok) return ok(undefined)
-  const joined = joinLive(draft, container.value.id, network.value, whole)
-  if (!joined.ok) updateContainer(draft, container.value.id, { attachments: before })
+  const joined = joinLive(draft, container.id, network.value, whole)
+  if (!joined.ok) updateContainer(draft, container.id, { attachments: container.attachments })
   return joined
 }
 
@@ -256,30 +253,43 @@ function joinLive(draft: Draft, id: ContainerId, network: Network, attachment: A
   return ports === undefined ? ok(undefined) : err(ports)
 }
 
-function checkConnect(container: Container, network: Network | undefined): EngineError | undefined {
-  const mode = container.spec.networkMode
-  if (network?.driver === 'host' ) return { code: 'mode.host-connect' }
-  if (mode === 'host' || mode.startsWith('container:')) return { code: 'mode.shared-connect' }
-  const none = container.attachments.some((one) => one.network === 'none')
-  if (none || (network?.driver === 'null' && container.attachments.length > 0)) return { code: 'mode.none-connect' }
+/** First what is wrong with the settings themselves, then what the container's other networks forbid. */
+function checkConnect(draft: Draft, container: Container, network: Network, attachment: Attachment): EngineError | undefined {
+  const causes = checkSettings(network, attachment, draft.profile)
+  const [first] = causes
+  if (first !== undefined) return draft.profile.settingsInList ? { code: 'endpoint.settings', network: network.name, causes, at: 'connect' } : first
+  if (container.spec.networkMode !== 'host' && network.driver === 'host') return { code: 'mode.host-connect' }
+  for (const one of container.attachments) {
+    const other = findNetwork(draft.docker, one.networkId ?? one.network)
+    if (!other.ok) continue
+    if (other.value.id === network.id) return undefined
+    if (other.value.driver === 'host' || network.driver === 'host') return { code: 'mode.shared-connect' }
+    if (other.value.driver === 'null' || network.driver === 'null') return { code: 'mode.none-connect' }
+  }
   return undefined
 }
 
 /** Takes a container off a network. */
 export function disconnectNetwork(draft: Draft, networkRef: string, containerRef: string, force: boolean): Result<void, EngineError> {
+  const found = findContainer(draft.docker, containerRef)
+  if (!found.ok) return force ? err({ code: 'endpoint.force-absent', container: containerRef }) : found
+  const container = found.value
   const network = findNetwork(draft.docker, networkRef)
+  const name = network.ok ? network.value.name : networkRef
+  const absent = (running: boolean): Result<void, EngineError> => err({ code: 'endpoint.absent', container: container.id, network: name, running })
+  if (!isRunning(container) || (!network.ok && force)) {
+    if (!container.attachments.some((one) => one.network === name)) return absent(false)
+    updateContainer(draft, container.id, { attachments: container.attachments.filter((one) => one.network !== name) })
+    return ok(undefined)
+  }
   if (!network.ok) return network
-  const container = findContainer(draft.docker, containerRef)
-  if (!container.ok) return force ? err({ code: 'endpoint.force-absent', container: containerRef }) : container
-  const { value } = container
-  if (network.value.driver === 'host') return err({ code: 'mode.host-disconnect' })
-  if (!isAttached(value, network.value)) return err({ code: 'endpoint.absent', container: value.id, network: network.value.name, running: isRunning(value) })
-  updateContainer(draft, value.id, { attachments: value.attachments.filter((one) => !isFor(one, network.value)) })
-  const endpoint = endpointsOf(draft.docker, value).find((one) => one.network === network.value.id)
-  if (endpoint === undefined) return ok(undefined)
+  if (container.spec.networkMode === 'host' && network.value.driver === 'host') return err({ code: 'mode.host-disconnect' })
+  const endpoint = endpointsOf(draft.docker, container).find((one) => one.network === network.value.id)
+  if (endpoint === undefined) return absent(true)
+  updateContainer(draft, container.id, { attachments: container.attachments.filter((one) => !isFor(one, network.value)) })
   leaveNetwork(draft, endpoint)
-  writeLeaveFiles(draft, value, endpoint, network.value)
-  settleGateway(draft, containerOf(draft.docker, value.id))
+  writeLeaveFiles(draft, container, endpoint, network.value)
+  settleGateway(draft, containerOf(draft.docker, container.id))
   return ok(undefined)
 }
 

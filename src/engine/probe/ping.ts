@@ -87,9 +87,17 @@ export function ping(world: World, spec: PingSpec): PingReport {
       draft.now += spec.interval
     }
   }
-  const names = nameSources(spec, echoes, (address) => lookUpAddress(draft, from, address))
-  const elapsed = waitFor(spec, echoes, now)
-  return { record: { ...base, ip, legs, verdict: verdictOf(echoes, legs) }, learned: learned(), elapsed: name.elapsed + elapsed, ip, name: target, names, echoes }
+  const heard = echoes.map((echo): Echo => (echo.kind === 'error' && echo.at > now + spec.patience ? { kind: 'lost', seq: echo.seq } : echo))
+  const names = nameSources(spec, heard, (address) => lookUpAddress(draft, from, address))
+  const elapsed = waitFor(spec, heard, now)
+  return { record: { ...base, ip, legs, verdict: verdictOf(heard, legs) }, learned: learned(), elapsed: name.elapsed + elapsed, ip, name: canonicalName(name.lookups, target), names, echoes: heard }
+}
+
+/** The name that the resolver calls canonical: of a line in a file the first, else the spelling that was answered. */
+function canonicalName(lookups: ProbeRecord['lookups'], target: string): string {
+  const [first] = lookups
+  if (first?.from === 'file') return first.line.trim().split(/\s+/)[1] ?? target
+  return first?.from === 'server' ? first.name : target
 }
 
 const hopsIn = (legs: readonly Leg[]): number => legs.reduce((sum, leg) => sum + leg.hops.length, 0)

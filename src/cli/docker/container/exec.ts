@@ -1,20 +1,10 @@
 // `docker exec`: a program in a running container's namespace, with its files.
 import { containerOf, isRunning, TOOLS, type Container } from '../../../engine/index.ts'
 import { fail, finish, refuse, type Act, type Verb } from '../act.ts'
+import { environmentOf } from './environment.ts'
 import { containerOrFail } from './run.ts'
 
 const baseName = (path: string): string => path.slice(path.lastIndexOf('/') + 1)
-
-/** The environment of a program in a container: its image's, its own, and what links bring. */
-export function environmentOf(act: Pick<Act, 'world'>, container: Container): Readonly<Record<string, string>> {
-  const image = [...act.world.docker.images.values()].find((one) => one.id === container.imageId)
-  const lines = [...(image?.env ?? []), ...container.spec.env]
-  const pairs = lines.map((line): readonly [string, string] => {
-    const at = line.indexOf('=')
-    return [line.slice(0, at), line.slice(at + 1)]
-  })
-  return { ...Object.fromEntries(pairs), HOSTNAME: container.spec.hostname, HOME: '/root' }
-}
 
 /** `docker exec`. */
 export const execVerb: Verb = (act) => {
@@ -48,7 +38,6 @@ function enter(act: Act, container: Container, argv: readonly string[]): ReturnT
     act.exitCode = at27 ? 127 : 126
     return finish(act)
   }
-  const given = Object.fromEntries(act.docker.flags.list('env').map((line) => [line.split('=')[0] ?? '', line.slice(line.indexOf('=') + 1)]))
   return {
     kind: 'deferred',
     world: act.world,
@@ -56,10 +45,16 @@ function enter(act: Act, container: Container, argv: readonly string[]): ReturnT
       place: { at: 'container', id: container.id },
       argv,
       stdin: act.docker.flags.bool('interactive') ? act.call.stdin : '',
-      env: { ...environmentOf(act, container), ...given },
-      cwd: act.docker.flags.string('workdir') ?? container.spec.workdir,
+      env: environmentOf(act.world, container, act.docker.flags.list('env'), act.docker.flags.bool('tty')),
+      cwd: act.docker.flags.string('workdir') || workdirOf(act, container),
     },
     // With a terminal there is one stream: what programs write as errors comes out beside the rest.
     after: (inner) => (act.docker.flags.bool('tty') && act.docker.flags.bool('interactive') ? { ...inner, stdout: inner.stdout + inner.stderr, stderr: '' } : inner),
   }
+}
+
+/** Where a container's programs start: where it was told to, else where its image says. */
+function workdirOf(act: Act, container: Container): string {
+  const image = [...act.world.docker.images.values()].find((one) => one.id === container.imageId)
+  return container.spec.workdir || (image?.workdir ?? '')
 }

@@ -9,6 +9,7 @@ import { imageNameFault } from '../spec/values/reference.ts'
 import { createError, runError, runStartError } from '../spec/values/render-error.ts'
 import { runWarnings } from '../spec/values/run-options.ts'
 import type { Output } from '../spec/types.ts'
+import { environmentOf } from './environment.ts'
 import { createRequest } from './spec.ts'
 import { pullText } from '../image/pull.ts'
 
@@ -35,6 +36,7 @@ function make(act: Act, wrap: Wrap, daemonWrap: Wrap): { readonly id: ContainerI
   const made = create(act, request.value)
   if ('code' in made) return give(act, daemonWrap(`Error response from daemon: ${errorText(made, act.version)}`))
   act.stderr += warnings.after
+  if (request.value.spec.networkMode === 'host' && request.value.spec.publish.length > 0) act.stderr += 'WARNING: Published ports are discarded when using host network mode\n'
   return made
 }
 
@@ -107,7 +109,7 @@ function settle(act: Act, id: ContainerId, main: Main | undefined, attached: boo
 }
 
 function carryOut(act: Act, id: ContainerId, argv: readonly string[], attached: boolean): Step {
-  const inner: Invocation = { place: { at: 'container', id }, argv }
+  const inner: Invocation = { place: { at: 'container', id }, argv, env: environmentOf(act.world, containerOf(act.world.docker, id)) }
   return {
     kind: 'deferred',
     world: act.world,

@@ -31,6 +31,7 @@ function attachmentOf(network: RunNetwork, links: readonly string[]): Attachment
     gwPriority: network.gatewayPriority,
     linkLocalIps: network.linkLocal,
     connected: false,
+    known: false,
   }
 }
 
@@ -42,7 +43,7 @@ function attachmentsOf(options: RunOptions, links: readonly string[]): readonly 
   if (options.mode.startsWith('container:')) return []
   const user = isUserMode(options.mode)
   if (options.networks.length > 0) return options.networks.map((network, index) => attachmentOf(network, user && index === 0 ? links : []))
-  const plain = { aliases: [], links: [], driverOpts: {}, gwPriority: 0, linkLocalIps: [], connected: false }
+  const plain = { aliases: [], links: [], driverOpts: {}, gwPriority: 0, linkLocalIps: [], connected: false, known: false }
   return [{ network: options.mode === 'default' ? 'bridge' : options.mode, ...plain }]
 }
 

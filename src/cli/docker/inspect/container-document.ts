@@ -1,7 +1,7 @@
 // The document that `docker inspect` prints of a container. Real counterpart: moby api/types ContainerJSON (20.10), container.InspectResponse (28).
 // Fields with no bearing on networks are there with the values of a plain container, so that templates and JSON keep their shape.
 import { groupBy } from '../../../base/group.ts'
-import { endpointsOf, formatPort, isFor, isRunning, networkOfId, sandboxOf, shortId, isUserDefined, type Attachment, type Container, type Endpoint, type World } from '../../../engine/index.ts'
+import { endpointsOf, formatPort, isFor, isRunning, networkOfId, sandboxOf, shortId, dnsNamesOf, type Attachment, type Container, type Endpoint, type World } from '../../../engine/index.ts'
 import { jsonAs, list, map, nilList, nilMap, nilPointer, omitEmpty, struct, type GoStruct, type GoValue } from '../../format/go-value.ts'
 import { timeValue, ZERO_TIME } from '../../format/time.ts'
 import { portTable } from '../container/facts.ts'
@@ -42,12 +42,12 @@ function ipamConfigOf(attachment: Attachment | undefined): GoValue {
 /** The settings of one network, with what is in force while the container runs. */
 function endpointSettings(world: World, container: Container, attachment: Attachment, endpoint: Endpoint | undefined): GoStruct {
   const old = world.profile.version === '20.10'
-  const user = endpoint === undefined ? attachment.network !== 'bridge' : isUserDefined(networkOfId(world.docker, endpoint.network))
-  const aliases = old && user && endpoint !== undefined ? [...attachment.aliases, shortId(container.id)] : attachment.aliases
+  const user = !['bridge', 'host', 'none'].includes(attachment.network)
+  const aliases = old && user && attachment.known ? [...attachment.aliases, shortId(container.id)] : attachment.aliases
   const head = {
     IPAMConfig: ipamConfigOf(attachment),
     Links: orNil(attachment.links),
-    Aliases: aliases.length === 0 && !(old && attachment.connected) ? (old && attachment.connected ? strings([]) : nilList()) : strings(aliases),
+    Aliases: attachment.connected ? strings(aliases) : orNil(aliases),
   }
   const driverOpts = attachment.connected && Object.keys(attachment.driverOpts).length === 0 ? map({}) : Object.keys(attachment.driverOpts).length === 0 ? nilMap() : map(attachment.driverOpts)
   const mac = endpoint?.mac ?? ''
@@ -60,7 +60,7 @@ function endpointSettings(world: World, container: Container, attachment: Attach
   const v4 = { IPPrefixLen: endpoint?.ipv4?.prefix ?? 0 }
   const v6 = { IPv6Gateway: endpoint?.gateway6 ?? '', GlobalIPv6Address: endpoint?.ipv6?.ip ?? '', GlobalIPv6PrefixLen: endpoint?.ipv6?.prefix ?? 0 }
   if (old) return struct({ ...head, ...live, ...v4, ...v6, MacAddress: mac, DriverOpts: driverOpts }, '*network.EndpointSettings')
-  const dnsNames = endpoint === undefined ? [] : endpoint.dnsNames
+  const dnsNames = user && attachment.known ? dnsNamesOf(container, attachment) : []
   return struct(
     { ...head, MacAddress: mac, DriverOpts: driverOpts, GwPriority: attachment.gwPriority, ...live, ...v4, ...v6, DNSNames: dnsNames.length === 0 ? nilList() : strings(dnsNames) },
     '*network.EndpointSettings',
@@ -111,7 +111,7 @@ function networkSettings(world: World, container: Container): GoStruct {
   )
 }
 
-function hostConfig(container: Container, target: (id: string) => string): GoStruct {
+function hostConfig(container: Container, target: (id: string) => string, old: boolean): GoStruct {
   const { spec } = container
   const byPort = groupBy(spec.publish, (one) => formatPort(one.container))
   const bindings = Object.fromEntries(
@@ -125,7 +125,7 @@ function hostConfig(container: Container, target: (id: string) => string): GoStr
       Binds: nilList(),
       ContainerIDFile: '',
       LogConfig: struct({ Type: 'json-file', Config: map({}) }),
-      NetworkMode: spec.networkMode,
+      NetworkMode: spec.networkMode === 'default' && !old ? 'bridge' : spec.networkMode,
       PortBindings: map(bindings, 'nat.PortMap', { key: 'nat.Port', zero: nilList('[]nat.PortBinding') }),
       RestartPolicy: struct({ Name: spec.restart.name, MaximumRetryCount: spec.restart.max }),
       AutoRemove: spec.autoRemove,
@@ -213,7 +213,7 @@ export function containerDocument(world: World, container: Container): GoStruct 
       ProcessLabel: '',
       AppArmorProfile: '',
       ExecIDs: nilList(),
-      HostConfig: hostConfig(container, nameOf),
+      HostConfig: hostConfig(container, nameOf, world.profile.version === '20.10'),
       Mounts: list([]),
       Config: config(world, container),
       NetworkSettings: networkSettings(world, container),

@@ -3,6 +3,7 @@ import type { LineRun } from '../cli/run-line.ts'
 import type { Invocation, Place } from '../cli/program.ts'
 import type { ShellMemory } from '../cli/shell/shell.ts'
 import type { World } from '../engine/index.ts'
+import { differs } from '../session/differs.ts'
 import { record, worldAt } from '../session/session.ts'
 import type { PageState } from './state.ts'
 
@@ -69,6 +70,8 @@ export async function runOne(state: PageState, line: string, signal: Stop): Prom
     session,
     place: left ? HOST : livePlace(world, enteredBy(world, invocations) ?? place),
     memories: { ...state.memories, [placeKey(place)]: memory },
+    // A way through a host that is another by now would be told wrongly.
+    ...(probe === undefined && differs(before, world) ? { walk: undefined } : {}),
     ...(probe === undefined ? {} : { walk: { entry: session.cursor, probe, step: 0 }, selected: undefined }),
   }
 }

@@ -15,7 +15,6 @@ export const app = {
   close: 'Close',
   cancel: 'Cancel',
   run: 'Run',
-  picture: 'The host’s network',
   sidePanel: 'Details',
   resizeSide: 'Width of the right panel',
   resizeTerminal: 'Height of the terminal',
@@ -26,7 +25,7 @@ export const app = {
 
   form: {
     commandLine: 'Command line (you may edit it)',
-    reset: 'Take the form’s line again',
+    reset: "Take the form's line again",
     image: 'Image',
     name: 'Name',
     nameHint: 'left empty, Docker makes one up',

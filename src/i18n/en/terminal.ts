@@ -10,7 +10,7 @@ export const terminal = {
   running: 'running …',
   copyScript: 'Copy script',
   copied: 'Copied',
-  showWalk: 'Show the packet’s way',
+  showWalk: "Show the packet's way",
   clear: 'Clear',
   empty: 'Nothing has been run on this host yet.',
 

@@ -17,7 +17,6 @@ export const app: Catalogue['app'] = {
   close: '关闭',
   cancel: '取消',
   run: '执行',
-  picture: '主机的网络',
   sidePanel: '详情',
   resizeSide: '右侧面板的宽度',
   resizeTerminal: '终端的高度',

@@ -1,0 +1,41 @@
+import { lazy, Suspense } from 'react'
+import { worldAt } from '../session/session.ts'
+import { pageNow, usePage, useWorld } from '../store/page.ts'
+import type { WalkView } from '../store/state.ts'
+import { subjectOf } from '../store/subject.ts'
+import { StartPanel } from './kit/StartPanel.tsx'
+
+// Nobody needs these before they have clicked or run something.
+const Inspector = lazy(async () => ({ default: (await import('./inspector/Inspector.tsx')).Inspector }))
+const WalkPanel = lazy(async () => ({ default: (await import('./player/WalkPanel.tsx')).WalkPanel }))
+
+/** A packet's way where there is one to follow, else what was selected, else where to start. */
+export function SidePanel() {
+  const world = useWorld()
+  const walk = usePage((page) => page.walk)
+  const selected = usePage((page) => page.selected)
+  const subject = walk === undefined ? subjectOf(world, selected) : undefined
+  if (walk === undefined && subject === undefined) return <StartPanel />
+  return (
+    <Suspense fallback={null}>
+      {walk === undefined ? null : <Walk walk={walk} />}
+      {subject === undefined ? null : (
+        <Inspector world={world} subject={subject} onClose={() => pageNow().select(undefined)} />
+      )}
+    </Suspense>
+  )
+}
+
+function Walk({ walk }: { readonly walk: WalkView }) {
+  const world = usePage((page) => worldAt(page.session, walk.entry))
+  const { stepWalk, showWalk } = pageNow()
+  return (
+    <WalkPanel
+      probe={walk.probe}
+      world={world}
+      step={walk.step}
+      onStep={stepWalk}
+      onClose={() => showWalk(undefined)}
+    />
+  )
+}

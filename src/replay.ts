@@ -1,7 +1,8 @@
 // `npm run -s replay -- [--engine 20.10|28.5] [--json] FILE|-`: a script or a recording run without a browser.
 import { readFileSync } from 'node:fs'
-import { containersOf, createWorld, endpointsOf, isRunning, apply, type EngineVersion, type World } from './engine/index.ts'
+import { containersOf, createWorld, endpointsOf, isRunning, type EngineVersion, type World } from './engine/index.ts'
 import type { Output, Place } from './cli/program.ts'
+import { passTime } from './cli/execute.ts'
 import { runLine } from './cli/run-line.ts'
 
 const HOST: Place = { at: 'host' }
@@ -51,9 +52,15 @@ function readText(file: string): string {
 function linesOf(text: string): { readonly engine: EngineVersion | undefined; readonly lines: readonly string[] } {
   const header = /^# engine: (\d+\.\d+)/m.exec(text)
   if (header !== null && /^\$ /m.test(text))
-    return { engine: engineNamed(header[1]), lines: text.split('\n').flatMap((line) => (line.startsWith('$ ') ? line.slice(2) : [])) }
+    return {
+      engine: engineNamed(header[1]),
+      lines: text.split('\n').flatMap((line) => (line.startsWith('$ ') ? line.slice(2) : [])),
+    }
   const joined = text.replaceAll('\\\n', ' ').split('\n')
-  return { engine: undefined, lines: joined.map((line) => line.trim()).filter((line) => line !== '' && !line.startsWith('#')) }
+  return {
+    engine: undefined,
+    lines: joined.map((line) => line.trim()).filter((line) => line !== '' && !line.startsWith('#')),
+  }
 }
 
 /** `@matrix`: every running container pings every address and every name. */
@@ -74,7 +81,10 @@ function matrixLines(world: World): readonly string[] {
 function print(wanted: Wanted, command: string, output: Output): void {
   const { stdout, stderr, exitCode } = output
   if (wanted.json) process.stdout.write(`${JSON.stringify({ command, stdout, stderr, exitCode })}\n`)
-  else process.stdout.write(`$ ${command}\n${stdout}${stderr.replaceAll(/^/gm, '! ').replace(/! $/, '')}${exitCode === 0 ? '' : `? ${exitCode}\n`}`)
+  else
+    process.stdout.write(
+      `$ ${command}\n${stdout}${stderr.replaceAll(/^/gm, '! ').replace(/! $/, '')}${exitCode === 0 ? '' : `? ${exitCode}\n`}`,
+    )
 }
 
 async function main(): Promise<void> {
@@ -88,7 +98,7 @@ async function main(): Promise<void> {
   }
   for (const line of script.lines) {
     const sleep = /^@sleep\s+([\d.]+)$/.exec(line)
-    if (sleep !== null) world = apply(world, { kind: 'time.pass', milliseconds: Number(sleep[1]) * 1000 }, line).world
+    if (sleep !== null) world = passTime(world, Number(sleep[1]) * 1000)
     else if (line === '@matrix') for (const pair of matrixLines(world)) await one(pair)
     else await one(line)
   }

@@ -62,7 +62,7 @@ const packages: readonly { readonly name: RegExp; readonly rooms: RegExp }[] = [
 
 /** What a pure room must not read: a clock, chance, a console, a page. */
 const impure =
-  /\bMath\.random\b|\bDate\.now\b|\bnew Date\s*\(|\bconsole\s*\.|(?<![.\w$])(?:window|document)\s*(?:\?\.|[.[])/g
+  /\bMath\.random\b|\bDate\.now\b|\bnew Date\s*\(\s*\)|\bconsole\s*\.|(?<![.\w$])(?:window|document)\s*(?:\?\.|[.[])/g
 
 const roomOf = (path: string): Room | undefined => rooms.find((room) => room.files.test(path))
 

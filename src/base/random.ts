@@ -12,6 +12,8 @@ export function draw32(seed: number, serial: number): number {
 export function drawHex(seed: number, serial: number, digits: number): string {
   let text = ''
   for (let i = 0; text.length < digits; i += 1)
-    text += draw32(seed + i * 0x51ed270b, serial).toString(16).padStart(8, '0')
+    text += draw32(seed + i * 0x51ed270b, serial)
+      .toString(16)
+      .padStart(8, '0')
   return text.slice(0, digits)
 }

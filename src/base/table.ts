@@ -11,5 +11,5 @@ export function emptyTable<K, V>(): Table<K, V> {
 
 /** The rows in the order of their keys, so that nothing shown depends on hashing. */
 export function rowsOf<K extends number | string, V>(table: Table<K, V>): readonly V[] {
-  return [...table.entries()].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)).map(([, row]) => row)
+  return [...table.entries()].toSorted(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)).map(([, row]) => row)
 }

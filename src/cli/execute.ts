@@ -1,5 +1,16 @@
 // The one way in: an invocation, the world before, and what came of it. Total: a bad line is output and an exit status.
-import { apply, beginStep, type Command, containerFile, containerOf, fileAt, isRunning, TOOLS, type NetnsId, type World } from '../engine/index.ts'
+import {
+  apply,
+  beginStep,
+  type Command,
+  containerFile,
+  containerOf,
+  fileAt,
+  isRunning,
+  TOOLS,
+  type NetnsId,
+  type World,
+} from '../engine/index.ts'
 import { docker } from './docker/docker.ts'
 import { linuxTools } from './linux/index.ts'
 import { curl } from './net/curl.ts'
@@ -15,13 +26,21 @@ import { sleep } from './sleep.ts'
 const NET_TOOLS: Readonly<Record<string, Program>> = { ping, ping6: ping, curl, getent, nslookup, dig, nc, sleep }
 const EVERYWHERE: Readonly<Record<string, Program>> = { ...linuxTools, ...NET_TOOLS }
 const SHELLS = ['sh', 'bash', 'ash', 'dash']
-const HOST_ENV: Readonly<Record<string, string>> = { HOME: '/root', PATH: '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin', USER: 'root', HOSTNAME: 'docker-host', LANG: 'C.UTF-8' }
+const HOST_ENV: Readonly<Record<string, string>> = {
+  HOME: '/root',
+  PATH: '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin',
+  USER: 'root',
+  HOSTNAME: 'docker-host',
+  LANG: 'C.UTF-8',
+}
 
 const baseName = (path: string): string => path.slice(path.lastIndexOf('/') + 1)
 
 /** The names of the programs of ours that a place has. */
 export function programsAt(place: Place): readonly string[] {
-  const common = Object.keys(EVERYWHERE).filter((name) => place.at === 'host' || TOOLS.includes(name) || name === 'sleep')
+  const common = Object.keys(EVERYWHERE).filter(
+    (name) => place.at === 'host' || TOOLS.includes(name) || name === 'sleep',
+  )
   return place.at === 'host' ? ['docker', ...common] : common
 }
 
@@ -39,7 +58,16 @@ export function step(world: World, invocation: Invocation): Step {
   const netns = netnsAt(world, invocation.place)
   if (netns === undefined) return printed(world, '', 'vethwalk: the container is not running\n', 1)
   const env = invocation.env ?? (invocation.place.at === 'host' ? HOST_ENV : {})
-  const call: Call = { world, place: invocation.place, netns, name, args, stdin: invocation.stdin ?? '', env, cwd: invocation.cwd || (invocation.place.at === 'host' ? '/root' : '/') }
+  const call: Call = {
+    world,
+    place: invocation.place,
+    netns,
+    name,
+    args,
+    stdin: invocation.stdin ?? '',
+    env,
+    cwd: invocation.cwd || (invocation.place.at === 'host' ? '/root' : '/'),
+  }
   if (name === 'docker' && invocation.place.at === 'host') return docker(call)
   const program = programsAt(invocation.place).includes(name) ? EVERYWHERE[name] : undefined
   if (program !== undefined) return program(call)
@@ -69,7 +97,8 @@ function inside(world: World, invocation: Invocation): Execution {
   if (script === undefined) return settle(step(world, invocation))
   const keeper = keeperOf(world, invocation)
   const output = runSimple(script, keeper.place)
-  if (output === 'needs shell' || output instanceof Promise) return printed(world, '', 'vethwalk: this script needs the shell\n', 1)
+  if (output === 'needs shell' || output instanceof Promise)
+    return printed(world, '', 'vethwalk: this script needs the shell\n', 1)
   return { ...keeper.result(), ...output }
 }
 
@@ -81,7 +110,11 @@ export interface Keeper {
 }
 
 /** Opens a place for a shell's line, starting from a world. */
-export function keeperOf(world: World, at: Pick<Invocation, 'place' | 'env' | 'cwd'>, run?: (world: World, invocation: Invocation) => Execution | Promise<Execution>): Keeper {
+export function keeperOf(
+  world: World,
+  at: Pick<Invocation, 'place' | 'env' | 'cwd'>,
+  run?: (world: World, invocation: Invocation) => Execution | Promise<Execution>,
+): Keeper {
   let now = world
   let files: ReturnType<ShellPlace['files']> | undefined
   const events: Execution['events'][number][] = []
@@ -133,18 +166,27 @@ function filesAt(world: World, place: Place): ReturnType<ShellPlace['files']> {
   const own = [...(world.files.get(where) ?? [])].map(([path, content]) => ({ path, content }))
   if (place.at === 'host') return own
   const seen = new Set(own.map((file) => file.path))
-  return [...own, ...SHARED.flatMap((path) => {
-    const content = seen.has(path) ? undefined : containerFile(world, place.id, path)
-    return content === undefined ? [] : [{ path, content }]
-  })]
+  return [
+    ...own,
+    ...SHARED.flatMap((path) => {
+      const content = seen.has(path) ? undefined : containerFile(world, place.id, path)
+      return content === undefined ? [] : [{ path, content }]
+    }),
+  ]
 }
 
-function writeFileAt(world: World, where: 'host' | Extract<Place, { at: 'container' }>['id'], path: string, content: string | undefined): World {
+function writeFileAt(
+  world: World,
+  where: 'host' | Extract<Place, { at: 'container' }>['id'],
+  path: string,
+  content: string | undefined,
+): World {
   if (fileAt(world, where, path) === content) return world
   return applyQuietly(world, { kind: 'file.write', place: where, path, content })
 }
 
-function passTime(world: World, milliseconds: number): World {
+/** Virtual time passes, by nobody's command. */
+export function passTime(world: World, milliseconds: number): World {
   return applyQuietly(world, { kind: 'time.pass', milliseconds })
 }
 

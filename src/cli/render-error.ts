@@ -16,9 +16,14 @@ function external(error: { readonly endpoint: string; readonly id: string }, res
   return `driver failed programming external connectivity on endpoint ${error.endpoint} (${error.id}): ${rest}`
 }
 
-function addressInUse(error: { readonly ip: string; readonly port: number; readonly to: string; readonly proto: string }, version: EngineVersion, reason: string): string {
+function addressInUse(
+  error: { readonly ip: string; readonly port: number; readonly to: string; readonly proto: string },
+  version: EngineVersion,
+  reason: string,
+): string {
   const place = error.ip.includes(':') ? `[${error.ip}]:${error.port}` : `${error.ip}:${error.port}`
-  if (old(version)) return `Error starting userland proxy: listen ${error.proto}${error.ip.includes(':') ? 6 : 4} ${place}: bind: ${reason}`
+  if (old(version))
+    return `Error starting userland proxy: listen ${error.proto}${error.ip.includes(':') ? 6 : 4} ${place}: bind: ${reason}`
   return `failed to bind host port for ${place}:${error.to}: ${reason}`
 }
 
@@ -34,12 +39,14 @@ const TEXTS: Texts = {
   'container.already-paused': (e, v) => `${Word(v)} ${e.id} is already paused`,
   'container.not-paused': (e) => `Container ${e.id} is not paused`,
   'container.running': (e, v) => {
-    if (!old(v)) return `cannot remove container ${quoted(e.name)}: container is ${e.paused ? 'paused and must be unpaused first' : 'running: stop the container before removing or force remove'}`
+    if (!old(v))
+      return `cannot remove container ${quoted(e.name)}: container is ${e.paused ? 'paused and must be unpaused first' : 'running: stop the container before removing or force remove'}`
     return e.paused
       ? `You cannot remove a paused container ${e.id}. Unpause and then stop the container before attempting removal or force remove`
       : `You cannot remove a running container ${e.id}. Stop the container before attempting removal or force remove`
   },
-  'container.kill-not-running': (e, v) => `${pick('Cannot', 'cannot')(v)} kill container: ${e.ref}: ${Word(v)} ${e.id} is not running`,
+  'container.kill-not-running': (e, v) =>
+    `${pick('Cannot', 'cannot')(v)} kill container: ${e.ref}: ${Word(v)} ${e.id} is not running`,
   'container.program-not-found': (e, v) => {
     const missing = `exec: ${quoted(e.program)}: ${e.program.includes('/') ? 'stat ' + e.program + ': no such file or directory' : 'executable file not found in $PATH'}`
     return old(v)
@@ -47,15 +54,21 @@ const TEXTS: Texts = {
       : `failed to create task for container: failed to create shim task: OCI runtime create failed: runc create failed: unable to start container process: error during container init: ${missing}`
   },
   'container.join-not-running': (e, v) =>
-    old(v) ? `cannot join network of a non running container: ${e.id}` : `cannot join network namespace of a non running container: container ${e.name} is exited`,
-  'container.join-absent': (e, v) => `${pick('', 'joining network namespace of container: ')(v)}No such container: ${e.ref}`,
+    old(v)
+      ? `cannot join network of a non running container: ${e.id}`
+      : `cannot join network namespace of a non running container: container ${e.name} is exited`,
+  'container.join-absent': (e, v) =>
+    `${pick('', 'joining network namespace of container: ')(v)}No such container: ${e.ref}`,
   'container.bad-hostname': (e) => `invalid hostname format: ${e.hostname}`,
   'container.mode-conflict': (e) => e.text,
   'image.not-found': (e) => `No such image: ${e.ref}`,
   'image.bad-reference': () => 'invalid reference format',
   'link.target-not-found': (e) => `could not get container for ${e.target}: No such container: ${e.target}`,
   'link.target-not-running': (e) => `Cannot link to a non running container: /${e.target} AS /${e.linker}/${e.alias}`,
-  'link.not-on-default': (e, v) => (old(v) ? `Cannot link to /${e.target}, as it does not belong to the default network` : `container ${e.id} not attached to default bridge network`),
+  'link.not-on-default': (e, v) =>
+    old(v)
+      ? `Cannot link to /${e.target}, as it does not belong to the default network`
+      : `container ${e.id} not attached to default bridge network`,
   'network.not-found': (e) => `network ${e.ref} not found`,
   'network.ambiguous': (e) => `network ${e.ref} is ambiguous (${e.count} matches found based on ID prefix)`,
   'network.exists': (e) => `network with name ${e.name} already exists`,
@@ -69,17 +82,21 @@ const TEXTS: Texts = {
   },
   'network.plugin-not-found': (e) => `plugin ${quoted(e.plugin)} not found`,
   'network.one-instance': (e) => `only one instance of "${e.driver}" network is allowed`,
-  'network.same-bridge': (e) => `cannot create network ${e.id} (${e.bridge}): conflicts with network ${e.other} (${e.bridge}): networks have same bridge name`,
+  'network.same-bridge': (e) =>
+    `cannot create network ${e.id} (${e.bridge}): conflicts with network ${e.other} (${e.bridge}): networks have same bridge name`,
   'network.bad-option': (e) => `failed to parse ${e.key} value: ${e.value} (${e.reason})`,
   'network.bad-subnet': (e, v) => {
     if (old(v)) return `Invalid subnet ${e.subnet} : invalid CIDR address: ${e.subnet}`
     return `invalid network config:\ninvalid subnet ${e.subnet}: ${e.canonical === undefined ? 'invalid CIDR block notation' : `it should be ${e.canonical}`}`
   },
-  'network.bad-config': (e) => `invalid network config:\n${e.lines.length === 1 ? e.lines[0] ?? '' : e.lines.map((line) => `* ${line}`).join('\n')}`,
+  'network.bad-config': (e) =>
+    `invalid network config:\n${e.lines.length === 1 ? (e.lines[0] ?? '') : e.lines.map((line) => `* ${line}`).join('\n')}`,
   'network.many-subnets': () => "bridge driver doesn't support multiple subnets",
   'network.many-at-run': (e) => `Container cannot be connected to network endpoints: ${e.names.join(', ')}`,
-  'pool.overlaps': (_, v) => `${pick('', 'invalid pool request: ')(v)}Pool overlaps with other one on this address space`,
-  'pool.bad-range': (e) => `failed to parse pool request for address space "LocalDefault" pool "${e.subnet}" subpool "${e.range}": Invalid Address SubPool`,
+  'pool.overlaps': (_, v) =>
+    `${pick('', 'invalid pool request: ')(v)}Pool overlaps with other one on this address space`,
+  'pool.bad-range': (e) =>
+    `failed to parse pool request for address space "LocalDefault" pool "${e.subnet}" subpool "${e.range}": Invalid Address SubPool`,
   'pool.none-left': (e, v) =>
     old(v)
       ? `could not find an available, non-overlapping IPv${e.family} address pool among the defaults to assign to the network`
@@ -91,21 +108,32 @@ const TEXTS: Texts = {
   'address.taken': () => 'Address already in use',
   'address.none-left': (e) => `no available IPv4 addresses on this network's address pools: ${e.network} (${e.id})`,
   'address.outside': (e, v) =>
-    old(v) ? `Invalid address ${e.ip}: It does not belong to any of this network's subnets` : `no configured subnet or ip-range contain the IP address ${e.ip}`,
+    old(v)
+      ? `Invalid address ${e.ip}: It does not belong to any of this network's subnets`
+      : `no configured subnet or ip-range contain the IP address ${e.ip}`,
   'address.invalid': (e) => `invalid IPv${e.family} address: ${e.ip}`,
   'address.needs-user-network': () => 'user specified IP address is supported on user defined networks only',
-  'address.needs-subnet': () => 'user specified IP address is supported only when connecting to networks with user configured subnets',
+  'address.needs-subnet': () =>
+    'user specified IP address is supported only when connecting to networks with user configured subnets',
   'alias.needs-user-network': () => 'network-scoped alias is supported only for containers in user defined networks',
   'endpoint.exists': (e) => `endpoint with name ${e.container} already exists in network ${e.network}`,
-  'endpoint.absent': (e) => `container ${e.container} is not connected to ${e.running ? '' : 'the '}network ${e.network}`,
+  'endpoint.absent': (e) =>
+    `container ${e.container} is not connected to ${e.running ? '' : 'the '}network ${e.network}`,
   'endpoint.force-absent': (e) => `endpoint ${e.container} not found`,
   'mode.host-connect': (_, v) =>
-    old(v) ? 'container cannot be disconnected from host network or connected to host network' : 'cannot connect container to host network - container must be created in host network mode',
+    old(v)
+      ? 'container cannot be disconnected from host network or connected to host network'
+      : 'cannot connect container to host network - container must be created in host network mode',
   'mode.host-disconnect': (_, v) =>
-    old(v) ? 'container cannot be disconnected from host network or connected to host network' : 'cannot disconnect container from host network - container was created in host network mode',
-  'mode.shared-connect': () => 'container sharing network namespace with another container or host cannot be connected to any other network',
-  'mode.none-connect': () => 'container cannot be connected to multiple networks with one of the networks in private (none) mode',
-  'port.allocated': (e) => external(e, `Bind for ${e.ip.includes(':') ? `[${e.ip}]` : e.ip}:${e.port} failed: port is already allocated`),
+    old(v)
+      ? 'container cannot be disconnected from host network or connected to host network'
+      : 'cannot disconnect container from host network - container was created in host network mode',
+  'mode.shared-connect': () =>
+    'container sharing network namespace with another container or host cannot be connected to any other network',
+  'mode.none-connect': () =>
+    'container cannot be connected to multiple networks with one of the networks in private (none) mode',
+  'port.allocated': (e) =>
+    external(e, `Bind for ${e.ip.includes(':') ? `[${e.ip}]` : e.ip}:${e.port} failed: port is already allocated`),
   'port.all-allocated': (e) => external(e, 'all ports are allocated'),
   'port.in-use': (e, v) => external(e, addressInUse(e, v, 'address already in use')),
   'port.bad-address': (e, v) => external(e, addressInUse(e, v, 'cannot assign requested address')),
@@ -124,7 +152,11 @@ export function errorText(error: EngineError, version: EngineVersion): string {
 }
 
 /** The table is typed by code; this is the one place that picks an entry by a code only known at run time. */
-function callWords(words: (error: never, version: EngineVersion) => string, error: EngineError, version: EngineVersion): string {
+function callWords(
+  words: (error: never, version: EngineVersion) => string,
+  error: EngineError,
+  version: EngineVersion,
+): string {
   const call: unknown = Reflect.apply(words, undefined, [error, version])
   return typeof call === 'string' ? call : ''
 }

@@ -28,8 +28,15 @@ const shell: Shell = createShell()
 export async function runLine(world: World, place: Place, line: string, options: LineOptions = {}): Promise<LineRun> {
   const memory = options.memory ?? FRESH
   const cwd = memory.cwd
-  const keeper = keeperOf(beginStep(world), { place, ...(options.env === undefined ? {} : { env: options.env }), ...(cwd === '' ? {} : { cwd }) }, run)
-  const plain = Object.keys(memory.variables).length === 0 && memory.functions === '' ? runSimple(line, keeper.place) : 'needs shell'
+  const keeper = keeperOf(
+    beginStep(world),
+    { place, ...(options.env === undefined ? {} : { env: options.env }), ...(cwd === '' ? {} : { cwd }) },
+    run,
+  )
+  const plain =
+    Object.keys(memory.variables).length === 0 && memory.functions === ''
+      ? runSimple(line, keeper.place)
+      : 'needs shell'
   if (plain !== 'needs shell') return ended(keeper, await plain, memory)
   const result = await shell.run(line, keeper.place, memory, options.signal)
   return ended(keeper, result, result.memory)
@@ -49,7 +56,9 @@ function run(world: World, invocation: Invocation): Execution | Promise<Executio
 function settle(now: Step): Execution | Promise<Execution> {
   if (!isDeferred(now)) return now
   const inner = inside(now.world, now.inner)
-  return inner instanceof Promise ? inner.then(async (execution) => settle(now.after(execution))) : settle(now.after(inner))
+  return inner instanceof Promise
+    ? inner.then(async (execution) => settle(now.after(execution)))
+    : settle(now.after(inner))
 }
 
 /** A program started in a container: one of ours, a script, or one that only the shell has (`wc`, `grep`). */
@@ -61,7 +70,8 @@ function inside(world: World, invocation: Invocation): Execution | Promise<Execu
   const place = { ...keeper.place, dialect: 'sh' as const }
   const line = script ?? quoteWords(invocation.argv)
   const simple = runSimple(line, place)
-  const done = (output: Output): Execution => ({ ...keeper.result(), stdout: output.stdout, stderr: output.stderr, exitCode: output.exitCode })
-  if (simple === 'needs shell') return shell.run(line, place, FRESH).then(done)
-  return simple instanceof Promise ? simple.then(done) : done(simple)
+  const done = ({ stdout, stderr, exitCode }: Output): Execution => ({ ...keeper.result(), stdout, stderr, exitCode })
+  const waited = async (output: Promise<Output>): Promise<Execution> => done(await output)
+  if (simple === 'needs shell') return waited(shell.run(line, place, FRESH))
+  return simple instanceof Promise ? waited(simple) : done(simple)
 }

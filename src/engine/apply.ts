@@ -4,7 +4,18 @@ import { err, ok, type Result } from '../base/result.ts'
 import { present } from '../base/assert.ts'
 import type { ContainerId, NetworkId } from '../base/brand.ts'
 import type { Command } from './command.ts'
-import { createContainer, endContainer, killContainer, pauseContainer, removeContainer, renameContainer, startContainer, stopContainer, unpauseContainer, updateContainer } from './docker/container.ts'
+import {
+  createContainer,
+  endContainer,
+  killContainer,
+  pauseContainer,
+  removeContainer,
+  renameContainer,
+  startContainer,
+  stopContainer,
+  unpauseContainer,
+  updateContainer,
+} from './docker/container.ts'
 import type { EngineError } from './docker/error.ts'
 import { findInCatalogue, parseReference } from './docker/images.ts'
 import { containerOf, networkOfId } from './docker/look-up.ts'
@@ -12,7 +23,7 @@ import { connectNetwork, createNetwork, disconnectNetwork, pruneNetworks, remove
 import type { Main } from './docker/programs.ts'
 import type { HostEvent } from './event.ts'
 import { eventsBetween } from './events-between.ts'
-import type { Learned } from './walk/hop.ts'
+import type { Learned } from './kernel/kernel.ts'
 import { closeWorld, openWorld, writeFile, type Draft, type World } from './world.ts'
 
 /** What a command gave back, where it gives something: the id of what it made, or what a started program will do. */
@@ -38,7 +49,9 @@ export function apply(world: World, command: Command, line: string): Applied {
   const result = change(draft, command)
   const next = closeWorld(draft)
   const events = eventsBetween(world, next)
-  return result.ok ? { world: next, events, gain: result.value } : { world: next, events, gain: NOTHING, error: result.error }
+  return result.ok
+    ? { world: next, events, gain: result.value }
+    : { world: next, events, gain: NOTHING, error: result.error }
 }
 
 /** A new command begins: what it makes is told apart from what earlier ones made, and a moment passes. */
@@ -50,7 +63,6 @@ export function beginStep(world: World): World {
 export const COMMAND_TIME = 250
 
 const none = (result: Result<void, EngineError>): Result<Gain, EngineError> => (result.ok ? ok(NOTHING) : result)
-const done = (_: void): Result<Gain, EngineError> => ok(NOTHING)
 
 function change(draft: Draft, command: Command): Result<Gain, EngineError> {
   switch (command.kind) {
@@ -61,14 +73,17 @@ function change(draft: Draft, command: Command): Result<Gain, EngineError> {
     case 'container.start':
       return start(draft, command.container)
     case 'container.end':
-      return done(endContainer(draft, command.container, command.exitCode))
+      endContainer(draft, command.container, command.exitCode)
+      return ok(NOTHING)
     case 'container.stop':
-      return done(stopContainer(draft, command.container, command.grace))
+      stopContainer(draft, command.container, command.grace)
+      return ok(NOTHING)
     case 'container.restart':
       stopContainer(draft, command.container, command.grace)
       return start(draft, command.container)
     case 'container.kill':
-      return done(killContainer(draft, command.container))
+      killContainer(draft, command.container)
+      return ok(NOTHING)
     case 'container.pause':
       return none(pauseContainer(draft, command.container))
     case 'container.unpause':
@@ -78,7 +93,8 @@ function change(draft: Draft, command: Command): Result<Gain, EngineError> {
     case 'container.rename':
       return none(renameContainer(draft, command.container, command.name))
     case 'container.unlink':
-      return done(unlink(draft, command.container, command.alias))
+      unlink(draft, command.container, command.alias)
+      return ok(NOTHING)
     case 'network.create': {
       const made = createNetwork(draft, command.request)
       return made.ok ? ok({ kind: 'network', id: made.value }) : made
@@ -94,9 +110,11 @@ function change(draft: Draft, command: Command): Result<Gain, EngineError> {
     case 'network.disconnect':
       return none(disconnectNetwork(draft, command.network, command.container, command.force))
     case 'file.write':
-      return done(writeFile(draft, command.place, command.path, command.content))
+      writeFile(draft, command.place, command.path, command.content)
+      return ok(NOTHING)
     case 'walk.learn':
-      return done(learn(draft, command.learned))
+      learn(draft, command.learned)
+      return ok(NOTHING)
     case 'time.pass':
       draft.now += command.milliseconds
       return ok(NOTHING)
@@ -106,7 +124,10 @@ function change(draft: Draft, command: Command): Result<Gain, EngineError> {
 function pull(draft: Draft, ref: string): Result<Gain, EngineError> {
   const image = findInCatalogue(ref)
   if (image === undefined) return err({ code: 'image.not-found', ref })
-  draft.docker = { ...draft.docker, images: draft.docker.images.set(`${image.repository}:${image.tag}`, { ...image, local: true }) }
+  draft.docker = {
+    ...draft.docker,
+    images: draft.docker.images.set(`${image.repository}:${image.tag}`, { ...image, local: true }),
+  }
   return ok(NOTHING)
 }
 

@@ -65,28 +65,52 @@ export function createWorld(version: EngineVersion, seed = 20): World {
 function bootMachine(draft: Draft): void {
   draft.host = createNetns(draft, { kind: 'host', name: 'docker-host' })
   draft.outside = createNetns(draft, { kind: 'outside', name: 'outside' })
-  const eth0 = createLink(draft, { netns: draft.host, name: 'eth0', kind: { type: 'dummy' }, mac: asMac('00:16:3e:0a:b4:78') })
+  const eth0 = createLink(draft, {
+    netns: draft.host,
+    name: 'eth0',
+    kind: { type: 'dummy' },
+    mac: asMac('00:16:3e:0a:b4:78'),
+  })
   const gw0 = createLink(draft, { netns: draft.outside, name: 'gw0', kind: { type: 'dummy' } })
   joinByCable(draft, eth0, gw0)
   addAddress(draft, eth0, { ...HOST_ADDRESS, scope: 'global', broadcast: lastAddress(HOST_ADDRESS) })
   addAddress(draft, gw0, { ip: GATEWAY, prefix: HOST_ADDRESS.prefix, scope: 'global' })
   // Differs: the Internet's one host is an address of the LAN gateway itself, as on the machine of the recordings.
-  for (const lo of linksIn(draft, draft.outside).filter((link) => link.name === 'lo')) addAddress(draft, lo.id, { ip: EXAMPLE, prefix: 32, scope: 'global' })
+  for (const lo of linksIn(draft, draft.outside).filter((link) => link.name === 'lo'))
+    addAddress(draft, lo.id, { ip: EXAMPLE, prefix: 32, scope: 'global' })
   setLinkUp(draft, gw0, true)
   setLinkUp(draft, eth0, true)
   updateLink(draft, eth0, { carrier: true })
-  addRoute(draft, draft.host, { to: cidr('0.0.0.0/0'), via: GATEWAY, dev: eth0, proto: 'boot', scope: 'global', metric: 0, owner: draft.owner })
+  addRoute(draft, draft.host, {
+    to: cidr('0.0.0.0/0'),
+    via: GATEWAY,
+    dev: eth0,
+    proto: 'boot',
+    scope: 'global',
+    metric: 0,
+    owner: draft.owner,
+  })
   for (const proto of ['udp', 'tcp'] as const)
-    listen(draft, { netns: draft.outside, proto, ip: GATEWAY, port: 53, program: { kind: 'name-server', names: { 'example.test': EXAMPLE } } })
+    listen(draft, {
+      netns: draft.outside,
+      proto,
+      ip: GATEWAY,
+      port: 53,
+      program: { kind: 'name-server', names: { 'example.test': EXAMPLE } },
+    })
   writeFile(draft, 'host', '/etc/hosts', '127.0.0.1\tlocalhost\n::1\tlocalhost ip6-localhost ip6-loopback\n')
   writeFile(draft, 'host', '/etc/resolv.conf', `nameserver ${GATEWAY}\n`)
   writeFile(draft, 'host', '/etc/hostname', 'docker-host\n')
 }
 
 function startDaemon(draft: Draft): void {
-  draft.docker = { ...draft.docker, engineId: newId(draft), images: draft.docker.images.withMutations((images) => {
-    for (const image of catalogue()) if (image.local) images.set(`${image.repository}:${image.tag}`, image)
-  }) }
+  draft.docker = {
+    ...draft.docker,
+    engineId: newId(draft),
+    images: draft.docker.images.withMutations((images) => {
+      for (const image of catalogue()) if (image.local) images.set(`${image.repository}:${image.tag}`, image)
+    }),
+  }
   writeChains(draft, 4)
   if (draft.profile.ip6tables) writeChains(draft, 6)
   addPredefined(draft, 'none', 'null')
@@ -133,7 +157,14 @@ function addDefaultBridge(draft: Draft): void {
   }
   const network: Network = { ...predefined(draft, 'bridge', 'bridge'), options, pools: [pool] }
   takeAddress(draft, network.id, pool, gateway)
-  const config = { name: 'docker0', mtu: 1500, icc: true, masquerade: true, hostBinding: ip('0.0.0.0'), ifacePrefix: 'eth' }
+  const config = {
+    name: 'docker0',
+    mtu: 1500,
+    icc: true,
+    masquerade: true,
+    hostBinding: ip('0.0.0.0'),
+    ifacePrefix: 'eth',
+  }
   const bridge = createBridge(draft, network, config)
   draft.docker = { ...draft.docker, networks: draft.docker.networks.set(network.id, { ...network, bridge }) }
 }

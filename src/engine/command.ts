@@ -3,7 +3,7 @@ import type { ContainerId, NetworkId } from '../base/brand.ts'
 import type { Attachment } from './docker/daemon.ts'
 import type { CreateRequest } from './docker/container.ts'
 import type { NetworkRequest } from './docker/network.ts'
-import type { Learned } from './walk/hop.ts'
+import type { Learned } from './kernel/kernel.ts'
 
 export type Command =
   | { readonly kind: 'image.pull'; readonly ref: string }
@@ -22,9 +22,24 @@ export type Command =
   | { readonly kind: 'network.create'; readonly request: NetworkRequest }
   | { readonly kind: 'network.remove'; readonly network: NetworkId }
   | { readonly kind: 'network.prune'; readonly networks: readonly NetworkId[] }
-  | { readonly kind: 'network.connect'; readonly network: string; readonly container: string; readonly attachment: Omit<Attachment, 'network' | 'connected' | 'known'> }
-  | { readonly kind: 'network.disconnect'; readonly network: string; readonly container: string; readonly force: boolean }
-  | { readonly kind: 'file.write'; readonly place: 'host' | ContainerId; readonly path: string; readonly content: string | undefined }
+  | {
+      readonly kind: 'network.connect'
+      readonly network: string
+      readonly container: string
+      readonly attachment: Omit<Attachment, 'network' | 'connected' | 'known'>
+    }
+  | {
+      readonly kind: 'network.disconnect'
+      readonly network: string
+      readonly container: string
+      readonly force: boolean
+    }
+  | {
+      readonly kind: 'file.write'
+      readonly place: 'host' | ContainerId
+      readonly path: string
+      readonly content: string | undefined
+    }
   /** What packets taught the namespaces that they crossed. */
   | { readonly kind: 'walk.learn'; readonly learned: Learned }
   | { readonly kind: 'time.pass'; readonly milliseconds: number }

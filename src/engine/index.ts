@@ -1,5 +1,18 @@
 // The engine's only door for the rooms outside.
-export type { ConnectionId, ContainerId, EndpointId, ImageId, Ip, LinkId, Mac, NetnsId, NetworkId, RuleId, SandboxId, SocketId } from '../base/brand.ts'
+export type {
+  ConnectionId,
+  ContainerId,
+  EndpointId,
+  ImageId,
+  Ip,
+  LinkId,
+  Mac,
+  NetnsId,
+  NetworkId,
+  RuleId,
+  SandboxId,
+  SocketId,
+} from '../base/brand.ts'
 export { rowsOf } from '../base/table.ts'
 export type { World, Files } from './world.ts'
 export { fileAt } from './world.ts'
@@ -7,7 +20,20 @@ export type { HostEvent } from './event.ts'
 export type { Command } from './command.ts'
 export { apply, beginStep, type Applied } from './apply.ts'
 export { createWorld } from './boot.ts'
-export { containerOf, containersOf, defaultBridge, endpointsOf, findContainer, findNetwork, imagesOf, isRunning, membersOf, networkOfId, networksOf, sandboxOf } from './docker/look-up.ts'
+export {
+  containerOf,
+  containersOf,
+  defaultBridge,
+  endpointsOf,
+  findContainer,
+  findNetwork,
+  imagesOf,
+  isRunning,
+  membersOf,
+  networkOfId,
+  networksOf,
+  sandboxOf,
+} from './docker/look-up.ts'
 export type { CreateRequest } from './docker/container.ts'
 export { HOST_NAME, isAttached } from './docker/container.ts'
 export type { NetworkRequest, PoolRequest } from './docker/network.ts'

@@ -47,7 +47,12 @@ export function fileAt(world: Pick<World, 'files'>, place: 'host' | ContainerId,
 }
 
 /** Writes a file at a place, or removes it. */
-export function writeFile(draft: Pick<Draft, 'files'>, place: 'host' | ContainerId, path: string, content: string | undefined): void {
+export function writeFile(
+  draft: Pick<Draft, 'files'>,
+  place: 'host' | ContainerId,
+  path: string,
+  content: string | undefined,
+): void {
   const files = draft.files.get(place) ?? emptyTable<string, string>()
   draft.files = draft.files.set(place, content === undefined ? files.delete(path) : files.set(path, content))
 }

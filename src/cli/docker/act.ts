@@ -1,5 +1,17 @@
 // What a Docker verb works with: the world as it has become so far, what was printed, and one way to change things.
-import { apply, findContainer, findNetwork, type Applied, type Command, type Container, type EngineError, type EngineVersion, type HostEvent, type Network, type World } from '../../engine/index.ts'
+import {
+  apply,
+  findContainer,
+  findNetwork,
+  type Applied,
+  type Command,
+  type Container,
+  type EngineError,
+  type EngineVersion,
+  type HostEvent,
+  type Network,
+  type World,
+} from '../../engine/index.ts'
 import type { Call, Execution } from '../program.ts'
 import { daemonError } from '../render-error.ts'
 import type { DockerCall } from './spec/parse.ts'
@@ -57,7 +69,11 @@ export function networkNamed(act: Act, ref: string): ReturnType<typeof findNetwo
 }
 
 /** Does one thing to each of the containers named; goes on after a failure. */
-export function forEachContainer(act: Act, todo: (container: Container, ref: string) => void, missing: (error: EngineError, ref: string) => void): void {
+export function forEachContainer(
+  act: Act,
+  todo: (container: Container, ref: string) => void,
+  missing: (error: EngineError, ref: string) => void,
+): void {
   for (const ref of act.docker.args) {
     const found = containerNamed(act, ref)
     if (found.ok) todo(found.value, ref)
@@ -66,7 +82,11 @@ export function forEachContainer(act: Act, todo: (container: Container, ref: str
 }
 
 /** Does one thing to each of the networks named; goes on after a failure. */
-export function forEachNetwork(act: Act, todo: (network: Network, ref: string) => void, missing: (error: EngineError, ref: string) => void): void {
+export function forEachNetwork(
+  act: Act,
+  todo: (network: Network, ref: string) => void,
+  missing: (error: EngineError, ref: string) => void,
+): void {
   for (const ref of act.docker.args) {
     const found = networkNamed(act, ref)
     if (found.ok) todo(found.value, ref)
@@ -75,7 +95,12 @@ export function forEachNetwork(act: Act, todo: (network: Network, ref: string) =
 }
 
 /** The client of engine 20.10 says `Error: No such …` where later ones pass on the daemon's own words. */
-export function missingText(act: Act, what: 'container' | 'network' | 'object', error: EngineError, ref: string): string {
+export function missingText(
+  act: Act,
+  what: 'container' | 'network' | 'object',
+  error: EngineError,
+  ref: string,
+): string {
   const gone = error.code === 'container.not-found' || error.code === 'network.not-found'
   return act.version === '20.10' && gone ? `Error: No such ${what}: ${ref}\n` : daemonError(error, act.version)
 }

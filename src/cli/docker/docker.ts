@@ -4,13 +4,28 @@ import { printed } from '../program.ts'
 import type { Step } from '../step.ts'
 import type { Act, Verb } from './act.ts'
 import { execVerb } from './container/exec.ts'
-import { killVerb, pauseVerb, pruneContainersVerb, renameVerb, rmVerb, stopVerb, unpauseVerb, waitVerb } from './container/life.ts'
+import {
+  killVerb,
+  pauseVerb,
+  pruneContainersVerb,
+  renameVerb,
+  rmVerb,
+  stopVerb,
+  unpauseVerb,
+  waitVerb,
+} from './container/life.ts'
 import { listVerb, portVerb } from './container/list.ts'
 import { createVerb, restartVerb, runVerb, startVerb } from './container/run.ts'
 import { listImagesVerb, removeImageVerb } from './image/list.ts'
 import { pullVerb } from './image/pull.ts'
 import { inspectAnyVerb, inspectVerb } from './inspect/inspect.ts'
-import { connectVerb, createNetworkVerb, disconnectVerb, pruneNetworksVerb, removeNetworkVerb } from './network/change.ts'
+import {
+  connectVerb,
+  createNetworkVerb,
+  disconnectVerb,
+  pruneNetworksVerb,
+  removeNetworkVerb,
+} from './network/change.ts'
 import { listNetworksVerb } from './network/list.ts'
 import { isModelled, parseDocker, unmodelledFlags } from './spec/parse.ts'
 import { infoVerb, logsVerb, versionVerb } from './system/about.ts'
@@ -44,9 +59,9 @@ const VERBS: Readonly<Record<string, Verb>> = {
   'image pull': pullVerb,
   'image rm': removeImageVerb,
   'image inspect': inspectVerb('image'),
-  'inspect': inspectAnyVerb,
-  'version': versionVerb,
-  'info': infoVerb,
+  inspect: inspectAnyVerb,
+  version: versionVerb,
+  info: infoVerb,
   'system info': infoVerb,
 }
 
@@ -59,8 +74,19 @@ export function docker(call: Call): Step {
   const verb = isModelled(command) ? VERBS[command] : undefined
   if (verb === undefined) return printed(call.world, '', `vethwalk: 'docker ${command}' is not modelled\n`, 1)
   const flags = unmodelledFlags(parsed.value)
-  if (flags.length > 0) return printed(call.world, '', `vethwalk: ${flags.join(', ')} of 'docker ${command}' is not modelled\n`, 1)
+  if (flags.length > 0)
+    return printed(call.world, '', `vethwalk: ${flags.join(', ')} of 'docker ${command}' is not modelled\n`, 1)
   const line = ['docker', ...call.args].join(' ')
-  const act: Act = { call, docker: parsed.value, version, line, world: call.world, events: [], stdout: notice, stderr: '', exitCode: 0 }
+  const act: Act = {
+    call,
+    docker: parsed.value,
+    version,
+    line,
+    world: call.world,
+    events: [],
+    stdout: notice,
+    stderr: '',
+    exitCode: 0,
+  }
   return verb(act)
 }

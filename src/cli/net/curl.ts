@@ -18,8 +18,46 @@ interface Wanted {
   readonly families: readonly (4 | 6)[]
 }
 
-const WITH_VALUE = ['-o', '--output', '-m', '--max-time', '--connect-timeout', '-w', '--write-out', '-H', '--header', '-X', '--request', '-d', '--data', '-A', '--user-agent']
-const FLAGS = ['-s', '--silent', '-S', '--show-error', '-i', '--include', '-I', '--head', '-f', '--fail', '-L', '--location', '-4', '--ipv4', '-6', '--ipv6', '-v', '--verbose', '-k', '--insecure', '-g']
+const WITH_VALUE = [
+  '-o',
+  '--output',
+  '-m',
+  '--max-time',
+  '--connect-timeout',
+  '-w',
+  '--write-out',
+  '-H',
+  '--header',
+  '-X',
+  '--request',
+  '-d',
+  '--data',
+  '-A',
+  '--user-agent',
+]
+const FLAGS = [
+  '-s',
+  '--silent',
+  '-S',
+  '--show-error',
+  '-i',
+  '--include',
+  '-I',
+  '--head',
+  '-f',
+  '--fail',
+  '-L',
+  '--location',
+  '-4',
+  '--ipv4',
+  '-6',
+  '--ipv6',
+  '-v',
+  '--verbose',
+  '-k',
+  '--insecure',
+  '-g',
+]
 
 /** Splits `-sS` into `-s -S`, and `-m2` into `-m 2`. */
 function spread(args: readonly string[]): readonly string[] {
@@ -46,18 +84,22 @@ function read(call: Call): Wanted | string {
     const word = words[i] ?? ''
     if (WITH_VALUE.includes(word)) {
       const value = words[i + 1]
-      if (value === undefined) return `curl: option ${word}: requires parameter\ncurl: try 'curl --help' or 'curl --manual' for more information`
+      if (value === undefined)
+        return `curl: option ${word}: requires parameter\ncurl: try 'curl --help' or 'curl --manual' for more information`
       values.set(word, value)
       i += 1
     } else if (FLAGS.includes(word)) values.set(word, '')
-    else if (word.startsWith('-') && word !== '-') return `curl: option ${word}: is unknown\ncurl: try 'curl --help' for more information`
+    else if (word.startsWith('-') && word !== '-')
+      return `curl: option ${word}: is unknown\ncurl: try 'curl --help' for more information`
     else urls.push(word)
   }
   const [text] = urls
   if (text === undefined) return "curl: try 'curl --help' or 'curl --manual' for more information"
   const has = (...names: readonly string[]): boolean => names.some((name) => values.has(name))
-  const get = (...names: readonly string[]): string | undefined => names.map((name) => values.get(name)).find((value) => value !== undefined)
-  const seconds = (value: string | undefined): number | undefined => (value === undefined ? undefined : Number(value) * 1000)
+  const get = (...names: readonly string[]): string | undefined =>
+    names.map((name) => values.get(name)).find((value) => value !== undefined)
+  const seconds = (value: string | undefined): number | undefined =>
+    value === undefined ? undefined : Number(value) * 1000
   return {
     url: urlOf(text),
     text,
@@ -85,7 +127,12 @@ function urlOf(text: string): URL | undefined {
   const match = /^(?:([a-z]+):\/\/)?(\[[0-9a-f:]+\]|[^/:?#]+)(?::(\d+))?([/?#].*)?$/i.exec(text)
   const [, scheme = 'http', host, port, path = '/'] = match ?? []
   if (host === undefined) return undefined
-  return { scheme: scheme.toLowerCase(), host: host.replace(/^\[(.*)\]$/, '$1'), port: port === undefined ? 80 : Number(port), path }
+  return {
+    scheme: scheme.toLowerCase(),
+    host: host.replace(/^\[(.*)\]$/, '$1'),
+    port: port === undefined ? 80 : Number(port),
+    path,
+  }
 }
 
 /** How long curl waits for a connection unless told otherwise. */
@@ -96,12 +143,27 @@ export function curl(call: Call): Execution {
   const wanted = read(call)
   if (typeof wanted === 'string') return failed(call.world, `${wanted}\n`, 2)
   const { url } = wanted
-  if (url === undefined) return failed(call.world, noise(wanted, 'curl: (3) URL using bad/illegal format or missing URL'), 3)
-  if (url.scheme === 'https') return failed(call.world, "vethwalk: 'curl https://…' is not modelled: no program here speaks TLS\n", 1)
-  if (url.scheme !== 'http') return failed(call.world, noise(wanted, `curl: (1) Protocol "${url.scheme}" not supported or disabled in libcurl`), 1)
-  if (url.port > 65535) return failed(call.world, noise(wanted, "curl: (3) URL using bad/illegal format or missing URL"), 3)
+  if (url === undefined)
+    return failed(call.world, noise(wanted, 'curl: (3) URL using bad/illegal format or missing URL'), 3)
+  if (url.scheme === 'https')
+    return failed(call.world, "vethwalk: 'curl https://…' is not modelled: no program here speaks TLS\n", 1)
+  if (url.scheme !== 'http')
+    return failed(
+      call.world,
+      noise(wanted, `curl: (1) Protocol "${url.scheme}" not supported or disabled in libcurl`),
+      1,
+    )
+  if (url.port > 65535)
+    return failed(call.world, noise(wanted, 'curl: (3) URL using bad/illegal format or missing URL'), 3)
   const request = `${wanted.head ? 'HEAD' : 'GET'} ${url.path} HTTP/1.1`
-  const report = connect(call.world, { from: standpointOf(call), target: url.host, port: url.port, families: wanted.families, request, line: lineOf(call) })
+  const report = connect(call.world, {
+    from: standpointOf(call),
+    target: url.host,
+    port: url.port,
+    families: wanted.families,
+    request,
+    line: lineOf(call),
+  })
   return told(call, wanted, url, report)
 }
 
@@ -110,8 +172,15 @@ const noise = (wanted: Wanted, text: string): string => (wanted.silent && !wante
 function told(call: Call, wanted: Wanted, url: URL, report: ConnectReport): Execution {
   const { outcome } = report
   const bad = (code: number, text: string, elapsed: number): Execution =>
-    probed(afterProbe(call, report.learned, elapsed), report.record, writeOut(wanted.write, 0, report, url), noise(wanted, `curl: (${code}) ${text}`), code)
-  const reachFault = (after: number): string => `Failed to connect to ${url.host} port ${url.port} after ${after} ms: Couldn't connect to server`
+    probed(
+      afterProbe(call, report.learned, elapsed),
+      report.record,
+      writeOut(wanted.write, 0, report, url),
+      noise(wanted, `curl: (${code}) ${text}`),
+      code,
+    )
+  const reachFault = (after: number): string =>
+    `Failed to connect to ${url.host} port ${url.port} after ${after} ms: Couldn't connect to server`
   switch (outcome.kind) {
     case 'no-name':
       return bad(6, `Could not resolve host: ${url.host}`, outcome.elapsed)
@@ -119,16 +188,26 @@ function told(call: Call, wanted: Wanted, url: URL, report: ConnectReport): Exec
       return bad(7, reachFault(0), 1)
     case 'unreachable': {
       const limit = Math.min(wanted.limit ?? Infinity, wanted.connectLimit ?? Infinity)
-      if (outcome.elapsed > limit) return bad(28, `Connection timed out after ${Math.round(limit) + 1} milliseconds`, limit)
+      if (outcome.elapsed > limit)
+        return bad(28, `Connection timed out after ${Math.round(limit) + 1} milliseconds`, limit)
       return bad(7, reachFault(outcome.elapsed), outcome.elapsed)
     }
     case 'reset':
       return bad(52, 'Empty reply from server', 1)
     case 'silent': {
       const limit = outcome.connected ? wanted.limit : (wanted.connectLimit ?? wanted.limit)
-      if (outcome.connected) return limit === undefined ? bad(130, '', 4000) : bad(28, `Operation timed out after ${Math.round(limit) + 1} milliseconds with 0 bytes received`, limit)
+      if (outcome.connected)
+        return limit === undefined
+          ? bad(130, '', 4000)
+          : bad(28, `Operation timed out after ${Math.round(limit) + 1} milliseconds with 0 bytes received`, limit)
       const patience = limit ?? DEFAULT_PATIENCE
-      return limit === undefined ? bad(28, `Failed to connect to ${url.host} port ${url.port} after ${patience} ms: Couldn't connect to server`, patience) : bad(28, `Connection timed out after ${Math.round(patience) + 1} milliseconds`, patience)
+      return limit === undefined
+        ? bad(
+            28,
+            `Failed to connect to ${url.host} port ${url.port} after ${patience} ms: Couldn't connect to server`,
+            patience,
+          )
+        : bad(28, `Connection timed out after ${Math.round(patience) + 1} milliseconds`, patience)
     }
     case 'served':
       return served(call, wanted, url, report)
@@ -145,18 +224,35 @@ function served(call: Call, wanted: Wanted, url: URL, report: ConnectReport): Ex
   const head = `HTTP/1.1 ${status} ${reason}\nContent-Type: text/html\nContent-Length: ${body.length}\nConnection: close\n\n`
   const shown = wanted.head ? head : `${wanted.include ? head : ''}${body}`
   const out = writeOut(wanted.write, status, report, url, body.length)
-  if (wanted.failEarly && status >= 400) return probed(afterProbe(call, report.learned, 1), report.record, out, noise(wanted, `curl: (22) The requested URL returned error: ${status}`), 22)
+  if (wanted.failEarly && status >= 400)
+    return probed(
+      afterProbe(call, report.learned, 1),
+      report.record,
+      out,
+      noise(wanted, `curl: (22) The requested URL returned error: ${status}`),
+      22,
+    )
   const world = afterProbe(call, report.learned, 1)
   if (wanted.output === undefined) return probed(world, report.record, shown + out)
   const place = call.place.at === 'host' ? 'host' : call.place.id
-  const written = wanted.output === '/dev/null' ? world : apply(world, { kind: 'file.write', place, path: absolute(call.cwd, wanted.output), content: shown }, lineOf(call)).world
+  const written =
+    wanted.output === '/dev/null'
+      ? world
+      : apply(
+          world,
+          { kind: 'file.write', place, path: absolute(call.cwd, wanted.output), content: shown },
+          lineOf(call),
+        ).world
   return probed(written, report.record, out)
 }
 
-const absolute = (cwd: string, path: string): string => (path.startsWith('/') ? path : `${cwd === '/' ? '' : cwd}/${path}`)
+const absolute = (cwd: string, path: string): string =>
+  path.startsWith('/') ? path : `${cwd === '/' ? '' : cwd}/${path}`
 
 function notFoundPage(status: number, reason: string): string {
-  return status < 300 ? '' : `<HTML><HEAD><TITLE>${status} ${reason}</TITLE></HEAD>\n<BODY><H1>${status} ${reason}</H1>\nThe requested URL was not found\n</BODY></HTML>\n`
+  return status < 300
+    ? ''
+    : `<HTML><HEAD><TITLE>${status} ${reason}</TITLE></HEAD>\n<BODY><H1>${status} ${reason}</H1>\nThe requested URL was not found\n</BODY></HTML>\n`
 }
 
 /** `-w`: the variables that follow from a walk. */

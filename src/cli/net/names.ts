@@ -1,14 +1,37 @@
 // `getent`, `nslookup`, `dig`: names and addresses looked up, and told as each of them tells it.
-import { familyOf, fileAt, containerFile, lookUp, parseIp, query, reverseLookUp, type Family, type Ip } from '../../engine/index.ts'
+import {
+  familyOf,
+  fileAt,
+  containerFile,
+  lookUp,
+  parseIp,
+  query,
+  reverseLookUp,
+  type Family,
+  type Ip,
+} from '../../engine/index.ts'
 import { failed, printed, type Call, type Execution } from '../program.ts'
 import { afterProbe, lineOf, probed, standpointOf } from './probe-call.ts'
 
 /** `getent hosts|ahosts|ahostsv4|ahostsv6 NAME…`. */
 export function getent(call: Call): Execution {
   const [database = '', ...keys] = call.args
-  const family: readonly Family[] | undefined = { hosts: [6, 4] as const, ahosts: [6, 4] as const, ahostsv4: [4] as const, ahostsv6: [6] as const }[database]
-  if (database === '') return failed(call.world, "getent: wrong number of arguments\nTry `getent --help' or `getent --usage' for more information.\n")
-  if (family === undefined) return failed(call.world, `Unknown database: ${database}\nTry \`getent --help' or \`getent --usage' for more information.\n`)
+  const family: readonly Family[] | undefined = {
+    hosts: [6, 4] as const,
+    ahosts: [6, 4] as const,
+    ahostsv4: [4] as const,
+    ahostsv6: [6] as const,
+  }[database]
+  if (database === '')
+    return failed(
+      call.world,
+      "getent: wrong number of arguments\nTry `getent --help' or `getent --usage' for more information.\n",
+    )
+  if (family === undefined)
+    return failed(
+      call.world,
+      `Unknown database: ${database}\nTry \`getent --help' or \`getent --usage' for more information.\n`,
+    )
   let { world } = call
   let stdout = ''
   let missing = false
@@ -27,7 +50,11 @@ export function getent(call: Call): Execution {
     world = afterProbe({ ...call, world }, report.learned, report.found.elapsed)
     probes.push(report.record)
     if (report.found.ips.length === 0) missing = true
-    else stdout += database === 'hosts' ? hostsLine(report.found.ips, canonical(report.record.lookups[0], key)) : addressLines(report.found.ips, key)
+    else
+      stdout +=
+        database === 'hosts'
+          ? hostsLine(report.found.ips, canonical(report.record.lookups[0], key))
+          : addressLines(report.found.ips, key)
   }
   return { world, stdout, stderr: '', exitCode: missing ? 2 : 0, events: [], probes }
 }
@@ -37,11 +64,17 @@ function canonical(lookup: { readonly name: string } | undefined, key: string): 
 }
 
 function hostsFile(call: Call): string {
-  const content = (call.place.at === 'host' ? fileAt(call.world, 'host', '/etc/hosts') : containerFile(call.world, call.place.id, '/etc/hosts')) ?? ''
-  return content.split('\n').flatMap((line) => {
-    const [ip, ...names] = line.trim().split(/\s+/)
-    return ip === undefined || ip === '' ? [] : [`${ip.padEnd(15)} ${names.join(' ')}\n`]
-  }).join('')
+  const content =
+    (call.place.at === 'host'
+      ? fileAt(call.world, 'host', '/etc/hosts')
+      : containerFile(call.world, call.place.id, '/etc/hosts')) ?? ''
+  return content
+    .split('\n')
+    .flatMap((line) => {
+      const [ip, ...names] = line.trim().split(/\s+/)
+      return ip === undefined || ip === '' ? [] : [`${ip.padEnd(15)} ${names.join(' ')}\n`]
+    })
+    .join('')
 }
 
 /** getent asks for IPv6 first and prints IPv4 only where there is none. */
@@ -51,7 +84,9 @@ function hostsLine(ips: readonly Ip[], name: string): string {
 }
 
 function addressLines(ips: readonly Ip[], name: string): string {
-  return ips.map((ip) => `${ip.padEnd(15)} STREAM ${name}\n${ip.padEnd(15)} DGRAM  \n${ip.padEnd(15)} RAW    \n`).join('')
+  return ips
+    .map((ip) => `${ip.padEnd(15)} STREAM ${name}\n${ip.padEnd(15)} DGRAM  \n${ip.padEnd(15)} RAW    \n`)
+    .join('')
 }
 
 /** `nslookup NAME [SERVER]`. */
@@ -60,14 +95,32 @@ export function nslookup(call: Call): Execution {
   if (name === undefined) return failed(call.world, "vethwalk: interactive 'nslookup' is not modelled\n")
   const ip = parseIp(name)
   const server = serverText === undefined ? undefined : parseIp(serverText)
-  const report = query(call.world, standpointOf(call), { name, type: ip === undefined ? 'A' : 'PTR' }, lineOf(call), server)
+  const report = query(
+    call.world,
+    standpointOf(call),
+    { name, type: ip === undefined ? 'A' : 'PTR' },
+    lineOf(call),
+    server,
+  )
   const { answer, server: asked } = report.found
   const world = afterProbe(call, report.learned, answer.elapsed)
-  if (asked === undefined || answer.status === 'silent' || answer.status === 'unreachable') return probed(world, report.record, ';; connection timed out; no servers could be reached\n\n', '', 1)
+  if (asked === undefined || answer.status === 'silent' || answer.status === 'unreachable')
+    return probed(world, report.record, ';; connection timed out; no servers could be reached\n\n', '', 1)
   const head = `Server:\t\t${asked}\nAddress:\t${asked}#53\n\n`
   if (answer.status === 'unknown' || answer.status === 'server-failed')
-    return probed(world, report.record, `${head}** server can't find ${ip === undefined ? name : reverseName(ip)}: ${answer.status === 'unknown' ? 'NXDOMAIN' : 'SERVFAIL'}\n\n`, '', 1)
-  if (ip !== undefined) return probed(world, report.record, answer.names.map((one) => `${reverseName(ip)}\tname = ${one}.\n`).join('') + '\n')
+    return probed(
+      world,
+      report.record,
+      `${head}** server can't find ${ip === undefined ? name : reverseName(ip)}: ${answer.status === 'unknown' ? 'NXDOMAIN' : 'SERVFAIL'}\n\n`,
+      '',
+      1,
+    )
+  if (ip !== undefined)
+    return probed(
+      world,
+      report.record,
+      answer.names.map((one) => `${reverseName(ip)}\tname = ${one}.\n`).join('') + '\n',
+    )
   const body = answer.ips.map((one) => `Name:\t${name}\nAddress: ${one}\n`).join('')
   return probed(world, report.record, `${head}Non-authoritative answer:\n${body}\n`)
 }
@@ -93,7 +146,8 @@ function readDig(call: Call): Dig | string {
     else if (word.startsWith('@')) server = parseIp(word.slice(1))
     else if (word === '-x') type = 'PTR'
     else if (word === '-4' || word === '-6' || word === '-t') continue
-    else if (['A', 'AAAA', 'PTR', 'a', 'aaaa', 'ptr'].includes(word) && (name !== '' || at < call.args.length - 1)) type = word.toUpperCase() === 'AAAA' ? 'AAAA' : word.toUpperCase() === 'PTR' ? 'PTR' : 'A'
+    else if (['A', 'AAAA', 'PTR', 'a', 'aaaa', 'ptr'].includes(word) && (name !== '' || at < call.args.length - 1))
+      type = word.toUpperCase() === 'AAAA' ? 'AAAA' : word.toUpperCase() === 'PTR' ? 'PTR' : 'A'
     else if (/^(MX|TXT|NS|SOA|ANY|SRV|CNAME)$/i.test(word)) return `vethwalk: 'dig … ${word}' is not modelled`
     else name = word
   }
@@ -105,13 +159,22 @@ export function dig(call: Call): Execution {
   const wanted = readDig(call)
   if (typeof wanted === 'string') return failed(call.world, `${wanted}\n`)
   if (wanted.name === '') return printed(call.world, '')
-  const report = query(call.world, standpointOf(call), { name: wanted.name, type: wanted.type }, lineOf(call), wanted.server)
+  const report = query(
+    call.world,
+    standpointOf(call),
+    { name: wanted.name, type: wanted.type },
+    lineOf(call),
+    wanted.server,
+  )
   const { answer, server } = report.found
   const world = afterProbe(call, report.learned, answer.elapsed)
   if (server === undefined || answer.status === 'silent' || answer.status === 'unreachable') {
     const tries = call.args.find((word) => word.startsWith('+tries='))
     const times = tries === undefined ? 3 : Number(tries.slice(7))
-    const lines = Array.from({ length: times }, () => `;; communications error to ${server ?? ''}#53: timed out\n`).join('')
+    const lines = Array.from(
+      { length: times },
+      () => `;; communications error to ${server ?? ''}#53: timed out\n`,
+    ).join('')
     const banner = wanted.short ? '' : `\n; <<>> DiG 9.18 <<>> ${call.args.join(' ')}\n`
     return probed(world, report.record, `${lines}${banner};; no servers could be reached\n\n`, '', 9)
   }
@@ -134,7 +197,9 @@ function longForm(call: Call, wanted: Dig, values: readonly string[], status: st
     ';; QUESTION SECTION:',
     `;${question}.\t\t\tIN\t${wanted.type}`,
     '',
-    ...(values.length === 0 ? [] : [';; ANSWER SECTION:', ...values.map((value) => `${question}.\t\t600\tIN\t${wanted.type}\t${value}`), '']),
+    ...(values.length === 0
+      ? []
+      : [';; ANSWER SECTION:', ...values.map((value) => `${question}.\t\t600\tIN\t${wanted.type}\t${value}`), '']),
     ';; Query time: 0 msec',
     `;; SERVER: ${server}#53(${server}) (UDP)`,
     '',

@@ -8,29 +8,62 @@ import { afterProbe, lineOf, probed, standpointOf } from './probe-call.ts'
 export function nc(call: Call): Execution {
   const options = readOptions(call.args, 'w:zvnulkp:46q:N')
   if (options.unknown !== undefined) return failed(call.world, `nc: invalid option -- '${options.unknown}'\n`)
-  if (options.values.has('l')) return failed(call.world, "vethwalk: 'nc -l' is not modelled here: give it to a container as its program (docker run … nc -lk -p PORT)\n")
+  if (options.values.has('l'))
+    return failed(
+      call.world,
+      "vethwalk: 'nc -l' is not modelled here: give it to a container as its program (docker run … nc -lk -p PORT)\n",
+    )
   if (options.values.has('u')) return failed(call.world, "vethwalk: 'nc -u' is not modelled\n")
   const [host, port] = options.rest
   const number = Number(port)
-  if (host === undefined || port === undefined) return failed(call.world, 'usage: nc [-46CDdFhklNnrStUuvZz] [-I length] [-i interval] [-M ttl]\n')
-  if (!Number.isInteger(number) || number < 1 || number > 65535) return failed(call.world, `nc: port number invalid: ${port}\n`)
+  if (host === undefined || port === undefined)
+    return failed(call.world, 'usage: nc [-46CDdFhklNnrStUuvZz] [-I length] [-i interval] [-M ttl]\n')
+  if (!Number.isInteger(number) || number < 1 || number > 65535)
+    return failed(call.world, `nc: port number invalid: ${port}\n`)
   const verbose = options.values.has('v')
-  const report = connect(call.world, { from: standpointOf(call), target: host, port: number, families: [6, 4], line: lineOf(call) })
+  const report = connect(call.world, {
+    from: standpointOf(call),
+    target: host,
+    port: number,
+    families: [6, 4],
+    line: lineOf(call),
+  })
   const patience = Number(options.values.get('w') ?? 134) * 1000
   const { outcome } = report
   const place = `${host} port ${number} (tcp)`
-  const told = (text: string, elapsed: number): Execution => probed(afterProbe(call, report.learned, elapsed), report.record, '', verbose ? `nc: connect to ${place} failed: ${text}\n` : '', 1)
+  const told = (text: string, elapsed: number): Execution =>
+    probed(
+      afterProbe(call, report.learned, elapsed),
+      report.record,
+      '',
+      verbose ? `nc: connect to ${place} failed: ${text}\n` : '',
+      1,
+    )
   switch (outcome.kind) {
     case 'no-name':
-      return probed(afterProbe(call, report.learned, outcome.elapsed), report.record, '', `nc: getaddrinfo for host "${host}" port ${number}: ${outcome.temporary ? 'Temporary failure in name resolution' : 'Name or service not known'}\n`, 1)
+      return probed(
+        afterProbe(call, report.learned, outcome.elapsed),
+        report.record,
+        '',
+        `nc: getaddrinfo for host "${host}" port ${number}: ${outcome.temporary ? 'Temporary failure in name resolution' : 'Name or service not known'}\n`,
+        1,
+      )
     case 'served':
-      return probed(afterProbe(call, report.learned, 1), report.record, '', verbose ? `Connection to ${host} (${report.ip ?? host}) ${number} port [tcp/*] succeeded!\n` : '')
+      return probed(
+        afterProbe(call, report.learned, 1),
+        report.record,
+        '',
+        verbose ? `Connection to ${host} (${report.ip ?? host}) ${number} port [tcp/*] succeeded!\n` : '',
+      )
     case 'refused':
     case 'reset':
       return told('Connection refused', 1)
     case 'silent':
       return told('Connection timed out', patience)
     case 'unreachable':
-      return told(outcome.what === 'network' ? 'Network is unreachable' : 'No route to host', Math.min(outcome.elapsed, patience))
+      return told(
+        outcome.what === 'network' ? 'Network is unreachable' : 'No route to host',
+        Math.min(outcome.elapsed, patience),
+      )
   }
 }

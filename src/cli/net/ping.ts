@@ -20,7 +20,8 @@ export function ping(call: Call): Execution {
   if (typeof wanted === 'string') return failed(call.world, `${wanted}\n`, wanted.includes('usage error') ? 1 : 2)
   const report = send(call.world, wanted.spec)
   const world = afterProbe(call, report.learned, report.elapsed)
-  if (report.failure !== undefined) return probed(world, report.record, '', `${failureText(wanted.spec.target, report.failure)}\n`, 2)
+  if (report.failure !== undefined)
+    return probed(world, report.record, '', `${failureText(wanted.spec.target, report.failure)}\n`, 2)
   const received = report.echoes.some((echo) => echo.kind === 'reply')
   return probed(world, report.record, text(report, wanted), '', received ? 0 : 1)
 }
@@ -31,7 +32,8 @@ function read(call: Call): Wanted | string {
   if (options.lacking !== undefined) return `ping: option requires an argument -- '${options.lacking}'`
   const [target] = options.rest.toReversed()
   if (target === undefined) return 'ping: usage error: Destination address required'
-  const number = (letter: string): number | undefined => (options.values.has(letter) ? Number(options.values.get(letter)) : undefined)
+  const number = (letter: string): number | undefined =>
+    options.values.has(letter) ? Number(options.values.get(letter)) : undefined
   for (const letter of ['c', 'W', 'w', 'i', 't', 's']) {
     const value = number(letter)
     if (value === undefined || (Number.isFinite(value) && value >= 0)) continue
@@ -42,7 +44,11 @@ function read(call: Call): Wanted | string {
   const deadline = number('w')
   const seconds = deadline === undefined ? 4 : Math.ceil(deadline)
   const ttl = number('t')
-  const only = options.values.has('4') ? ([4] as const) : options.values.has('6') || call.name === 'ping6' ? ([6] as const) : ([6, 4] as const)
+  const only = options.values.has('4')
+    ? ([4] as const)
+    : options.values.has('6') || call.name === 'ping6'
+      ? ([6] as const)
+      : ([6, 4] as const)
   return {
     spec: {
       from: standpointOf(call),
@@ -77,7 +83,13 @@ function failureText(target: string, failure: NonNullable<PingReport['failure']>
   }
 }
 
-const ERRORS = { host: 'Destination Host Unreachable', net: 'Destination Net Unreachable', port: 'Destination Port Unreachable', prohibited: 'Packet filtered', ttl: 'Time to live exceeded' }
+const ERRORS = {
+  host: 'Destination Host Unreachable',
+  net: 'Destination Net Unreachable',
+  port: 'Destination Port Unreachable',
+  prohibited: 'Packet filtered',
+  ttl: 'Time to live exceeded',
+}
 
 function text(report: PingReport, wanted: Wanted): string {
   const ip = report.ip ?? ''
@@ -97,7 +109,9 @@ function text(report: PingReport, wanted: Wanted): string {
 function echoLine(echo: Echo, label: (address: string) => string, bytes: number): readonly string[] {
   switch (echo.kind) {
     case 'reply':
-      return [`${bytes} bytes from ${label(echo.from)}: icmp_seq=${echo.seq} ttl=${echo.ttl} time=${milliseconds(echo.rtt)} ms`]
+      return [
+        `${bytes} bytes from ${label(echo.from)}: icmp_seq=${echo.seq} ttl=${echo.ttl} time=${milliseconds(echo.rtt)} ms`,
+      ]
     case 'error':
       return [`From ${label(echo.from)} icmp_seq=${echo.seq} ${ERRORS[echo.type]}`]
     case 'lost':
@@ -113,7 +127,10 @@ function summary(report: PingReport, wanted: Wanted): readonly string[] {
   const errors = report.echoes.filter((echo) => echo.kind === 'error').length
   const loss = Math.round(((sent - rtts.length) * 100) / Math.max(sent, 1))
   const time = Math.round((sent - 1) * wanted.spec.interval + (sent > 1 ? 4 * sent + (rtts.length % 7) : 0))
-  const statistics = [`--- ${report.name ?? wanted.spec.target} ping statistics ---`, `${sent} packets transmitted, ${rtts.length} received, ${errors > 0 ? `+${errors} errors, ` : ''}${loss}% packet loss, time ${time}ms`]
+  const statistics = [
+    `--- ${report.name ?? wanted.spec.target} ping statistics ---`,
+    `${sent} packets transmitted, ${rtts.length} received, ${errors > 0 ? `+${errors} errors, ` : ''}${loss}% packet loss, time ${time}ms`,
+  ]
   if (rtts.length === 0) return [...statistics, errors > 1 ? `pipe ${Math.min(errors, 4)}` : '']
   const average = rtts.reduce((sum, rtt) => sum + rtt, 0) / rtts.length
   const spread = Math.sqrt(Math.max(0, rtts.reduce((sum, rtt) => sum + rtt * rtt, 0) / rtts.length - average * average))

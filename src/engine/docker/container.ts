@@ -21,7 +21,10 @@ const NAME = /^[a-zA-Z0-9][a-zA-Z0-9_.-]+$/
 
 /** Changes some fields of a container. */
 export function updateContainer(draft: Draft, id: ContainerId, change: Partial<Container>): void {
-  draft.docker = { ...draft.docker, containers: draft.docker.containers.set(id, { ...containerOf(draft.docker, id), ...change }) }
+  draft.docker = {
+    ...draft.docker,
+    containers: draft.docker.containers.set(id, { ...containerOf(draft.docker, id), ...change }),
+  }
 }
 
 function checkName(draft: Draft, name: string): EngineError | undefined {
@@ -39,7 +42,9 @@ export interface CreateRequest {
 
 /** Makes a container, without running it. */
 export function createContainer(draft: Draft, image: Image, request: CreateRequest): Result<ContainerId, EngineError> {
-  const wrong = checkAttachments(draft, request.attachments) ?? (request.name === undefined ? undefined : checkName(draft, request.name))
+  const wrong =
+    checkAttachments(draft, request.attachments) ??
+    (request.name === undefined ? undefined : checkName(draft, request.name))
   if (wrong !== undefined) return err(wrong)
   const links = resolveLinks(draft, request)
   if (!links.ok) return links
@@ -54,7 +59,12 @@ export function createContainer(draft: Draft, image: Image, request: CreateReque
     serial: draft.serial,
     name: request.name ?? inventName(draft, id),
     created: draft.now,
-    spec: { ...spec, exposed: mergePorts(image.exposed, spec.exposed), networkMode: mode, hostname: hostnameOf(draft, spec, mode, id) },
+    spec: {
+      ...spec,
+      exposed: mergePorts(image.exposed, spec.exposed),
+      networkMode: mode,
+      hostname: hostnameOf(draft, spec, mode, id),
+    },
     imageId: image.id,
     path,
     args,
@@ -71,12 +81,15 @@ export function createContainer(draft: Draft, image: Image, request: CreateReque
 
 /** What can be told at once to be wrong with the networks that a new container asks for. */
 function checkAttachments(draft: Draft, attachments: readonly Attachment[]): EngineError | undefined {
-  if (!draft.profile.manyNetworksAtRun && attachments.length > 1) return { code: 'network.many-at-run', names: attachments.map((one) => one.network) }
+  if (!draft.profile.manyNetworksAtRun && attachments.length > 1)
+    return { code: 'network.many-at-run', names: attachments.map((one) => one.network) }
   for (const attachment of attachments) {
     const invalid = [attachment.ipv4, attachment.ipv6].find((text) => text !== undefined && parseIp(text) === undefined)
-    if (!draft.profile.settingsInList && invalid !== undefined) return { code: 'address.invalid', ip: invalid, family: invalid === attachment.ipv4 ? 4 : 6 }
+    if (!draft.profile.settingsInList && invalid !== undefined)
+      return { code: 'address.invalid', ip: invalid, family: invalid === attachment.ipv4 ? 4 : 6 }
     const network = findNetwork(draft.docker, attachment.network)
-    const causes = network.ok && draft.profile.settingsInList ? checkSettings(network.value, attachment, draft.profile) : []
+    const causes =
+      network.ok && draft.profile.settingsInList ? checkSettings(network.value, attachment, draft.profile) : []
     if (causes.length > 0) return { code: 'endpoint.settings', network: attachment.network, causes, at: 'run' }
   }
   return undefined
@@ -98,13 +111,19 @@ function hostnameOf(draft: Draft, spec: ContainerSpec, mode: string, id: Contain
 }
 
 function mergePorts(a: readonly PortSpec[], b: readonly PortSpec[]): readonly PortSpec[] {
-  return [...a, ...b.filter((port, at) => !a.some((other) => samePort(other, port)) && b.findIndex((other) => samePort(other, port)) === at)]
+  return [
+    ...a,
+    ...b.filter(
+      (port, at) => !a.some((other) => samePort(other, port)) && b.findIndex((other) => samePort(other, port)) === at,
+    ),
+  ]
 }
 
 /** The host's own name. */
 export const HOST_NAME = 'docker-host'
 
-const HOST_LINKS = "conflicting options: host type networking can't be used with links. This would result in undefined behavior"
+const HOST_LINKS =
+  "conflicting options: host type networking can't be used with links. This would result in undefined behavior"
 
 function resolveLinks(draft: Draft, request: CreateRequest): Result<Container['links'], EngineError> {
   const links: { container: ContainerId; alias: string }[] = []
@@ -117,13 +136,47 @@ function resolveLinks(draft: Draft, request: CreateRequest): Result<Container['l
   return ok(links)
 }
 
-const LEFT = ['brave', 'calm', 'clever', 'eager', 'gentle', 'happy', 'keen', 'lucid', 'merry', 'nifty', 'quiet', 'sharp', 'vibrant', 'wise', 'zen']
-const RIGHT = ['archimedes', 'bell', 'cerf', 'curie', 'darwin', 'dijkstra', 'euler', 'hopper', 'lamarr', 'lovelace', 'metcalfe', 'perlman', 'ritchie', 'shannon', 'turing']
+const LEFT = [
+  'brave',
+  'calm',
+  'clever',
+  'eager',
+  'gentle',
+  'happy',
+  'keen',
+  'lucid',
+  'merry',
+  'nifty',
+  'quiet',
+  'sharp',
+  'vibrant',
+  'wise',
+  'zen',
+]
+const RIGHT = [
+  'archimedes',
+  'bell',
+  'cerf',
+  'curie',
+  'darwin',
+  'dijkstra',
+  'euler',
+  'hopper',
+  'lamarr',
+  'lovelace',
+  'metcalfe',
+  'perlman',
+  'ritchie',
+  'shannon',
+  'turing',
+]
 
 function inventName(draft: Draft, id: ContainerId): string {
   const n = Number.parseInt(id.slice(12, 18), 16)
   const name = `${LEFT[n % LEFT.length] ?? ''}_${RIGHT[Math.floor(n / 100) % RIGHT.length] ?? ''}`
-  return containersOf(draft.docker).some((one) => one.name === name) ? `${name}${n % 10}${shortId(id).slice(0, 2)}` : name
+  return containersOf(draft.docker).some((one) => one.name === name)
+    ? `${name}${n % 10}${shortId(id).slice(0, 2)}`
+    : name
 }
 
 /** What a container's program will do once it runs. */
@@ -188,13 +241,27 @@ function setUpNetwork(draft: Draft, container: Container): EngineError | undefin
   markKnown(draft, container.id)
   if (!networks.ok) return { code: 'start.network', cause: networks.error }
   const netns = mode === 'host' ? draft.host : newNetns(draft)
-  const sandbox: Sandbox = { id: asSandboxId(newId(draft)), container: container.id, netns, endpoints: [], nextIface: 0, resolver: false }
+  const sandbox: Sandbox = {
+    id: asSandboxId(newId(draft)),
+    container: container.id,
+    netns,
+    endpoints: [],
+    nextIface: 0,
+    resolver: false,
+  }
   draft.docker = { ...draft.docker, sandboxes: draft.docker.sandboxes.set(sandbox.id, sandbox) }
   updateContainer(draft, container.id, { sandbox: sandbox.id, netns })
   const named = inNameOrder(networks.value)
   for (const joining of inMakingOrder(draft, networks.value)) {
     const { network, attachment } = joining
-    const joined = joinNetwork(draft, containerOf(draft.docker, container.id), sandbox.id, network, attachment, named.indexOf(joining))
+    const joined = joinNetwork(
+      draft,
+      containerOf(draft.docker, container.id),
+      sandbox.id,
+      network,
+      attachment,
+      named.indexOf(joining),
+    )
     if (!joined.ok) return { code: 'start.network', cause: joined.error }
   }
   rememberNetworks(draft, container.id, networks.value)
@@ -203,7 +270,11 @@ function setUpNetwork(draft: Draft, container: Container): EngineError | undefin
 }
 
 function newNetns(draft: Draft): NetnsId {
-  return createNetns(draft, { kind: 'sandbox', name: newId(draft).slice(0, 12), sysctl: { ipv6Disabled: !draft.profile.ipv6Loopback } })
+  return createNetns(draft, {
+    kind: 'sandbox',
+    name: newId(draft).slice(0, 12),
+    sysctl: { ipv6Disabled: !draft.profile.ipv6Loopback },
+  })
 }
 
 interface Joining {
@@ -226,7 +297,9 @@ function networksToJoin(draft: Draft, container: Container): Result<readonly Joi
 
 /** The order in which a starting container's interfaces are named. */
 function inNameOrder(joining: readonly Joining[]): readonly Joining[] {
-  return joining.toSorted((a, b) => b.attachment.gwPriority - a.attachment.gwPriority || compareNetworks(a.network, b.network))
+  return joining.toSorted(
+    (a, b) => b.attachment.gwPriority - a.attachment.gwPriority || compareNetworks(a.network, b.network),
+  )
 }
 
 /** The order in which they are made: the older engine makes docker0's first, and names them only once all are there. */
@@ -237,7 +310,9 @@ function inMakingOrder(draft: Draft, joining: readonly Joining[]): readonly Join
 
 function markKnown(draft: Draft, id: ContainerId): void {
   const { attachments } = containerOf(draft.docker, id)
-  updateContainer(draft, id, { attachments: attachments.map((attachment) => (attachment.known ? attachment : { ...attachment, known: true })) })
+  updateContainer(draft, id, {
+    attachments: attachments.map((attachment) => (attachment.known ? attachment : { ...attachment, known: true })),
+  })
 }
 
 /** A container that has run knows its networks by id: one made anew under the same name is another. */
@@ -255,7 +330,8 @@ function rememberNetworks(draft: Draft, id: ContainerId, joined: readonly Joinin
 function checkLinks(draft: Draft, container: Container): EngineError | undefined {
   for (const link of container.links) {
     const target = containerOf(draft.docker, link.container)
-    if (!isRunning(target)) return { code: 'link.target-not-running', target: target.name, linker: container.name, alias: link.alias }
+    if (!isRunning(target))
+      return { code: 'link.target-not-running', target: target.name, linker: container.name, alias: link.alias }
     const bridge = target.attachments.some((one) => one.network === 'bridge')
     if (!bridge) return { code: 'link.not-on-default', target: target.name, id: target.id }
   }
@@ -265,7 +341,8 @@ function checkLinks(draft: Draft, container: Container): EngineError | undefined
 function shareNetwork(draft: Draft, container: Container, sharedId: string): EngineError | undefined {
   const other = containersOf(draft.docker).find((one) => one.id === sharedId)
   if (other === undefined) return { code: 'container.join-absent', ref: sharedId }
-  if (!isRunning(other) || other.netns === undefined) return { code: 'container.join-not-running', id: other.id, name: other.name }
+  if (!isRunning(other) || other.netns === undefined)
+    return { code: 'container.join-not-running', id: other.id, name: other.name }
   updateContainer(draft, container.id, { netns: other.netns })
   return undefined
 }
@@ -291,7 +368,9 @@ export function endContainer(draft: Draft, id: ContainerId, exitCode: number): v
   const { state, spec } = containerOf(draft.docker, id)
   if (state.status !== 'running' && state.status !== 'paused') return
   tearDown(draft, containerOf(draft.docker, id))
-  updateContainer(draft, id, { state: { status: 'exited', exitCode, error: '', startedAt: state.startedAt, finishedAt: draft.now } })
+  updateContainer(draft, id, {
+    state: { status: 'exited', exitCode, error: '', startedAt: state.startedAt, finishedAt: draft.now },
+  })
   if (spec.autoRemove) dropContainer(draft, id)
 }
 
@@ -342,7 +421,8 @@ export function unpauseContainer(draft: Draft, id: ContainerId): Result<void, En
 export function removeContainer(draft: Draft, id: ContainerId, force: boolean): Result<void, EngineError> {
   const container = containerOf(draft.docker, id)
   if (isRunning(container)) {
-    if (!force) return err({ code: 'container.running', id, name: container.name, paused: container.state.status === 'paused' })
+    if (!force)
+      return err({ code: 'container.running', id, name: container.name, paused: container.state.status === 'paused' })
     endContainer(draft, id, 137)
   }
   if (draft.docker.containers.has(id)) dropContainer(draft, id)
@@ -351,7 +431,11 @@ export function removeContainer(draft: Draft, id: ContainerId, force: boolean): 
 
 function dropContainer(draft: Draft, id: ContainerId): void {
   const containers = draft.docker.containers.delete(id)
-  const unlinked = containers.map((one) => (one.links.some((link) => link.container === id) ? { ...one, links: one.links.filter((link) => link.container !== id) } : one))
+  const unlinked = containers.map((one) =>
+    one.links.some((link) => link.container === id)
+      ? { ...one, links: one.links.filter((link) => link.container !== id) }
+      : one,
+  )
   draft.docker = { ...draft.docker, containers: unlinked }
   draft.files = draft.files.delete(id)
 }

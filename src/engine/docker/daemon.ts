@@ -1,6 +1,17 @@
 // What dockerd keeps: containers, networks, endpoints, sandboxes, images, address pools. Real counterpart: moby's daemon and libnetwork stores.
 // Names are Docker's. Left out: volumes, swarm, plugins, builds, registries, logs, events.
-import type { ContainerId, EndpointId, ImageId, Ip, LinkId, Mac, NetnsId, NetworkId, SandboxId, SocketId } from '../../base/brand.ts'
+import type {
+  ContainerId,
+  EndpointId,
+  ImageId,
+  Ip,
+  LinkId,
+  Mac,
+  NetnsId,
+  NetworkId,
+  SandboxId,
+  SocketId,
+} from '../../base/brand.ts'
 import type { Table } from '../../base/table.ts'
 import type { Owner, Program, Tick } from '../kernel/kernel.ts'
 import type { Cidr } from '../net/cidr.ts'
@@ -94,7 +105,13 @@ export type ContainerState =
   | { readonly status: 'created'; readonly exitCode: number; readonly error: string }
   | { readonly status: 'running'; readonly pid: number; readonly startedAt: Tick; readonly finishedAt?: Tick }
   | { readonly status: 'paused'; readonly pid: number; readonly startedAt: Tick; readonly finishedAt?: Tick }
-  | { readonly status: 'exited'; readonly exitCode: number; readonly error: string; readonly startedAt: Tick; readonly finishedAt: Tick }
+  | {
+      readonly status: 'exited'
+      readonly exitCode: number
+      readonly error: string
+      readonly startedAt: Tick
+      readonly finishedAt: Tick
+    }
 
 export interface Container {
   readonly id: ContainerId

@@ -31,10 +31,17 @@ export function updateSandbox(draft: Draft, id: SandboxId, change: Partial<Sandb
   draft.docker = { ...draft.docker, sandboxes: draft.docker.sandboxes.set(id, { ...sandbox, ...change }) }
 }
 
-function allocate(draft: Draft, network: Network, pool: AddressConfig, wanted: Ip | undefined): Result<Cidr, EngineError> {
+function allocate(
+  draft: Draft,
+  network: Network,
+  pool: AddressConfig,
+  wanted: Ip | undefined,
+): Result<Cidr, EngineError> {
   if (wanted === undefined) {
     const lowest = takeLowest(draft, network.id, pool)
-    return lowest.ok ? ok({ ip: lowest.value, prefix: pool.subnet.prefix }) : err({ code: 'address.none-left', network: network.name, id: network.id })
+    return lowest.ok
+      ? ok({ ip: lowest.value, prefix: pool.subnet.prefix })
+      : err({ code: 'address.none-left', network: network.name, id: network.id })
   }
   if (!contains(pool.subnet, wanted)) return err({ code: 'address.outside', ip: wanted })
   const taken = takeAddress(draft, network.id, pool, wanted)
@@ -56,7 +63,10 @@ function allocateBoth(draft: Draft, network: Network, attachment: Attachment): R
   if (pool4 !== undefined) {
     const got = allocate(draft, network, pool4, parseIp(attachment.ipv4 ?? ''))
     if (!got.ok) return got
-    leases = { ipv4: got.value, ...(routed && pool4.gateway !== undefined ? { gateway: pool4.aux['DefaultGatewayIPv4'] ?? pool4.gateway } : {}) }
+    leases = {
+      ipv4: got.value,
+      ...(routed && pool4.gateway !== undefined ? { gateway: pool4.aux['DefaultGatewayIPv4'] ?? pool4.gateway } : {}),
+    }
   }
   if (pool6 !== undefined) {
     const got = allocate(draft, network, pool6, parseIp(attachment.ipv6 ?? ''))
@@ -64,7 +74,11 @@ function allocateBoth(draft: Draft, network: Network, attachment: Attachment): R
       if (leases.ipv4 !== undefined) releaseAddress(draft, network.id, leases.ipv4.ip)
       return got
     }
-    leases = { ...leases, ipv6: got.value, ...(routed && pool6.gateway !== undefined ? { gateway6: pool6.gateway } : {}) }
+    leases = {
+      ...leases,
+      ipv6: got.value,
+      ...(routed && pool6.gateway !== undefined ? { gateway6: pool6.gateway } : {}),
+    }
   }
   return ok(leases)
 }
@@ -76,12 +90,36 @@ export function dnsNamesOf(container: Container, attachment: Attachment): readon
 }
 
 /** Joins a container's sandbox to a network, as its `rank`-th interface where several are joined at once. Nothing of it is left where it fails. */
-export function joinNetwork(draft: Draft, container: Container, sandbox: SandboxId, network: Network, attachment: Attachment, rank?: number): Result<EndpointId, EngineError> {
+export function joinNetwork(
+  draft: Draft,
+  container: Container,
+  sandbox: SandboxId,
+  network: Network,
+  attachment: Attachment,
+  rank?: number,
+): Result<EndpointId, EngineError> {
   const leases = allocateBoth(draft, network, attachment)
   if (!leases.ok) return leases
   const id = asEndpointId(newId(draft))
-  const base = { id, serial: draft.serial, network: network.id, container: container.id, sandbox, dnsNames: [], bindings: [], owner: draft.owner }
-  const endpoint: Endpoint = network.bridge === undefined ? base : { ...base, ...leases.value, ...plug(draft, container, sandbox, network, leases.value, attachment, rank), dnsNames: network.name === 'bridge' ? [] : dnsNamesOf(container, attachment) }
+  const base = {
+    id,
+    serial: draft.serial,
+    network: network.id,
+    container: container.id,
+    sandbox,
+    dnsNames: [],
+    bindings: [],
+    owner: draft.owner,
+  }
+  const endpoint: Endpoint =
+    network.bridge === undefined
+      ? base
+      : {
+          ...base,
+          ...leases.value,
+          ...plug(draft, container, sandbox, network, leases.value, attachment, rank),
+          dnsNames: network.name === 'bridge' ? [] : dnsNamesOf(container, attachment),
+        }
   draft.docker = { ...draft.docker, endpoints: draft.docker.endpoints.set(id, endpoint) }
   const { endpoints, resolver, netns } = present(draft.docker.sandboxes.get(sandbox), 'sandbox')
   if (isUserDefined(network) && !resolver) installResolver(draft, netns, sandbox)
@@ -89,13 +127,31 @@ export function joinNetwork(draft: Draft, container: Container, sandbox: Sandbox
   return ok(id)
 }
 
-function plug(draft: Draft, container: Container, sandboxId: SandboxId, network: Network, leases: Leases, attachment: Attachment, rank?: number): Pick<Endpoint, 'mac' | 'hostLink' | 'link'> {
+function plug(
+  draft: Draft,
+  container: Container,
+  sandboxId: SandboxId,
+  network: Network,
+  leases: Leases,
+  attachment: Attachment,
+  rank?: number,
+): Pick<Endpoint, 'mac' | 'hostLink' | 'link'> {
   const bridge = present(network.bridge, 'bridge')
   const sandbox = present(draft.docker.sandboxes.get(sandboxId), 'sandbox')
-  const mac = attachment.mac ?? (attachment.connected ? undefined : container.spec.mac) ?? endpointMac(draft, leases.ipv4?.ip)
+  const mac =
+    attachment.mac ?? (attachment.connected ? undefined : container.spec.mac) ?? endpointMac(draft, leases.ipv4?.ip)
   const ifname = nextIfname(draft, sandbox.netns, bridge.ifacePrefix, rank ?? sandbox.nextIface)
   updateSandbox(draft, sandboxId, { nextIface: Math.max(sandbox.nextIface, ifname.counter) })
-  return { mac, ...plugIn(draft, network, bridge, { netns: sandbox.netns, ifname: ifname.name, mac, ipv4: leases.ipv4, ipv6: leases.ipv6 }) }
+  return {
+    mac,
+    ...plugIn(draft, network, bridge, {
+      netns: sandbox.netns,
+      ifname: ifname.name,
+      mac,
+      ipv4: leases.ipv4,
+      ipv6: leases.ipv6,
+    }),
+  }
 }
 
 /** Whether a network is one that a learner made: only those have names. */
@@ -108,9 +164,11 @@ export function leaveNetwork(draft: Draft, endpoint: Endpoint): void {
   const network = networkOfId(draft.docker, endpoint.network)
   closePorts(draft, network, endpoint, endpoint.bindings)
   unplug(draft, network, endpoint)
-  for (const lease of [endpoint.ipv4, endpoint.ipv6]) if (lease !== undefined) releaseAddress(draft, network.id, lease.ip)
+  for (const lease of [endpoint.ipv4, endpoint.ipv6])
+    if (lease !== undefined) releaseAddress(draft, network.id, lease.ip)
   const sandbox = draft.docker.sandboxes.get(endpoint.sandbox)
-  if (sandbox !== undefined) updateSandbox(draft, sandbox.id, { endpoints: sandbox.endpoints.filter((id) => id !== endpoint.id) })
+  if (sandbox !== undefined)
+    updateSandbox(draft, sandbox.id, { endpoints: sandbox.endpoints.filter((id) => id !== endpoint.id) })
   draft.docker = { ...draft.docker, endpoints: draft.docker.endpoints.delete(endpoint.id) }
 }
 
@@ -123,7 +181,11 @@ export function compareEndpoints(draft: Pick<Draft, 'docker'>, a: Endpoint, b: E
 /** The same order for networks that are still to be joined. */
 export function compareNetworks(a: Network, b: Network): number {
   const families = (network: Network): number => Number(network.ipv4) + Number(network.ipv6)
-  return Number(a.internal) - Number(b.internal) || families(b) - families(a) || (a.name < b.name ? -1 : a.name > b.name ? 1 : 0)
+  return (
+    Number(a.internal) - Number(b.internal) ||
+    families(b) - families(a) ||
+    (a.name < b.name ? -1 : a.name > b.name ? 1 : 0)
+  )
 }
 
 function priorityOf(draft: Pick<Draft, 'docker'>, endpoint: Endpoint): number {
@@ -135,12 +197,18 @@ function priorityOf(draft: Pick<Draft, 'docker'>, endpoint: Endpoint): number {
 /** Whether an attachment is to a network, by the id it has stored or else by the name it was given. */
 export function isFor(attachment: Attachment, network: Network): boolean {
   return attachment.networkId === undefined
-    ? attachment.network === network.name || attachment.network === network.id || (attachment.network !== '' && network.id.startsWith(attachment.network))
+    ? attachment.network === network.name ||
+        attachment.network === network.id ||
+        (attachment.network !== '' && network.id.startsWith(attachment.network))
     : attachment.networkId === network.id
 }
 
 /** The endpoint that supplies the default route, of one family. */
-export function gatewayEndpoint(draft: Pick<Draft, 'docker'>, container: Pick<Container, 'sandbox'>, family: 4 | 6 = 4): Endpoint | undefined {
+export function gatewayEndpoint(
+  draft: Pick<Draft, 'docker'>,
+  container: Pick<Container, 'sandbox'>,
+  family: 4 | 6 = 4,
+): Endpoint | undefined {
   const sorted = endpointsOf(draft.docker, container).toSorted((a, b) => compareEndpoints(draft, a, b))
   return sorted.find((endpoint) => (family === 4 ? endpoint.gateway : endpoint.gateway6) !== undefined)
 }
@@ -161,7 +229,15 @@ export function settleGateway(draft: Draft, container: Container): EngineError |
     const via = family === 4 ? endpoint?.gateway : endpoint?.gateway6
     if (endpoint?.link === undefined || via === undefined) continue
     const metric = familyOf(via) === 4 ? 0 : 1024
-    addRoute(draft, sandbox.netns, { to: family === 4 ? DEFAULT4 : DEFAULT6, via, dev: endpoint.link, proto: 'boot', scope: 'global', metric, owner: draft.owner })
+    addRoute(draft, sandbox.netns, {
+      to: family === 4 ? DEFAULT4 : DEFAULT6,
+      via,
+      dev: endpoint.link,
+      proto: 'boot',
+      scope: 'global',
+      metric,
+      owner: draft.owner,
+    })
   }
   return settlePorts(draft, container)
 }
@@ -174,7 +250,13 @@ function settlePorts(draft: Draft, container: Container): EngineError | undefine
     updateEndpoint(draft, endpoint.id, { bindings: [] })
   }
   if (wanted === undefined || wanted.bindings.length > 0) return undefined
-  const opened = publishPorts(draft, container, networkOfId(draft.docker, wanted.network), wanted, container.spec.exposed)
+  const opened = publishPorts(
+    draft,
+    container,
+    networkOfId(draft.docker, wanted.network),
+    wanted,
+    container.spec.exposed,
+  )
   if (!opened.ok) return opened.error
   updateEndpoint(draft, wanted.id, { bindings: opened.value })
   return undefined

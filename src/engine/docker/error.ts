@@ -21,7 +21,12 @@ export type EngineError =
   | { readonly code: 'image.not-found'; readonly ref: string }
   | { readonly code: 'image.bad-reference'; readonly ref: string }
   | { readonly code: 'link.target-not-found'; readonly target: string }
-  | { readonly code: 'link.target-not-running'; readonly target: string; readonly linker: string; readonly alias: string }
+  | {
+      readonly code: 'link.target-not-running'
+      readonly target: string
+      readonly linker: string
+      readonly alias: string
+    }
   | { readonly code: 'link.not-on-default'; readonly target: string; readonly id: ContainerId }
   | { readonly code: 'network.not-found'; readonly ref: string }
   | { readonly code: 'network.ambiguous'; readonly ref: string; readonly count: number }
@@ -29,7 +34,12 @@ export type EngineError =
   | { readonly code: 'network.bad-name'; readonly name: string }
   | { readonly code: 'network.predefined'; readonly name: string }
   | { readonly code: 'network.predefined-removal'; readonly name: string }
-  | { readonly code: 'network.in-use'; readonly name: string; readonly id: NetworkId; readonly endpoints: readonly { readonly name: string; readonly id: EndpointId }[] }
+  | {
+      readonly code: 'network.in-use'
+      readonly name: string
+      readonly id: NetworkId
+      readonly endpoints: readonly { readonly name: string; readonly id: EndpointId }[]
+    }
   | { readonly code: 'network.plugin-not-found'; readonly plugin: string }
   | { readonly code: 'network.one-instance'; readonly driver: string }
   | { readonly code: 'network.same-bridge'; readonly id: NetworkId; readonly bridge: string; readonly other: NetworkId }
@@ -52,17 +62,49 @@ export type EngineError =
   | { readonly code: 'address.needs-subnet' }
   | { readonly code: 'alias.needs-user-network' }
   | { readonly code: 'endpoint.exists'; readonly container: string; readonly network: string }
-  | { readonly code: 'endpoint.absent'; readonly container: ContainerId; readonly network: string; readonly running: boolean }
+  | {
+      readonly code: 'endpoint.absent'
+      readonly container: ContainerId
+      readonly network: string
+      readonly running: boolean
+    }
   | { readonly code: 'endpoint.force-absent'; readonly container: string }
   | { readonly code: 'mode.host-connect' }
   | { readonly code: 'mode.host-disconnect' }
   | { readonly code: 'mode.shared-connect' }
   | { readonly code: 'mode.none-connect' }
-  | { readonly code: 'port.allocated'; readonly endpoint: string; readonly id: EndpointId; readonly ip: string; readonly port: number }
+  | {
+      readonly code: 'port.allocated'
+      readonly endpoint: string
+      readonly id: EndpointId
+      readonly ip: string
+      readonly port: number
+    }
   | { readonly code: 'port.all-allocated'; readonly endpoint: string; readonly id: EndpointId }
-  | { readonly code: 'port.in-use'; readonly endpoint: string; readonly id: EndpointId; readonly ip: string; readonly port: number; readonly to: string; readonly proto: string }
-  | { readonly code: 'port.bad-address'; readonly endpoint: string; readonly id: EndpointId; readonly ip: string; readonly port: number; readonly to: string; readonly proto: string }
+  | {
+      readonly code: 'port.in-use'
+      readonly endpoint: string
+      readonly id: EndpointId
+      readonly ip: string
+      readonly port: number
+      readonly to: string
+      readonly proto: string
+    }
+  | {
+      readonly code: 'port.bad-address'
+      readonly endpoint: string
+      readonly id: EndpointId
+      readonly ip: string
+      readonly port: number
+      readonly to: string
+      readonly proto: string
+    }
   /** Something failed while a container's network was being set up at its start. */
   | { readonly code: 'start.network'; readonly cause: EngineError }
   /** Several complaints about one endpoint's settings. */
-  | { readonly code: 'endpoint.settings'; readonly network: string; readonly causes: readonly EngineError[]; readonly at: 'run' | 'connect' }
+  | {
+      readonly code: 'endpoint.settings'
+      readonly network: string
+      readonly causes: readonly EngineError[]
+      readonly at: 'run' | 'connect'
+    }

@@ -3,7 +3,15 @@ import { present } from '../../base/assert.ts'
 import type { ContainerId, Ip } from '../../base/brand.ts'
 import { fileAt, writeFile, type Draft, type World } from '../world.ts'
 import type { Container, Endpoint, Network } from './daemon.ts'
-import { appendHost, dropHostLines, freshHosts, hostLine, internalResolv, legacyResolv, parseResolv } from './hosts-file.ts'
+import {
+  appendHost,
+  dropHostLines,
+  freshHosts,
+  hostLine,
+  internalResolv,
+  legacyResolv,
+  parseResolv,
+} from './hosts-file.ts'
 import { shortId } from './id.ts'
 import { containerOf, containersOf, defaultBridge, endpointsOf, isRunning, networkOfId, sandboxOf } from './look-up.ts'
 import { isUserDefined } from './endpoint.ts'
@@ -27,7 +35,9 @@ function ownNames(container: Container): readonly string[] {
 }
 
 function ownLines(container: Container, endpoint: Endpoint): readonly string[] {
-  return [endpoint.ipv4, endpoint.ipv6].flatMap((lease) => (lease === undefined ? [] : [hostLine(lease.ip, ownNames(container))]))
+  return [endpoint.ipv4, endpoint.ipv6].flatMap((lease) =>
+    lease === undefined ? [] : [hostLine(lease.ip, ownNames(container))],
+  )
 }
 
 /** `--add-host` lines; `host-gateway` stands for docker0's address. */
@@ -50,7 +60,9 @@ function linkLine(draft: Pick<Draft, 'docker'>, targetId: ContainerId, alias: st
 }
 
 function linkLines(draft: Draft, container: Container): readonly string[] {
-  const onDefault = endpointsOf(draft.docker, container).some((endpoint) => endpoint.network === defaultBridge(draft.docker).id)
+  const onDefault = endpointsOf(draft.docker, container).some(
+    (endpoint) => endpoint.network === defaultBridge(draft.docker).id,
+  )
   return onDefault ? container.links.flatMap((link) => linkLine(draft, link.container, link.alias) ?? []) : []
 }
 
@@ -65,7 +77,12 @@ export function writeStartFiles(draft: Draft, container: Container): void {
     writeFile(draft, place, '/etc/hostname', fileAt(draft, 'host', '/etc/hostname'))
   } else {
     const own = endpointsOf(draft.docker, container).flatMap((endpoint) => ownLines(container, endpoint))
-    writeFile(draft, place, HOSTS, freshHosts(draft.profile, [...extraLines(draft, container), ...linkLines(draft, container), ...own]))
+    writeFile(
+      draft,
+      place,
+      HOSTS,
+      freshHosts(draft.profile, [...extraLines(draft, container), ...linkLines(draft, container), ...own]),
+    )
     writeFile(draft, place, '/etc/hostname', `${container.spec.hostname}\n`)
   }
   writeResolv(draft, container)
@@ -76,7 +93,14 @@ function writeResolv(draft: Draft, container: Container): void {
   const host = parseResolv(fileAt(draft, 'host', RESOLV) ?? '')
   const facts = { host, asked: { servers: dns, search: dnsSearch, options: dnsOptions } }
   const internal = sandboxOf(draft.docker, container)?.resolver ?? false
-  writeFile(draft, container.id, RESOLV, internal ? internalResolv(draft.profile, facts) : legacyResolv(draft.profile, facts, container.spec.networkMode === 'host'))
+  writeFile(
+    draft,
+    container.id,
+    RESOLV,
+    internal
+      ? internalResolv(draft.profile, facts)
+      : legacyResolv(draft.profile, facts, container.spec.networkMode === 'host'),
+  )
 }
 
 /** A running container has joined one more network. */
@@ -92,12 +116,21 @@ export function writeLeaveFiles(draft: Draft, container: Container, endpoint: En
   if (draft.profile.hostsOnDisconnect === 'own-lines') {
     const own = [endpoint.ipv4?.ip, endpoint.ipv6?.ip]
     const names = ownNames(container).join(' ')
-    const gone = (ip: string, line: readonly string[]): boolean => own.some((lease: Ip | undefined) => lease === ip) && line.join(' ') === names
+    const gone = (ip: string, line: readonly string[]): boolean =>
+      own.some((lease: Ip | undefined) => lease === ip) && line.join(' ') === names
     return writeFile(draft, container.id, HOSTS, dropHostLines(content, gone))
   }
   if (!isUserDefined(network)) return
   const last = (names: readonly string[]): string => names.at(-1) ?? ''
-  writeFile(draft, container.id, HOSTS, dropHostLines(content, (_, names) => endpoint.dnsNames.includes(last(names)) || last(names) === shortId(container.id)))
+  writeFile(
+    draft,
+    container.id,
+    HOSTS,
+    dropHostLines(
+      content,
+      (_, names) => endpoint.dnsNames.includes(last(names)) || last(names) === shortId(container.id),
+    ),
+  )
 }
 
 /** A link's target has a new address: the linkers' files say so from now on. */
@@ -116,7 +149,11 @@ export function updateLinkers(draft: Draft, target: Container): void {
 }
 
 /** The text of a file as a container sees it. */
-export function containerFile(world: Pick<World, 'docker' | 'files'>, id: ContainerId, path: string): string | undefined {
+export function containerFile(
+  world: Pick<World, 'docker' | 'files'>,
+  id: ContainerId,
+  path: string,
+): string | undefined {
   const container = present(world.docker.containers.get(id), `container ${id}`)
   const shares = [HOSTS, RESOLV, '/etc/hostname'].includes(path)
   return fileAt(world, shares ? filesPlace(world.docker, container) : id, path)

@@ -43,7 +43,11 @@ export function dropHostLines(content: string, test: (ip: string, names: readonl
 }
 
 /** What a hosts file says of a name: its first address of a family. */
-export function lookUpHost(content: string, name: string, family?: 4 | 6): { readonly ip: string; readonly line: string } | undefined {
+export function lookUpHost(
+  content: string,
+  name: string,
+  family?: 4 | 6,
+): { readonly ip: string; readonly line: string } | undefined {
   for (const line of content.split('\n')) {
     const [ip = '', ...names] = line.replace(/#.*/, '').trim().split(/\s+/)
     if (ip === '' || !names.some((one) => one.toLowerCase() === name.toLowerCase())) continue
@@ -73,7 +77,10 @@ export function parseResolv(content: string): ResolvSettings {
   let search: readonly string[] = []
   let options: readonly string[] = []
   for (const line of content.split('\n')) {
-    const [word, ...rest] = line.replace(/[#;].*/, '').trim().split(/\s+/)
+    const [word, ...rest] = line
+      .replace(/[#;].*/, '')
+      .trim()
+      .split(/\s+/)
     if (word === 'nameserver' && rest[0] !== undefined) servers.push(rest[0])
     if (word === 'search' || word === 'domain') search = rest
     if (word === 'options') options = rest
@@ -95,7 +102,9 @@ export function legacyResolv(profile: EngineProfile, facts: ResolvFacts, hostMod
   const search = asked.search.length > 0 ? asked.search : host.search
   const options = asked.options.length > 0 ? asked.options : host.options
   const parts = { servers, search: search.filter((domain) => domain !== '.'), options }
-  return profile.resolvComments ? commented(parts, ['', `# Based on host file: '/etc/resolv.conf'${hostMode ? '' : ' (legacy)'}`, overrides(asked)]) : plain(parts)
+  return profile.resolvComments
+    ? commented(parts, ['', `# Based on host file: '/etc/resolv.conf'${hostMode ? '' : ' (legacy)'}`, overrides(asked)])
+    : plain(parts)
 }
 
 /** A container's resolv.conf with the embedded name server. */
@@ -117,7 +126,11 @@ export function internalResolv(profile: EngineProfile, facts: ResolvFacts): stri
 }
 
 function overrides(asked: ResolvSettings): string {
-  const given = [asked.servers.length > 0 ? 'nameservers' : '', asked.search.length > 0 ? 'search' : '', asked.options.length > 0 ? 'options' : '']
+  const given = [
+    asked.servers.length > 0 ? 'nameservers' : '',
+    asked.search.length > 0 ? 'search' : '',
+    asked.options.length > 0 ? 'options' : '',
+  ]
   return `# Overrides: [${given.filter((word) => word !== '').join(' ')}]`
 }
 

@@ -37,7 +37,7 @@ export function findNetwork(docker: Pick<Daemon, 'networks'>, ref: string): Resu
 }
 
 function inOrder<T extends { readonly serial: number }>(table: Table<string, T>): readonly T[] {
-  return [...table.values()].sort((a, b) => a.serial - b.serial)
+  return [...table.values()].toSorted((a, b) => a.serial - b.serial)
 }
 
 /** Containers in the order in which they were made. */
@@ -61,7 +61,10 @@ export function networkOfId(docker: Pick<Daemon, 'networks'>, id: NetworkId): Ne
 }
 
 /** A container's endpoints, in the order in which they were joined. */
-export function endpointsOf(docker: Pick<Daemon, 'endpoints' | 'sandboxes'>, container: Pick<Container, 'sandbox'>): readonly Endpoint[] {
+export function endpointsOf(
+  docker: Pick<Daemon, 'endpoints' | 'sandboxes'>,
+  container: Pick<Container, 'sandbox'>,
+): readonly Endpoint[] {
   const sandbox = container.sandbox === undefined ? undefined : docker.sandboxes.get(container.sandbox)
   return sandbox === undefined ? [] : sandbox.endpoints.flatMap((id) => docker.endpoints.get(id) ?? [])
 }
@@ -72,7 +75,10 @@ export function membersOf(docker: Pick<Daemon, 'endpoints'>, network: NetworkId)
 }
 
 /** A container's sandbox while it has one. */
-export function sandboxOf(docker: Pick<Daemon, 'sandboxes'>, container: Pick<Container, 'sandbox'>): Sandbox | undefined {
+export function sandboxOf(
+  docker: Pick<Daemon, 'sandboxes'>,
+  container: Pick<Container, 'sandbox'>,
+): Sandbox | undefined {
   return container.sandbox === undefined ? undefined : docker.sandboxes.get(container.sandbox)
 }
 
@@ -83,7 +89,10 @@ export function isRunning(container: Pick<Container, 'state'>): boolean {
 
 /** The network of the default bridge. */
 export function defaultBridge(docker: Pick<Daemon, 'networks'>): Network {
-  return present(networksOf(docker).find((network) => network.name === 'bridge'), 'default bridge')
+  return present(
+    networksOf(docker).find((network) => network.name === 'bridge'),
+    'default bridge',
+  )
 }
 
 /** Images in the order of their names. */

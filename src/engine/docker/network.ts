@@ -16,7 +16,16 @@ import { newId } from './id.ts'
 import { checkSettings } from './settings.ts'
 import { releasePools, takeAddress, takeLowest } from './ipam/addresses.ts'
 import { checkPool, takeDefaultPool, takeUlaPool } from './ipam/pools.ts'
-import { containerOf, containersOf, endpointsOf, findContainer, findNetwork, isRunning, membersOf, networksOf } from './look-up.ts'
+import {
+  containerOf,
+  containersOf,
+  endpointsOf,
+  findContainer,
+  findNetwork,
+  isRunning,
+  membersOf,
+  networksOf,
+} from './look-up.ts'
 
 const PREDEFINED = ['bridge', 'host', 'none', 'default']
 
@@ -63,11 +72,19 @@ export function createNetwork(draft: Draft, request: NetworkRequest): Result<Net
 
 /** Two networks can't share a device; the older engine forgets the default bridge's. */
 function sameBridge(draft: Draft, options: BridgeOptions): Network | undefined {
-  const all = networksOf(draft.docker).filter((network) => draft.profile.version !== '20.10' || network.name !== 'bridge')
+  const all = networksOf(draft.docker).filter(
+    (network) => draft.profile.version !== '20.10' || network.name !== 'bridge',
+  )
   return all.find((network) => network.bridge?.name === options.name)
 }
 
-function installNetwork(draft: Draft, id: NetworkId, request: NetworkRequest, pools: readonly AddressConfig[], options: BridgeOptions): void {
+function installNetwork(
+  draft: Draft,
+  id: NetworkId,
+  request: NetworkRequest,
+  pools: readonly AddressConfig[],
+  options: BridgeOptions,
+): void {
   const { name, ipv4, ipv6, internal, attachable, labels, ipamOptions } = request
   const network: Network = {
     id,
@@ -92,12 +109,14 @@ function installNetwork(draft: Draft, id: NetworkId, request: NetworkRequest, po
 function checkRequest(draft: Draft, request: NetworkRequest): EngineError | undefined {
   const { name, driver } = request
   if (PREDEFINED.includes(name)) return { code: 'network.predefined', name }
-  if (draft.profile.version === '20.10' ? name === '' : /^\s*$/.test(name)) return draft.profile.version === '20.10' ? { code: 'network.exists', name } : { code: 'network.bad-name', name }
+  if (draft.profile.version === '20.10' ? name === '' : /^\s*$/.test(name))
+    return draft.profile.version === '20.10' ? { code: 'network.exists', name } : { code: 'network.bad-name', name }
   const invalid = draft.profile.version === '20.10' ? undefined : checkCanonical(request.pools)
   if (invalid !== undefined) return invalid
   if (networksOf(draft.docker).some((network) => network.name === name)) return { code: 'network.exists', name }
   if (driver === 'host' || driver === 'null') return { code: 'network.one-instance', driver }
-  if (driver !== 'bridge' && driver !== 'default' && driver !== '') return { code: 'network.plugin-not-found', plugin: driver }
+  if (driver !== 'bridge' && driver !== 'default' && driver !== '')
+    return { code: 'network.plugin-not-found', plugin: driver }
   return undefined
 }
 
@@ -107,7 +126,8 @@ function checkCanonical(pools: readonly PoolRequest[]): EngineError | undefined 
     if (pool.subnet === '') continue
     const subnet = parseCidr(pool.subnet)
     if (subnet === undefined) return { code: 'network.bad-subnet', subnet: pool.subnet, canonical: undefined }
-    if (networkOf(subnet).ip !== subnet.ip) return { code: 'network.bad-subnet', subnet: pool.subnet, canonical: formatCidr(networkOf(subnet)) }
+    if (networkOf(subnet).ip !== subnet.ip)
+      return { code: 'network.bad-subnet', subnet: pool.subnet, canonical: formatCidr(networkOf(subnet)) }
     const lines = checkPoolParts(pool, subnet)
     if (lines.length > 0) return { code: 'network.bad-config', lines }
   }
@@ -117,25 +137,35 @@ function checkCanonical(pools: readonly PoolRequest[]): EngineError | undefined 
 function checkPoolParts(pool: PoolRequest, subnet: Cidr): readonly string[] {
   const lines: string[] = []
   const range = parseCidr(pool.range)
-  if (pool.range !== '' && range === undefined) lines.push(`invalid ip-range ${pool.range}: invalid CIDR block notation`)
+  if (pool.range !== '' && range === undefined)
+    lines.push(`invalid ip-range ${pool.range}: invalid CIDR block notation`)
   if (range !== undefined) {
-    if (networkOf(range).ip !== range.ip) lines.push(`invalid ip-range ${pool.range}: it should be ${formatCidr(networkOf(range))}`)
-    else if (range.prefix < subnet.prefix) lines.push(`invalid ip-range ${pool.range}: CIDR block is bigger than its parent subnet ${pool.subnet}`)
-    else if (!contains(subnet, range.ip)) lines.push(`invalid ip-range ${pool.range}: parent subnet ${pool.subnet} doesn't contain ip-range`)
+    if (networkOf(range).ip !== range.ip)
+      lines.push(`invalid ip-range ${pool.range}: it should be ${formatCidr(networkOf(range))}`)
+    else if (range.prefix < subnet.prefix)
+      lines.push(`invalid ip-range ${pool.range}: CIDR block is bigger than its parent subnet ${pool.subnet}`)
+    else if (!contains(subnet, range.ip))
+      lines.push(`invalid ip-range ${pool.range}: parent subnet ${pool.subnet} doesn't contain ip-range`)
   }
   const gateway = parseIp(pool.gateway)
   if (pool.gateway !== '' && gateway === undefined) lines.push(`invalid gateway ${pool.gateway}: invalid address`)
-  else if (gateway !== undefined && !contains(subnet, gateway)) lines.push(`invalid gateway ${pool.gateway}: parent subnet ${pool.subnet} doesn't contain this address`)
+  else if (gateway !== undefined && !contains(subnet, gateway))
+    lines.push(`invalid gateway ${pool.gateway}: parent subnet ${pool.subnet} doesn't contain this address`)
   for (const [name, text] of Object.entries(pool.aux)) {
     const ip = parseIp(text)
     if (ip === undefined) lines.push(`invalid auxiliary address ${name}: invalid address`)
-    else if (!contains(subnet, ip)) lines.push(`invalid auxiliary address ${name}: parent subnet ${pool.subnet} doesn't contain this address`)
+    else if (!contains(subnet, ip))
+      lines.push(`invalid auxiliary address ${name}: parent subnet ${pool.subnet} doesn't contain this address`)
   }
   return lines
 }
 
 /** Reserves a network's pools, gateways and auxiliary addresses: the asked ones, and a default one for a family that has none. */
-function preparePools(draft: Draft, request: NetworkRequest, id: NetworkId): Result<readonly AddressConfig[], EngineError> {
+function preparePools(
+  draft: Draft,
+  request: NetworkRequest,
+  id: NetworkId,
+): Result<readonly AddressConfig[], EngineError> {
   const pools: AddressConfig[] = []
   const asked = request.pools.filter((pool) => pool.subnet !== '')
   for (const pool of asked) {
@@ -154,7 +184,9 @@ function preparePools(draft: Draft, request: NetworkRequest, id: NetworkId): Res
     if (!prepared.ok) return prepared
     pools.push(prepared.value)
   }
-  return ok(draft.profile.poolsAsAsked ? pools : pools.toSorted((a, b) => familyOfCidr(a.subnet) - familyOfCidr(b.subnet)))
+  return ok(
+    draft.profile.poolsAsAsked ? pools : pools.toSorted((a, b) => familyOfCidr(a.subnet) - familyOfCidr(b.subnet)),
+  )
 }
 
 function preparePool(draft: Draft, pool: PoolRequest, id: NetworkId): Result<AddressConfig, EngineError> {
@@ -166,9 +198,16 @@ function preparePool(draft: Draft, pool: PoolRequest, id: NetworkId): Result<Add
   return finishPool(draft, id, subnet, pool, false)
 }
 
-function finishPool(draft: Draft, id: NetworkId, subnet: Cidr, pool: PoolRequest, automatic: boolean): Result<AddressConfig, EngineError> {
+function finishPool(
+  draft: Draft,
+  id: NetworkId,
+  subnet: Cidr,
+  pool: PoolRequest,
+  automatic: boolean,
+): Result<AddressConfig, EngineError> {
   const typedRange = parseCidr(pool.range)
-  if (pool.range !== '' && (typedRange === undefined || !contains(subnet, typedRange.ip))) return err({ code: 'pool.bad-range', subnet: pool.subnet, range: pool.range })
+  if (pool.range !== '' && (typedRange === undefined || !contains(subnet, typedRange.ip)))
+    return err({ code: 'pool.bad-range', subnet: pool.subnet, range: pool.range })
   const range = typedRange === undefined ? undefined : networkOf(typedRange)
   const base: AddressConfig = {
     subnet,
@@ -182,7 +221,8 @@ function finishPool(draft: Draft, id: NetworkId, subnet: Cidr, pool: PoolRequest
   const aux: Record<string, Ip> = {}
   for (const [name, text] of Object.entries(pool.aux)) {
     const ip = parseIp(text)
-    if (ip === undefined || !contains(subnet, ip) || !takeAddress(draft, id, base, ip).ok) return err({ code: 'aux.taken', name, ip: text })
+    if (ip === undefined || !contains(subnet, ip) || !takeAddress(draft, id, base, ip).ok)
+      return err({ code: 'aux.taken', name, ip: text })
     aux[name] = ip
   }
   const shown = automatic ? gateway.value : pool.gateway
@@ -205,7 +245,10 @@ export function removeNetwork(draft: Draft, network: Network): Result<void, Engi
   if (PREDEFINED.includes(network.name)) return err({ code: 'network.predefined-removal', name: network.name })
   const members = membersOf(draft.docker, network.id)
   if (members.length > 0) {
-    const endpoints = members.map((endpoint) => ({ name: containerOf(draft.docker, endpoint.container).name, id: endpoint.id }))
+    const endpoints = members.map((endpoint) => ({
+      name: containerOf(draft.docker, endpoint.container).name,
+      id: endpoint.id,
+    }))
     return err({ code: 'network.in-use', name: network.name, id: network.id, endpoints })
   }
   if (network.bridge !== undefined) deleteBridge(draft, network, network.bridge)
@@ -216,13 +259,20 @@ export function removeNetwork(draft: Draft, network: Network): Result<void, Engi
 
 /** Removes every user-defined network without a running member; says which, in the order of their making. */
 export function pruneNetworks(draft: Draft, test: (network: Network) => boolean): readonly Network[] {
-  const gone = networksOf(draft.docker).filter((network) => isUserDefined(network) && test(network) && membersOf(draft.docker, network.id).length === 0)
+  const gone = networksOf(draft.docker).filter(
+    (network) => isUserDefined(network) && test(network) && membersOf(draft.docker, network.id).length === 0,
+  )
   for (const network of gone) removeNetwork(draft, network)
   return gone
 }
 
 /** Connects a container to a network: at once where it runs, else at its next start. */
-export function connectNetwork(draft: Draft, networkRef: string, containerRef: string, attachment: Omit<Attachment, 'network' | 'connected' | 'known'>): Result<void, EngineError> {
+export function connectNetwork(
+  draft: Draft,
+  networkRef: string,
+  containerRef: string,
+  attachment: Omit<Attachment, 'network' | 'connected' | 'known'>,
+): Result<void, EngineError> {
   const found = findContainer(draft.docker, containerRef)
   if (!found.ok) return found
   const container = found.value
@@ -231,10 +281,17 @@ export function connectNetwork(draft: Draft, networkRef: string, containerRef: s
   const network = findNetwork(draft.docker, networkRef)
   if (!network.ok && running) return network
   const name = network.ok ? network.value.name : networkRef
-  const whole: Attachment = { ...attachment, network: name, connected: true, known: true, ...(network.ok && running ? { networkId: network.value.id } : {}) }
+  const whole: Attachment = {
+    ...attachment,
+    network: name,
+    connected: true,
+    known: true,
+    ...(network.ok && running ? { networkId: network.value.id } : {}),
+  }
   const refused = network.ok ? checkConnect(draft, container, network.value, whole) : undefined
   if (refused !== undefined) return err(refused)
-  if (network.ok && isAttached(container, network.value)) return running ? err({ code: 'endpoint.exists', container: container.name, network: name }) : ok(undefined)
+  if (network.ok && isAttached(container, network.value))
+    return running ? err({ code: 'endpoint.exists', container: container.name, network: name }) : ok(undefined)
   const before = container.attachments.filter((one) => one.network !== name)
   updateContainer(draft, container.id, { attachments: [...before, whole] })
   if (!running || !network.ok) return ok(undefined)
@@ -254,10 +311,18 @@ function joinLive(draft: Draft, id: ContainerId, network: Network, attachment: A
 }
 
 /** First what is wrong with the settings themselves, then what the container's other networks forbid. */
-function checkConnect(draft: Draft, container: Container, network: Network, attachment: Attachment): EngineError | undefined {
+function checkConnect(
+  draft: Draft,
+  container: Container,
+  network: Network,
+  attachment: Attachment,
+): EngineError | undefined {
   const causes = checkSettings(network, attachment, draft.profile)
   const [first] = causes
-  if (first !== undefined) return draft.profile.settingsInList ? { code: 'endpoint.settings', network: network.name, causes, at: 'connect' } : first
+  if (first !== undefined)
+    return draft.profile.settingsInList
+      ? { code: 'endpoint.settings', network: network.name, causes, at: 'connect' }
+      : first
   if (container.spec.networkMode !== 'host' && network.driver === 'host') return { code: 'mode.host-connect' }
   for (const one of container.attachments) {
     const other = findNetwork(draft.docker, one.networkId ?? one.network)
@@ -270,23 +335,32 @@ function checkConnect(draft: Draft, container: Container, network: Network, atta
 }
 
 /** Takes a container off a network. */
-export function disconnectNetwork(draft: Draft, networkRef: string, containerRef: string, force: boolean): Result<void, EngineError> {
+export function disconnectNetwork(
+  draft: Draft,
+  networkRef: string,
+  containerRef: string,
+  force: boolean,
+): Result<void, EngineError> {
   const found = findContainer(draft.docker, containerRef)
   if (!found.ok) return force ? err({ code: 'endpoint.force-absent', container: containerRef }) : found
   const container = found.value
   const network = findNetwork(draft.docker, networkRef)
   const name = network.ok ? network.value.name : networkRef
-  const absent = (running: boolean): Result<void, EngineError> => err({ code: 'endpoint.absent', container: container.id, network: name, running })
+  const absent = (running: boolean): Result<void, EngineError> =>
+    err({ code: 'endpoint.absent', container: container.id, network: name, running })
   if (!isRunning(container) || (!network.ok && force)) {
     if (!container.attachments.some((one) => one.network === name)) return absent(false)
     updateContainer(draft, container.id, { attachments: container.attachments.filter((one) => one.network !== name) })
     return ok(undefined)
   }
   if (!network.ok) return network
-  if (container.spec.networkMode === 'host' && network.value.driver === 'host') return err({ code: 'mode.host-disconnect' })
+  if (container.spec.networkMode === 'host' && network.value.driver === 'host')
+    return err({ code: 'mode.host-disconnect' })
   const endpoint = endpointsOf(draft.docker, container).find((one) => one.network === network.value.id)
   if (endpoint === undefined) return absent(true)
-  updateContainer(draft, container.id, { attachments: container.attachments.filter((one) => !isFor(one, network.value)) })
+  updateContainer(draft, container.id, {
+    attachments: container.attachments.filter((one) => !isFor(one, network.value)),
+  })
   leaveNetwork(draft, endpoint)
   writeLeaveFiles(draft, container, endpoint, network.value)
   settleGateway(draft, containerOf(draft.docker, container.id))
@@ -295,5 +369,7 @@ export function disconnectNetwork(draft: Draft, networkRef: string, containerRef
 
 /** The names of the containers that are attached to a network, running or not. */
 export function attachedTo(draft: Pick<Draft, 'docker'>, network: Network): readonly string[] {
-  return containersOf(draft.docker).filter((container) => isAttached(container, network)).map((container) => container.name)
+  return containersOf(draft.docker)
+    .filter((container) => isAttached(container, network))
+    .map((container) => container.name)
 }

@@ -19,27 +19,39 @@ export interface Listener {
 }
 
 const WELCOME = '<h1>Welcome to nginx!</h1>\n'
-const http = (name: string, port: number, status: number, body = ''): Listener => ({ proto: 'tcp', port, ip: 'any', program: { kind: 'http', name, status, body } })
-const sink = (name: string, port: number, ip: Listener['ip'] = 'any4'): Listener => ({ proto: 'tcp', port, ip, program: { kind: 'sink', name } })
+const http = (name: string, port: number, status: number, body = ''): Listener => ({
+  proto: 'tcp',
+  port,
+  ip: 'any',
+  program: { kind: 'http', name, status, body },
+})
+const sink = (name: string, port: number, ip: Listener['ip'] = 'any4'): Listener => ({
+  proto: 'tcp',
+  port,
+  ip,
+  program: { kind: 'sink', name },
+})
 
 /** Servers by the name of their program. */
 const SERVERS: Readonly<Record<string, readonly Listener[]>> = {
-  'nginx': [http('nginx', 80, 200, WELCOME)],
+  nginx: [http('nginx', 80, 200, WELCOME)],
   'catalina.sh': [http('catalina.sh', 8080, 404)],
   'redis-server': [sink('redis-server', 6379)],
   'httpd-foreground': [http('httpd', 80, 200, '<html><body><h1>It works!</h1></body></html>\n')],
-  'mariadbd': [sink('mariadbd', 3306)],
-  'mongod': [sink('mongod', 27017)],
-  'memcached': [sink('memcached', 11211)],
+  mariadbd: [sink('mariadbd', 3306)],
+  mongod: [sink('mongod', 27017)],
+  memcached: [sink('memcached', 11211)],
   'rabbitmq-server': [sink('rabbitmq-server', 5672)],
-  'caddy': [http('caddy', 80, 200, '')],
-  'traefik': [http('traefik', 80, 404, '404 page not found\n')],
+  caddy: [http('caddy', 80, 200, '')],
+  traefik: [http('traefik', 80, 404, '404 page not found\n')],
   'apache2-foreground': [http('apache2', 80, 302, '')],
-  'whoami': [http('whoami', 80, 200, '')],
+  whoami: [http('whoami', 80, 200, '')],
 }
 
 /** Databases that refuse to start without a password; sources: the images' entrypoint scripts. */
-const NEEDS_PASSWORD: Readonly<Record<string, { variables: readonly string[]; listens: readonly Listener[]; stderr: string }>> = {
+const NEEDS_PASSWORD: Readonly<
+  Record<string, { variables: readonly string[]; listens: readonly Listener[]; stderr: string }>
+> = {
   mysqld: {
     variables: ['MYSQL_ROOT_PASSWORD'],
     listens: [sink('mysqld', 3306)],
@@ -59,9 +71,56 @@ const READS_STDIN = ['cat', 'node', 'python3', 'python', ...SHELLS]
 
 /** Programs that every image here carries and the command line carries out. */
 export const TOOLS: readonly string[] = [
-  'arp', 'bridge', 'cat', 'curl', 'dig', 'echo', 'env', 'false', 'getent', 'grep', 'head', 'hostname', 'id', 'ifconfig', 'ip', 'iptables', 'iptables-save',
-  'ip6tables', 'ip6tables-save', 'ls', 'nc', 'netstat', 'nslookup', 'ping', 'ping6', 'printenv', 'printf', 'ps', 'pwd', 'route', 'sort', 'ss', 'sysctl', 'tail', 'test', 'traceroute',
-  'true', 'uname', 'wc', 'wget', 'whoami', 'awk', 'sed', 'cut', 'tr', 'date', 'seq', 'sleep', 'timeout', ...SHELLS,
+  'arp',
+  'bridge',
+  'cat',
+  'curl',
+  'dig',
+  'echo',
+  'env',
+  'false',
+  'getent',
+  'grep',
+  'head',
+  'hostname',
+  'id',
+  'ifconfig',
+  'ip',
+  'iptables',
+  'iptables-save',
+  'ip6tables',
+  'ip6tables-save',
+  'ls',
+  'nc',
+  'netstat',
+  'nslookup',
+  'ping',
+  'ping6',
+  'printenv',
+  'printf',
+  'ps',
+  'pwd',
+  'route',
+  'sort',
+  'ss',
+  'sysctl',
+  'tail',
+  'test',
+  'traceroute',
+  'true',
+  'uname',
+  'wc',
+  'wget',
+  'whoami',
+  'awk',
+  'sed',
+  'cut',
+  'tr',
+  'date',
+  'seq',
+  'sleep',
+  'timeout',
+  ...SHELLS,
 ]
 
 const baseName = (path: string): string => path.slice(path.lastIndexOf('/') + 1)
@@ -82,17 +141,29 @@ export function mainProgram(start: Start): Main {
   if (server !== undefined) return { kind: 'server', listens: server }
   const database = NEEDS_PASSWORD[program]
   if (database !== undefined) {
-    const given = start.env.some((line) => database.variables.some((name) => line.startsWith(`${name}=`) && line.length > name.length + 1))
-    return given ? { kind: 'server', listens: database.listens } : { kind: 'ends', code: 1, stdout: '', stderr: database.stderr }
+    const given = start.env.some((line) =>
+      database.variables.some((name) => line.startsWith(`${name}=`) && line.length > name.length + 1),
+    )
+    return given
+      ? { kind: 'server', listens: database.listens }
+      : { kind: 'ends', code: 1, stdout: '', stderr: database.stderr }
   }
-  if (program === 'hello') return { kind: 'ends', code: 0, stdout: '\nHello from Docker!\nThis message shows that your installation appears to be working correctly.\n\n', stderr: '' }
+  if (program === 'hello')
+    return {
+      kind: 'ends',
+      code: 0,
+      stdout: '\nHello from Docker!\nThis message shows that your installation appears to be working correctly.\n\n',
+      stderr: '',
+    }
   if (program === 'sleep') return sleepOf(rest)
   if (program === 'tail' && rest.includes('-f')) return { kind: 'stays' }
   if (program === 'ping' && !rest.some((word) => /^-[a-zA-Z]*c/.test(word))) return { kind: 'stays' }
-  if (READS_STDIN.includes(program) && rest.length === 0) return start.open ? { kind: 'stays' } : { kind: 'ends', code: 0, stdout: '', stderr: '' }
+  if (READS_STDIN.includes(program) && rest.length === 0)
+    return start.open ? { kind: 'stays' } : { kind: 'ends', code: 0, stdout: '', stderr: '' }
   const listener = netcat(program, rest)
   if (listener !== undefined) return { kind: 'server', listens: [listener] }
-  if (program === 'python3' && rest[0] === '-m' && rest[1] === 'http.server') return { kind: 'server', listens: [{ ...http('python3', Number(rest[2] ?? 8000), 200), ip: 'any4' }] }
+  if (program === 'python3' && rest[0] === '-m' && rest[1] === 'http.server')
+    return { kind: 'server', listens: [{ ...http('python3', Number(rest[2] ?? 8000), 200), ip: 'any4' }] }
   return TOOLS.includes(program) ? { kind: 'tool', argv: start.argv } : { kind: 'missing', program: first }
 }
 
@@ -107,7 +178,12 @@ function sleepOf(args: readonly string[]): Main {
 
 /** `nc -lk -p 80`, `nc -l 80`. */
 function netcat(program: string, args: readonly string[]): Listener | undefined {
-  if (program !== 'nc' || !args.some((word) => /^-[a-zA-Z]*l/.test(word)) || !args.some((word) => /^-[a-zA-Z]*k/.test(word))) return undefined
+  if (
+    program !== 'nc' ||
+    !args.some((word) => /^-[a-zA-Z]*l/.test(word)) ||
+    !args.some((word) => /^-[a-zA-Z]*k/.test(word))
+  )
+    return undefined
   const port = Number(args.find((word) => /^\d+$/.test(word)))
   return Number.isInteger(port) ? sink('nc', port) : undefined
 }

@@ -7,7 +7,11 @@ import type { EngineProfile } from '../profile.ts'
 import type { EngineError } from './error.ts'
 
 /** What can't be asked of a network's endpoint: addresses that are none, addresses where the network chooses, aliases where there are no names. */
-export function checkSettings(network: Network, attachment: Pick<Attachment, 'ipv4' | 'ipv6' | 'aliases'>, profile: Pick<EngineProfile, 'settingsInList'>): readonly EngineError[] {
+export function checkSettings(
+  network: Network,
+  attachment: Pick<Attachment, 'ipv4' | 'ipv6' | 'aliases'>,
+  profile: Pick<EngineProfile, 'settingsInList'>,
+): readonly EngineError[] {
   const user = isUserDefined(network)
   const wanted = [
     { text: attachment.ipv4 ?? '', family: 4 as const },
@@ -22,16 +26,22 @@ export function checkSettings(network: Network, attachment: Pick<Attachment, 'ip
 }
 
 /** Whether an address lies in the subnet is asked at once by the newer engine; the older one finds out as it allocates. */
-function checkAddress(network: Network, text: string, family: 4 | 6, profile: Pick<EngineProfile, 'settingsInList'>): readonly EngineError[] {
+function checkAddress(
+  network: Network,
+  text: string,
+  family: 4 | 6,
+  profile: Pick<EngineProfile, 'settingsInList'>,
+): readonly EngineError[] {
   const ip = parseIp(text)
   const configured = network.pools.filter((pool) => isConfigured(pool) && familyOfCidr(pool.subnet) === family)
   if (configured.length === 0) return [{ code: 'address.needs-subnet' }]
   if (!profile.settingsInList) return []
-  return ip !== undefined && configured.some((pool) => contains(pool.subnet, ip)) ? [] : [{ code: 'address.outside', ip: text }]
+  return ip !== undefined && configured.some((pool) => contains(pool.subnet, ip))
+    ? []
+    : [{ code: 'address.outside', ip: text }]
 }
 
 /** Whether a learner chose a pool's subnet. */
 function isConfigured(pool: AddressConfig): boolean {
   return pool.configured
 }
-

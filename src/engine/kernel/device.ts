@@ -46,7 +46,7 @@ function placeLink(draft: KernelDraft, id: LinkId, netns: NetnsId, index: number
   const ns = netnsOf(draft, netns)
   const indexOf = (link: LinkId): number => linkOf(draft, link).index
   updateNetns(draft, netns, {
-    links: [...ns.links, id].sort((a, b) => indexOf(a) - indexOf(b)),
+    links: [...ns.links, id].toSorted((a, b) => indexOf(a) - indexOf(b)),
     nextIndex: Math.max(ns.nextIndex, index + 1),
   })
 }
@@ -59,7 +59,11 @@ interface VethEnd {
 }
 
 /** A veth pair; the peer gets its number first, as the kernel registers it first (rtnl_newlink: veth_newlink). */
-export function createVethPair(draft: KernelDraft, end: VethEnd, peer: VethEnd): { readonly end: LinkId; readonly peer: LinkId } {
+export function createVethPair(
+  draft: KernelDraft,
+  end: VethEnd,
+  peer: VethEnd,
+): { readonly end: LinkId; readonly peer: LinkId } {
   const peerId = createLink(draft, { ...peer, kind: { type: 'veth', peer: asLinkId(0) } })
   const endId = createLink(draft, { ...end, kind: { type: 'veth', peer: peerId } })
   updateLink(draft, peerId, { kind: { type: 'veth', peer: endId } })

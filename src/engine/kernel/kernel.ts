@@ -141,6 +141,9 @@ export interface Kernel {
   readonly nextId: number
 }
 
+/** What packets teach the namespaces that they cross: neighbours, forwarding tables, connections. */
+export type Learned = Pick<Kernel, 'namespaces' | 'nextId'>
+
 /** A kernel being changed by one command: the same fields, writable, and what a change needs to know. */
 export interface KernelDraft {
   namespaces: Table<NetnsId, Netns>
@@ -155,7 +158,10 @@ export interface KernelDraft {
 }
 
 /** Opens a kernel for changes; the original stays as it is. */
-export function draftOf(kernel: Kernel, context: { now: Tick; owner: Owner; seed: number; serial: number }): KernelDraft {
+export function draftOf(
+  kernel: Kernel,
+  context: { now: Tick; owner: Owner; seed: number; serial: number },
+): KernelDraft {
   return { ...kernel, ...context }
 }
 

@@ -18,7 +18,11 @@ export function linksIn(kernel: Pick<Kernel, 'links' | 'namespaces'>, netns: Net
 }
 
 /** The link of a name in a namespace. */
-export function linkNamed(kernel: Pick<Kernel, 'links' | 'namespaces'>, netns: NetnsId, name: string): Link | undefined {
+export function linkNamed(
+  kernel: Pick<Kernel, 'links' | 'namespaces'>,
+  netns: NetnsId,
+  name: string,
+): Link | undefined {
   return linksIn(kernel, netns).find((link) => link.name === name)
 }
 

@@ -1,6 +1,6 @@
 // What a namespace knows of its neighbours' MACs (ARP, ND), and a bridge of where a MAC lives (its forwarding table).
 // Real counterpart: net/core/neighbour.c, net/bridge/br_fdb.c. An entry's state follows from its age; nothing is swept.
-import type { Ip, LinkId, Mac, NetnsId } from '../../base/brand.ts'
+import type { Ip, LinkId, Mac } from '../../base/brand.ts'
 import type { FdbEntry, Kernel, KernelDraft, Neighbor, Tick } from './kernel.ts'
 import { linkOf } from './link.ts'
 import { netnsOf, updateNetns } from './netns.ts'
@@ -13,7 +13,11 @@ export const FDB_AGEING = 300_000
 const key = (link: LinkId, address: Ip | Mac): string => `${link} ${address}`
 
 /** What a link's namespace knows of an address beyond that link. */
-export function neighborOf(kernel: Pick<Kernel, 'links' | 'namespaces'>, link: LinkId, address: Ip): Neighbor | undefined {
+export function neighborOf(
+  kernel: Pick<Kernel, 'links' | 'namespaces'>,
+  link: LinkId,
+  address: Ip,
+): Neighbor | undefined {
   return netnsOf(kernel, linkOf(kernel, link).netns).neighbors.get(key(link, address))
 }
 
@@ -39,7 +43,12 @@ export function neighborState(neighbor: Neighbor, now: Tick): 'PERMANENT' | 'REA
 }
 
 /** The port behind which a bridge has seen a MAC, unless that is too long ago. */
-export function fdbPort(kernel: Pick<Kernel, 'links' | 'namespaces'>, bridge: LinkId, mac: Mac, now: Tick): LinkId | undefined {
+export function fdbPort(
+  kernel: Pick<Kernel, 'links' | 'namespaces'>,
+  bridge: LinkId,
+  mac: Mac,
+  now: Tick,
+): LinkId | undefined {
   const entry = netnsOf(kernel, linkOf(kernel, bridge).netns).fdb.get(key(bridge, mac))
   return entry !== undefined && now - entry.seen < FDB_AGEING ? entry.port : undefined
 }

@@ -5,7 +5,7 @@ import { emptyTable } from '../../base/table.ts'
 import { ip } from '../net/address.ts'
 import { ZERO_MAC } from '../net/mac.ts'
 import { nextNumber, type Kernel, type KernelDraft, type Netns, type NetnsKind, type Sysctl } from './kernel.ts'
-import { NO_TABLES } from './netfilter/table.ts'
+import { NO_TABLES } from './netfilter/types.ts'
 
 const SYSCTL_DEFAULTS: Sysctl = {
   ipForward: false,
@@ -27,7 +27,10 @@ export function updateNetns(draft: KernelDraft, id: NetnsId, change: Partial<Net
 }
 
 /** A new namespace with its loopback, which is up and has 127.0.0.1/8 (and ::1/128 unless IPv6 is off). */
-export function createNetns(draft: KernelDraft, spec: { kind: NetnsKind; name: string; sysctl?: Partial<Sysctl> }): NetnsId {
+export function createNetns(
+  draft: KernelDraft,
+  spec: { kind: NetnsKind; name: string; sysctl?: Partial<Sysctl> },
+): NetnsId {
   const id = asNetnsId(nextNumber(draft))
   const lo: LinkId = asLinkId(nextNumber(draft))
   const sysctl = { ...SYSCTL_DEFAULTS, ...spec.sysctl }
@@ -90,5 +93,7 @@ export function peerIdOf(draft: KernelDraft, from: NetnsId, to: NetnsId): number
 /** Forgets an ended namespace: its loopback goes, and nobody knows a number for it any more. Its other links must be gone. */
 export function removeNetns(draft: KernelDraft, id: NetnsId): void {
   for (const link of netnsOf(draft, id).links) draft.links = draft.links.delete(link)
-  draft.namespaces = draft.namespaces.delete(id).map((ns) => (ns.peerIds.has(id) ? { ...ns, peerIds: ns.peerIds.delete(id) } : ns))
+  draft.namespaces = draft.namespaces
+    .delete(id)
+    .map((ns) => (ns.peerIds.has(id) ? { ...ns, peerIds: ns.peerIds.delete(id) } : ns))
 }

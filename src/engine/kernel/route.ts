@@ -31,7 +31,7 @@ function insertAddress(addresses: readonly Address[], address: Address): readonl
 
 function sortByScope(addresses: readonly Address[]): readonly Address[] {
   const rank = { global: 0, link: 1, host: 2 }
-  return [...addresses].sort((a, b) => rank[a.scope] - rank[b.scope])
+  return addresses.toSorted((a, b) => rank[a.scope] - rank[b.scope])
 }
 
 /** Takes an address off a link, with its connected route. */
@@ -66,7 +66,13 @@ function addConnectedRoute(draft: KernelDraft, link: Link, address: Address): vo
 export function dropAddressRoutes(draft: KernelDraft, link: Link, address: Address): void {
   const { routes } = netnsOf(draft, link.netns)
   const left = routes.filter(
-    (route) => !(route.dev === link.id && route.proto === 'kernel' && sameNetwork(route.to, address) && (route.src ?? address.ip) === address.ip),
+    (route) =>
+      !(
+        route.dev === link.id &&
+        route.proto === 'kernel' &&
+        sameNetwork(route.to, address) &&
+        (route.src ?? address.ip) === address.ip
+      ),
   )
   if (left.length !== routes.length) updateNetns(draft, link.netns, { routes: left })
 }
@@ -82,9 +88,10 @@ export function dropLinkRoutes(draft: KernelDraft, id: LinkId): void {
 /** Adds a route to the main table, which is kept in the order in which it is searched and printed. */
 export function addRoute(draft: KernelDraft, netns: NetnsId, route: Route): void {
   const { routes } = netnsOf(draft, netns)
-  const twin = (other: Route): boolean => sameNetwork(other.to, route.to) && other.metric === route.metric && other.dev === route.dev
+  const twin = (other: Route): boolean =>
+    sameNetwork(other.to, route.to) && other.metric === route.metric && other.dev === route.dev
   if (routes.some(twin)) return
-  updateNetns(draft, netns, { routes: [...routes, route].sort(compareRoutes) })
+  updateNetns(draft, netns, { routes: [...routes, route].toSorted(compareRoutes) })
 }
 
 /** Removes the routes that a test names; says how many. */
@@ -111,11 +118,16 @@ export function routesOf(kernel: Pick<Kernel, 'namespaces'>, netns: NetnsId, fam
 }
 
 /** The address of a namespace that is this one, if any; all of 127.0.0.0/8 is the loopback's. */
-export function localAddress(kernel: Pick<Kernel, 'links' | 'namespaces'>, netns: NetnsId, target: Ip): { link: Link; address: Address } | undefined {
+export function localAddress(
+  kernel: Pick<Kernel, 'links' | 'namespaces'>,
+  netns: NetnsId,
+  target: Ip,
+): { link: Link; address: Address } | undefined {
   for (const link of linksIn(kernel, netns)) {
     for (const address of link.addresses) {
       if (address.ip === target) return link.up || link.kind.type !== 'loopback' ? { link, address } : undefined
-      if (link.kind.type === 'loopback' && address.scope === 'host' && isLoopback(target) && contains(address, target)) return { link, address }
+      if (link.kind.type === 'loopback' && address.scope === 'host' && isLoopback(target) && contains(address, target))
+        return { link, address }
     }
   }
   return undefined
@@ -128,7 +140,12 @@ export function decide(kernel: Pick<Kernel, 'links' | 'namespaces'>, netns: Netn
   let best: Route | undefined
   for (const route of netnsOf(kernel, netns).routes) {
     if (!contains(route.to, target)) continue
-    if (best === undefined || route.to.prefix > best.to.prefix || (route.to.prefix === best.to.prefix && route.metric < best.metric)) best = route
+    if (
+      best === undefined ||
+      route.to.prefix > best.to.prefix ||
+      (route.to.prefix === best.to.prefix && route.metric < best.metric)
+    )
+      best = route
   }
   if (best === undefined) return { to: 'nowhere' }
   const link = linkOf(kernel, best.dev)
@@ -141,7 +158,12 @@ function isBroadcast(to: Cidr, target: Ip): boolean {
 }
 
 /** The address that a packet to `target` leaves with: the route's own, else the link's first of its family, else another link's. */
-export function sourceFor(kernel: Pick<Kernel, 'links' | 'namespaces'>, netns: NetnsId, target: Ip, decision: Decision): Ip | undefined {
+export function sourceFor(
+  kernel: Pick<Kernel, 'links' | 'namespaces'>,
+  netns: NetnsId,
+  target: Ip,
+  decision: Decision,
+): Ip | undefined {
   if (decision.to === 'local') return isLoopback(target) ? decision.address.ip : target
   if (decision.to === 'nowhere') return undefined
   if (decision.to === 'out' && decision.route.src !== undefined) return decision.route.src
@@ -149,7 +171,9 @@ export function sourceFor(kernel: Pick<Kernel, 'links' | 'namespaces'>, netns: N
   const fits = (address: Address): boolean => familyOf(address.ip) === family && address.scope !== 'host'
   const near = decision.to === 'out' ? decision.nextHop : target
   const own = decision.link.addresses.filter(fits)
-  const best = own.find((address) => address.scope === 'link' && contains(address, near)) ?? own.find((address) => contains(address, near) && address.scope !== 'link')
+  const best =
+    own.find((address) => address.scope === 'link' && contains(address, near)) ??
+    own.find((address) => contains(address, near) && address.scope !== 'link')
   if (familyOf(near) === 6) {
     const wanted = near.startsWith('fe80') ? 'link' : 'global'
     return (own.find((address) => address.scope === wanted) ?? own[0])?.ip

@@ -14,7 +14,10 @@ interface Listening {
 }
 
 /** Whether a program could listen there, or another socket has the place already. */
-export function isPortTaken(kernel: Pick<Kernel, 'namespaces'>, spec: Pick<Listening, 'netns' | 'proto' | 'ip' | 'port'>): boolean {
+export function isPortTaken(
+  kernel: Pick<Kernel, 'namespaces'>,
+  spec: Pick<Listening, 'netns' | 'proto' | 'ip' | 'port'>,
+): boolean {
   return netnsOf(kernel, spec.netns).sockets.some(
     (socket) => socket.proto === spec.proto && socket.port === spec.port && placesClash(socket.ip, spec.ip),
   )
@@ -23,7 +26,8 @@ export function isPortTaken(kernel: Pick<Kernel, 'namespaces'>, spec: Pick<Liste
 function placesClash(a: Socket['ip'], b: Socket['ip']): boolean {
   if (a === b || a === 'any' || b === 'any') return true
   const wild = (place: Socket['ip']): boolean => place === 'any4' || place === 'any6'
-  const family = (place: Socket['ip']): 4 | 6 => (place === 'any4' ? 4 : place === 'any' || place === 'any6' ? 6 : familyOf(place))
+  const family = (place: Socket['ip']): 4 | 6 =>
+    place === 'any4' ? 4 : place === 'any' || place === 'any6' ? 6 : familyOf(place)
   return (wild(a) || wild(b)) && family(a) === family(b)
 }
 
@@ -48,8 +52,17 @@ export function freezeSockets(draft: KernelDraft, netns: NetnsId, ids: readonly 
 }
 
 /** The socket that a packet for an address and port reaches: one bound to the address before one bound to all. */
-export function socketAt(kernel: Pick<Kernel, 'namespaces'>, netns: NetnsId, proto: Socket['proto'], address: Ip, port: number): Socket | undefined {
+export function socketAt(
+  kernel: Pick<Kernel, 'namespaces'>,
+  netns: NetnsId,
+  proto: Socket['proto'],
+  address: Ip,
+  port: number,
+): Socket | undefined {
   const candidates = netnsOf(kernel, netns).sockets.filter((socket) => socket.proto === proto && socket.port === port)
   const wild = familyOf(address) === 4 ? 'any4' : 'any6'
-  return candidates.find((socket) => socket.ip === address) ?? candidates.find((socket) => socket.ip === wild || socket.ip === 'any')
+  return (
+    candidates.find((socket) => socket.ip === address) ??
+    candidates.find((socket) => socket.ip === wild || socket.ip === 'any')
+  )
 }

@@ -10,7 +10,8 @@ const bitsByText = new Map<string, bigint>()
 export function parseIp(text: string): Ip | undefined {
   if (ipaddr.IPv4.isValidFourPartDecimal(text))
     return /(^|\.)0\d/.test(text) ? undefined : asIp(ipaddr.IPv4.parse(text).toString())
-  if (text.includes(':') && !text.includes('%') && ipaddr.IPv6.isValid(text)) return asIp(ipaddr.IPv6.parse(text).toRFC5952String())
+  if (text.includes(':') && !text.includes('%') && ipaddr.IPv6.isValid(text))
+    return asIp(ipaddr.IPv6.parse(text).toRFC5952String())
   return undefined
 }
 

@@ -9,7 +9,13 @@ export type Body =
   | { readonly proto: 'icmp'; readonly type: 'echo-request' | 'echo-reply'; readonly id: number; readonly seq: number }
   | { readonly proto: 'icmp'; readonly type: 'unreachable'; readonly code: UnreachableCode; readonly about: Packet }
   | { readonly proto: 'icmp'; readonly type: 'time-exceeded'; readonly about: Packet }
-  | { readonly proto: 'tcp'; readonly sport: number; readonly dport: number; readonly flags: TcpFlags; readonly payload?: string }
+  | {
+      readonly proto: 'tcp'
+      readonly sport: number
+      readonly dport: number
+      readonly flags: TcpFlags
+      readonly payload?: string
+    }
   | { readonly proto: 'udp'; readonly sport: number; readonly dport: number; readonly payload?: string }
 
 export type TcpFlags = 'SYN' | 'SYN,ACK' | 'ACK' | 'PSH,ACK' | 'RST,ACK'
@@ -38,7 +44,8 @@ export interface Tuple {
 /** A packet's tuple; an ICMP error has that of the packet it tells about, turned round. */
 export function tupleOf(packet: Packet): Tuple {
   const { body } = packet
-  if (body.proto !== 'icmp') return { proto: body.proto, src: packet.src, sport: body.sport, dst: packet.dst, dport: body.dport }
+  if (body.proto !== 'icmp')
+    return { proto: body.proto, src: packet.src, sport: body.sport, dst: packet.dst, dport: body.dport }
   if ('about' in body) return reverseTuple(tupleOf(body.about))
   return { proto: 'icmp', src: packet.src, sport: body.id, dst: packet.dst, dport: body.id }
 }

@@ -4,10 +4,10 @@ import { present } from '../../base/assert.ts'
 import type { Ip, NetnsId } from '../../base/brand.ts'
 import type { Family } from '../net/address.ts'
 import { DEFAULT_TTL, type Packet, type TcpFlags } from '../net/packet.ts'
-import { pick, type Program, type Socket } from '../kernel/kernel.ts'
+import { pick, type Learned, type Program, type Socket } from '../kernel/kernel.ts'
 import { decide, sourceFor } from '../kernel/route.ts'
 import { exchange, walkLeg } from '../walk/exchange.ts'
-import type { Leg, Learned } from '../walk/hop.ts'
+import type { Leg } from '../walk/hop.ts'
 import { openWorld, type Draft, type World } from '../world.ts'
 import { lookUpName } from './look-up-name.ts'
 import type { ProbeRecord, Verdict } from './record.ts'
@@ -49,7 +49,13 @@ interface Attempt {
 export function connect(world: World, spec: ConnectSpec): ConnectReport {
   const draft = openWorld(world, spec.line)
   const name = lookUpName(draft, spec.from, spec.target, spec.families)
-  const base = { kind: spec.request === undefined ? ('tcp' as const) : ('http' as const), from: spec.from.ns, target: `${spec.target}:${spec.port}`, lookups: name.lookups, port: spec.port }
+  const base = {
+    kind: spec.request === undefined ? ('tcp' as const) : ('http' as const),
+    from: spec.from.ns,
+    target: `${spec.target}:${spec.port}`,
+    lookups: name.lookups,
+    port: spec.port,
+  }
   const learned = (): Learned => ({ namespaces: draft.namespaces, nextId: draft.nextId })
   if (name.ips.length === 0) {
     const outcome = { kind: 'no-name' as const, temporary: name.failure === 'temporary', elapsed: name.elapsed }
@@ -64,7 +70,13 @@ export function connect(world: World, spec: ConnectSpec): ConnectReport {
   }
   const { outcome, legs, source } = present(attempt, 'attempt')
   const ip = present(tried, 'address')
-  return { record: { ...base, ip, legs, verdict: verdictOf(outcome) }, learned: learned(), ip, ...(source === undefined ? {} : { source }), outcome }
+  return {
+    record: { ...base, ip, legs, verdict: verdictOf(outcome) },
+    learned: learned(),
+    ip,
+    ...(source === undefined ? {} : { source }),
+    outcome,
+  }
 }
 
 function verdictOf(outcome: Connected): Verdict {
@@ -97,7 +109,12 @@ function tryAddress(draft: Draft, ns: NetnsId, ip: Ip, port: number, request: st
   const sent = walkLeg(draft, 'request', ns, segment('PSH,ACK', request ?? ''))
   const served = serve(draft, shaken.socket, request)
   const answer = served.outcome
-  if (answer.kind !== 'served' || sent.fate.kind !== 'delivered') return { outcome: answer.kind === 'served' ? { kind: 'silent', connected: true } : answer, legs: [...legs, sent, ...served.legs], ...source }
+  if (answer.kind !== 'served' || sent.fate.kind !== 'delivered')
+    return {
+      outcome: answer.kind === 'served' ? { kind: 'silent', connected: true } : answer,
+      legs: [...legs, sent, ...served.legs],
+      ...source,
+    }
   const back = walkLeg(draft, 'reply', sent.fate.ns, reply(sent.fate.packet))
   return { outcome: answer, legs: [...legs, sent, ...served.legs, back], ...source }
 }
@@ -113,7 +130,12 @@ type Handshake = { readonly kind: 'open'; readonly socket: Socket } | Exclude<Co
 function handshake(legs: readonly Leg[], ns: NetnsId): Handshake {
   const first = present(legs[0], 'leg').fate
   const last = present(legs.at(-1), 'leg').fate
-  if (first.kind === 'unsent') return { kind: 'unreachable', elapsed: first.errno === 'EHOSTUNREACH' ? 3070 : 0, what: first.errno === 'ENETUNREACH' ? 'network' : 'host' }
+  if (first.kind === 'unsent')
+    return {
+      kind: 'unreachable',
+      elapsed: first.errno === 'EHOSTUNREACH' ? 3070 : 0,
+      what: first.errno === 'ENETUNREACH' ? 'network' : 'host',
+    }
   if (last.kind !== 'delivered' || last.ns !== ns) return { kind: 'silent', connected: false }
   const { body } = last.packet
   if (body.proto === 'icmp') return { kind: 'unreachable', elapsed: 3070, what: 'host' }
@@ -123,14 +145,22 @@ function handshake(legs: readonly Leg[], ns: NetnsId): Handshake {
 }
 
 /** What the program behind a socket makes of a request. */
-function serve(draft: Draft, socket: Socket, request: string | undefined): { readonly outcome: Connected; readonly legs: readonly Leg[] } {
+function serve(
+  draft: Draft,
+  socket: Socket,
+  request: string | undefined,
+): { readonly outcome: Connected; readonly legs: readonly Leg[] } {
   const { program } = socket
   if (program.kind === 'docker-proxy') {
     const onward = tryAddress(draft, socket.netns, program.to, program.port, request)
-    const passed: Connected = onward.outcome.kind === 'served' || onward.outcome.kind === 'silent' ? onward.outcome : { kind: 'reset', elapsed: 1 }
+    const passed: Connected =
+      onward.outcome.kind === 'served' || onward.outcome.kind === 'silent'
+        ? onward.outcome
+        : { kind: 'reset', elapsed: 1 }
     return { outcome: passed.kind === 'silent' ? { kind: 'silent', connected: true } : passed, legs: onward.legs }
   }
   if (socket.frozen) return { outcome: { kind: 'silent', connected: true }, legs: [] }
-  if (program.kind === 'http' || request === undefined) return { outcome: { kind: 'served', program, elapsed: 1 }, legs: [] }
+  if (program.kind === 'http' || request === undefined)
+    return { outcome: { kind: 'served', program, elapsed: 1 }, legs: [] }
   return { outcome: { kind: 'silent', connected: true }, legs: [] }
 }

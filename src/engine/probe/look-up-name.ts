@@ -20,7 +20,10 @@ export interface Found {
 /** The addresses behind a name, best first: those that there is a route to before those there is none to, IPv6 first among them. */
 export function lookUpName(draft: Draft, from: Standpoint, name: string, families: readonly Family[]): Found {
   const literal = parseIp(name)
-  if (literal !== undefined) return families.includes(familyOf(literal)) ? found([{ from: 'address', name, ip: literal }], [literal]) : { lookups: [], ips: [], failure: 'unknown', elapsed: 0 }
+  if (literal !== undefined)
+    return families.includes(familyOf(literal))
+      ? found([{ from: 'address', name, ip: literal }], [literal])
+      : { lookups: [], ips: [], failure: 'unknown', elapsed: 0 }
   const inFile = fromFile(draft, from, name, families)
   if (inFile !== undefined) return inFile
   return fromServers(draft, from, name, families)
@@ -40,9 +43,14 @@ function fromFile(draft: Draft, from: Standpoint, name: string, families: readon
   for (const family of families) {
     const hit = lookUpHost(content, name, family)
     const ip = hit === undefined ? undefined : parseIp(hit.ip)
-    if (hit !== undefined && ip !== undefined) lookups.push({ from: 'file', name, path: '/etc/hosts', line: hit.line, ip })
+    if (hit !== undefined && ip !== undefined)
+      lookups.push({ from: 'file', name, path: '/etc/hosts', line: hit.line, ip })
   }
-  const ips = usableFirst(draft, from, lookups.flatMap((lookup) => (lookup.from === 'file' ? lookup.ip : [])))
+  const ips = usableFirst(
+    draft,
+    from,
+    lookups.flatMap((lookup) => (lookup.from === 'file' ? lookup.ip : [])),
+  )
   const used = lookups.filter((lookup) => lookup.from === 'file' && lookup.ip === ips[0])
   return ips.length === 0 ? undefined : found(used, ips)
 }
@@ -63,11 +71,22 @@ function fromServers(draft: Draft, from: Standpoint, name: string, families: rea
   let nowhere: Lookup = { from: 'nowhere', name, legs: [] }
   for (const spelling of spellings(name, search, options)) {
     for (const server of known) {
-      const answers = families.map((family) => ask(draft, from.ns, server, { name: spelling, type: family === 4 ? 'A' : 'AAAA' }))
-      const ips = usableFirst(draft, from, answers.flatMap((answer) => answer.ips))
+      const answers = families.map((family) =>
+        ask(draft, from.ns, server, { name: spelling, type: family === 4 ? 'A' : 'AAAA' }),
+      )
+      const ips = usableFirst(
+        draft,
+        from,
+        answers.flatMap((answer) => answer.ips),
+      )
       elapsed += Math.max(...answers.map((answer) => answer.elapsed))
       const legs = pickLegs(answers)
-      if (ips.length > 0) return found([{ from: 'server', name: spelling, server, embedded: server === RESOLVER, answer: ips, legs }], ips, elapsed)
+      if (ips.length > 0)
+        return found(
+          [{ from: 'server', name: spelling, server, embedded: server === RESOLVER, answer: ips, legs }],
+          ips,
+          elapsed,
+        )
       nowhere = { from: 'nowhere', name, server, embedded: server === RESOLVER, legs }
       const statuses = answers.map((answer) => answer.status)
       if (statuses.every((status) => status === 'unknown' || status === 'ok')) break

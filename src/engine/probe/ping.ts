@@ -3,10 +3,10 @@ import { present } from '../../base/assert.ts'
 import type { Ip } from '../../base/brand.ts'
 import type { Family } from '../net/address.ts'
 import { DEFAULT_TTL, type Packet } from '../net/packet.ts'
-import { pick } from '../kernel/kernel.ts'
+import { pick, type Learned } from '../kernel/kernel.ts'
 import { decide, sourceFor } from '../kernel/route.ts'
 import { exchange } from '../walk/exchange.ts'
-import type { Leg, Learned } from '../walk/hop.ts'
+import type { Leg } from '../walk/hop.ts'
 import { openWorld, type World } from '../world.ts'
 import { lookUpAddress, lookUpName } from './look-up-name.ts'
 import type { ProbeRecord, Verdict } from './record.ts'
@@ -29,7 +29,13 @@ export interface PingSpec {
 /** What came of one echo; times are milliseconds since the first was sent. */
 export type Echo =
   | { readonly kind: 'reply'; readonly seq: number; readonly from: Ip; readonly ttl: number; readonly rtt: number }
-  | { readonly kind: 'error'; readonly seq: number; readonly from: Ip; readonly at: number; readonly type: 'host' | 'net' | 'port' | 'prohibited' | 'ttl' }
+  | {
+      readonly kind: 'error'
+      readonly seq: number
+      readonly from: Ip
+      readonly at: number
+      readonly type: 'host' | 'net' | 'port' | 'prohibited' | 'ttl'
+    }
   | { readonly kind: 'lost'; readonly seq: number }
 
 export interface PingReport {
@@ -56,7 +62,11 @@ export function ping(world: World, spec: PingSpec): PingReport {
   const base = { kind: 'ping' as const, from: from.ns, target, lookups: name.lookups }
   const [ip] = name.ips
   const learned = (): Learned => ({ namespaces: draft.namespaces, nextId: draft.nextId })
-  const fail = (failure: NonNullable<PingReport['failure']>, verdict: Verdict, legs: readonly Leg[] = []): PingReport => ({
+  const fail = (
+    failure: NonNullable<PingReport['failure']>,
+    verdict: Verdict,
+    legs: readonly Leg[] = [],
+  ): PingReport => ({
     record: { ...base, ...(ip === undefined ? {} : { ip }), legs, verdict },
     learned: learned(),
     elapsed: name.elapsed,
@@ -64,13 +74,20 @@ export function ping(world: World, spec: PingSpec): PingReport {
     echoes: [],
     failure,
   })
-  if (ip === undefined) return fail(name.failure === 'temporary' ? 'temporary-name' : 'unknown-name', { kind: 'no-name' })
+  if (ip === undefined)
+    return fail(name.failure === 'temporary' ? 'temporary-name' : 'unknown-name', { kind: 'no-name' })
   const decision = decide(draft, from.ns, ip)
   if (decision.to === 'nowhere') {
-    const legs = exchange(draft, from.ns, { src: ip, dst: ip, ttl: DEFAULT_TTL, body: { proto: 'icmp', type: 'echo-request', id: 0, seq: 1 } })
+    const legs = exchange(draft, from.ns, {
+      src: ip,
+      dst: ip,
+      ttl: DEFAULT_TTL,
+      body: { proto: 'icmp', type: 'echo-request', id: 0, seq: 1 },
+    })
     return fail('network-unreachable', { kind: 'unreachable', by: 'own-kernel' }, legs)
   }
-  if (decision.to === 'broadcast' || ip === '255.255.255.255') return fail('broadcast', { kind: 'unreachable', by: 'own-kernel' })
+  if (decision.to === 'broadcast' || ip === '255.255.255.255')
+    return fail('broadcast', { kind: 'unreachable', by: 'own-kernel' })
   const src = present(sourceFor(draft, from.ns, ip, decision), 'source address')
   const id = 1 + pick(draft, 65000)
   const echoes: Echo[] = []
@@ -78,7 +95,12 @@ export function ping(world: World, spec: PingSpec): PingReport {
   let now = 0
   for (let seq = 1; seq <= spec.count; seq += 1) {
     if (spec.deadline !== undefined && now > spec.deadline) break
-    const packet: Packet = { src, dst: ip, ttl: spec.ttl ?? DEFAULT_TTL, body: { proto: 'icmp', type: 'echo-request', id, seq } }
+    const packet: Packet = {
+      src,
+      dst: ip,
+      ttl: spec.ttl ?? DEFAULT_TTL,
+      body: { proto: 'icmp', type: 'echo-request', id, seq },
+    }
     const walked = exchange(draft, from.ns, packet)
     if (seq === 1) legs = walked
     echoes.push(echoOf(walked, seq, now, src, 24 + 9 * walked.length + hopsIn(walked) + pick(draft, 40)))
@@ -87,10 +109,20 @@ export function ping(world: World, spec: PingSpec): PingReport {
       draft.now += spec.interval
     }
   }
-  const heard = echoes.map((echo): Echo => (echo.kind === 'error' && echo.at > now + spec.patience ? { kind: 'lost', seq: echo.seq } : echo))
+  const heard = echoes.map((echo): Echo =>
+    echo.kind === 'error' && echo.at > now + spec.patience ? { kind: 'lost', seq: echo.seq } : echo,
+  )
   const names = nameSources(spec, heard, (address) => lookUpAddress(draft, from, address))
   const elapsed = waitFor(spec, heard, now)
-  return { record: { ...base, ip, legs, verdict: verdictOf(heard, legs) }, learned: learned(), elapsed: name.elapsed + elapsed, ip, name: canonicalName(name.lookups, target), names, echoes: heard }
+  return {
+    record: { ...base, ip, legs, verdict: verdictOf(heard, legs) },
+    learned: learned(),
+    elapsed: name.elapsed + elapsed,
+    ip,
+    name: canonicalName(name.lookups, target),
+    names,
+    echoes: heard,
+  }
 }
 
 /** The name that the resolver calls canonical: of a line in a file the first, else the spelling that was answered. */
@@ -105,18 +137,26 @@ const hopsIn = (legs: readonly Leg[]): number => legs.reduce((sum, leg) => sum +
 function echoOf(legs: readonly Leg[], seq: number, at: number, src: Ip, microseconds: number): Echo {
   const last = present(legs.at(-1), 'leg')
   const { fate } = last
-  if (fate.kind === 'unsent') return fate.errno === 'EHOSTUNREACH' && last.role === 'request' ? { kind: 'error', seq, from: src, at: NEIGHBOR_PATIENCE, type: 'host' } : { kind: 'lost', seq }
+  if (fate.kind === 'unsent')
+    return fate.errno === 'EHOSTUNREACH' && last.role === 'request'
+      ? { kind: 'error', seq, from: src, at: NEIGHBOR_PATIENCE, type: 'host' }
+      : { kind: 'lost', seq }
   if (fate.kind !== 'delivered') return { kind: 'lost', seq }
   const { packet } = fate
   if (packet.body.proto !== 'icmp') return { kind: 'lost', seq }
-  if (packet.body.type === 'echo-reply') return { kind: 'reply', seq, from: packet.src, ttl: packet.ttl, rtt: microseconds / 1000 }
+  if (packet.body.type === 'echo-reply')
+    return { kind: 'reply', seq, from: packet.src, ttl: packet.ttl, rtt: microseconds / 1000 }
   if (packet.body.type === 'time-exceeded') return { kind: 'error', seq, from: packet.src, at, type: 'ttl' }
   if (packet.body.type !== 'unreachable') return { kind: 'lost', seq }
   const late = packet.body.code === 'host'
   return { kind: 'error', seq, from: packet.src, at: late ? NEIGHBOR_PATIENCE : at, type: packet.body.code }
 }
 
-function nameSources(spec: PingSpec, echoes: readonly Echo[], find: (ip: Ip) => string | undefined): ReadonlyMap<Ip, string> {
+function nameSources(
+  spec: PingSpec,
+  echoes: readonly Echo[],
+  find: (ip: Ip) => string | undefined,
+): ReadonlyMap<Ip, string> {
   const names = new Map<Ip, string>()
   if (spec.numeric) return names
   for (const echo of echoes) {

@@ -53,7 +53,12 @@ export function ask(draft: Draft, ns: NetnsId, server: Ip, question: Question): 
 function turnRound(packet: Packet, answer: Answer): Packet {
   const { body } = packet
   const ports = body.proto === 'udp' ? { sport: body.dport, dport: body.sport } : { sport: 53, dport: 0 }
-  const payload = answer.status === 'ok' ? [...answer.ips, ...answer.names].join(' ') || 'no data' : answer.status === 'unknown' ? 'NXDOMAIN' : 'SERVFAIL'
+  const payload =
+    answer.status === 'ok'
+      ? [...answer.ips, ...answer.names].join(' ') || 'no data'
+      : answer.status === 'unknown'
+        ? 'NXDOMAIN'
+        : 'SERVFAIL'
   return { src: packet.dst, dst: packet.src, ttl: DEFAULT_TTL, body: { proto: 'udp', ...ports, payload } }
 }
 

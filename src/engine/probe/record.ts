@@ -6,8 +6,21 @@ import type { Leg } from '../walk/hop.ts'
 export type Lookup =
   | { readonly from: 'address'; readonly name: string; readonly ip: Ip }
   | { readonly from: 'file'; readonly name: string; readonly path: string; readonly line: string; readonly ip: Ip }
-  | { readonly from: 'server'; readonly name: string; readonly server: Ip; readonly embedded: boolean; readonly answer: readonly Ip[]; readonly legs: readonly Leg[] }
-  | { readonly from: 'nowhere'; readonly name: string; readonly server?: Ip; readonly embedded?: boolean; readonly legs: readonly Leg[] }
+  | {
+      readonly from: 'server'
+      readonly name: string
+      readonly server: Ip
+      readonly embedded: boolean
+      readonly answer: readonly Ip[]
+      readonly legs: readonly Leg[]
+    }
+  | {
+      readonly from: 'nowhere'
+      readonly name: string
+      readonly server?: Ip
+      readonly embedded?: boolean
+      readonly legs: readonly Leg[]
+    }
 
 /** How a probe ended, from the point of view of the program that sent it. */
 export type Verdict =

@@ -16,7 +16,12 @@ interface Question {
 }
 
 /** The MAC of a neighbour: what is known and fresh, or what an answer says; undefined where nobody answers. */
-export function resolveNeighbor(draft: KernelDraft, link: Link, target: Ip, senderIp: Ip | undefined): { readonly mac: Mac; readonly how: 'known' | 'asked' } | undefined {
+export function resolveNeighbor(
+  draft: KernelDraft,
+  link: Link,
+  target: Ip,
+  senderIp: Ip | undefined,
+): { readonly mac: Mac; readonly how: 'known' | 'asked' } | undefined {
   const known = neighborOf(draft, link.id, target)
   if (known !== undefined && neighborState(known, draft.now) !== 'STALE') return { mac: known.mac, how: 'known' }
   const answer = leave({ draft, target, senderIp, senderMac: link.mac }, link)
@@ -43,11 +48,11 @@ function leave(question: Question, link: Link): Mac | undefined {
 
 /** The question comes in by a link: a bridge passes it on to all its other ports and to the host behind it. */
 function arrive(question: Question, link: Link): Mac | undefined {
-  if (link.master === undefined) return answer(question, link)
+  if (link.master === undefined) return answerFor(question, link)
   const bridge = linkOf(question.draft, link.master)
   if (!bridge.up) return undefined
   learnFdb(question.draft, bridge.id, question.senderMac, link.id)
-  return answer(question, bridge) ?? flood(question, bridge.id, link.id)
+  return answerFor(question, bridge) ?? flood(question, bridge.id, link.id)
 }
 
 function flood(question: Question, bridge: LinkId, except: LinkId | undefined): Mac | undefined {
@@ -61,7 +66,7 @@ function flood(question: Question, bridge: LinkId, except: LinkId | undefined): 
   return undefined
 }
 
-function answer(question: Question, link: Link): Mac | undefined {
+function answerFor(question: Question, link: Link): Mac | undefined {
   const { draft, target, senderIp, senderMac } = question
   const own = localAddress(draft, link.netns, target)
   if (own === undefined || own.address.scope === 'host') return undefined

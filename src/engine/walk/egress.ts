@@ -49,7 +49,13 @@ function outName(decision: Exclude<Decision, { to: 'nowhere' }>): string {
 export function depart(trip: Trip, ns: NetnsId, packet: Packet, decision: Decision, tracked?: Tracked): Next {
   if (decision.to === 'nowhere') return end({ kind: 'unsent', errno: 'ENETUNREACH', ns, packet })
   if (decision.to === 'broadcast') return drop(trip, ns, packet, 'broadcast')
-  const passed = cross(trip, { ns, hook: 'POSTROUTING', packet, out: outName(decision), ...(tracked === undefined ? {} : { tracked }) })
+  const passed = cross(trip, {
+    ns,
+    hook: 'POSTROUTING',
+    packet,
+    out: outName(decision),
+    ...(tracked === undefined ? {} : { tracked }),
+  })
   if (!passed.ok) return end({ kind: 'dropped', ns, packet })
   if (decision.to === 'local') return toLoopback(trip, ns, passed.packet, passed.tracked)
   return toNeighbor(trip, passed.packet, decision.link, decision.nextHop)
@@ -98,13 +104,19 @@ export function transmit(trip: Trip, link: Link, packet: Packet): Next {
 }
 
 /** The port of a bridge by which a frame goes on: the learned one, else, of all that it is flooded to, the one behind which its owner lives. */
-export function portFor(trip: Trip, bridge: Link, packet: Packet, from?: Link): { readonly link: Link; readonly how: 'learned' | 'flooded' } | undefined {
+export function portFor(
+  trip: Trip,
+  bridge: Link,
+  packet: Packet,
+  from?: Link,
+): { readonly link: Link; readonly how: 'learned' | 'flooded' } | undefined {
   const { draft } = trip
   const wanted = packet.eth?.dst
   if (wanted === undefined) return undefined
   const learned = fdbPort(draft, bridge.id, wanted, draft.now)
   const port = learned === undefined ? undefined : draft.links.get(learned)
-  if (port !== undefined && port.master === bridge.id) return port.id === from?.id ? undefined : { link: port, how: 'learned' }
+  if (port !== undefined && port.master === bridge.id)
+    return port.id === from?.id ? undefined : { link: port, how: 'learned' }
   const behind = portsOf(draft, bridge.id).find((other) => other.id !== from?.id && livesBehind(trip, other, wanted))
   return behind === undefined ? undefined : { link: behind, how: 'flooded' }
 }
@@ -115,5 +127,8 @@ function livesBehind(trip: Trip, port: Link, mac: string): boolean {
   if (peer === undefined) return false
   if (peer.master === undefined) return peer.mac === mac
   const bridge = linkOf(trip.draft, peer.master)
-  return bridge.mac === mac || portsOf(trip.draft, bridge.id).some((other) => other.id !== peer.id && livesBehind(trip, other, mac))
+  return (
+    bridge.mac === mac ||
+    portsOf(trip.draft, bridge.id).some((other) => other.id !== peer.id && livesBehind(trip, other, mac))
+  )
 }

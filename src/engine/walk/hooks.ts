@@ -6,7 +6,15 @@ import { familyOf } from '../net/address.ts'
 import type { Packet } from '../net/packet.ts'
 import { linkNamed } from '../kernel/link.ts'
 import type { Kernel } from '../kernel/kernel.ts'
-import { confirm, setDestination, setSource, track, translateDestination, translateSource, type Tracked } from '../kernel/netfilter/conntrack.ts'
+import {
+  confirm,
+  setDestination,
+  setSource,
+  track,
+  translateDestination,
+  translateSource,
+  type Tracked,
+} from '../kernel/netfilter/conntrack.ts'
 import { traverse, type Traversal } from '../kernel/netfilter/traverse.ts'
 import type { Hook, TableName } from '../kernel/netfilter/types.ts'
 import { netnsOf } from '../kernel/netns.ts'
@@ -22,7 +30,9 @@ export interface Crossing {
   readonly tracked?: Tracked
 }
 
-export type Passed = { readonly ok: true; readonly packet: Packet; readonly tracked?: Tracked } | { readonly ok: false; readonly packet: Packet }
+export type Passed =
+  | { readonly ok: true; readonly packet: Packet; readonly tracked?: Tracked }
+  | { readonly ok: false; readonly packet: Packet }
 
 /** The tables asked at each hook, in order; tracking starts after raw. */
 const TABLES: Readonly<Record<Hook, readonly TableName[]>> = {
@@ -65,24 +75,43 @@ function askTable(trip: Trip, crossing: Crossing, table: TableName): Packet | 'd
   if (chains === undefined || chains[hook] === undefined) return packet
   if (table === 'nat' && !asksNat(hook, tracked)) return packet
   const state = tracked?.state ?? 'NEW'
-  const seen = { netns: ns, packet, state, ...(crossing.in === undefined ? {} : { in: crossing.in }), ...(crossing.out === undefined ? {} : { out: crossing.out }) }
+  const seen = {
+    netns: ns,
+    packet,
+    state,
+    ...(crossing.in === undefined ? {} : { in: crossing.in }),
+    ...(crossing.out === undefined ? {} : { out: crossing.out }),
+  }
   const traversal = traverse(trip.draft, chains, hook, seen)
   const verdict = traversal.target?.kind ?? traversal.policy
-  const fact = { at: 'rule' as const, hook, table, verdict, steps: traversal.steps, state, ...(seen.in === undefined ? {} : { in: seen.in }), ...(seen.out === undefined ? {} : { out: seen.out }) }
+  const fact = {
+    at: 'rule' as const,
+    hook,
+    table,
+    verdict,
+    steps: traversal.steps,
+    state,
+    ...(seen.in === undefined ? {} : { in: seen.in }),
+    ...(seen.out === undefined ? {} : { out: seen.out }),
+  }
   if (verdict === 'DROP') {
     note(trip, ns, packet, fact)
     return 'dropped'
   }
-  const rewritten = table === 'nat' && tracked !== undefined ? translateFirst(trip, crossing, tracked, traversal) : packet
+  const rewritten =
+    table === 'nat' && tracked !== undefined ? translateFirst(trip, crossing, tracked, traversal) : packet
   const untouched = rewritten === packet
-  if (traversal.steps.length > 0 || traversal.policy === 'DROP') note(trip, ns, packet, untouched ? fact : { ...fact, rewritten })
+  if (traversal.steps.length > 0 || traversal.policy === 'DROP')
+    note(trip, ns, packet, untouched ? fact : { ...fact, rewritten })
   return rewritten
 }
 
 /** The nat table is asked once a connection, for the destination early and for the source late. */
 function asksNat(hook: Hook, tracked: Tracked | undefined): boolean {
   if (tracked === undefined || tracked.state === 'INVALID') return false
-  return hook === 'PREROUTING' || hook === 'OUTPUT' ? !tracked.destinationSet : hook === 'POSTROUTING' && !tracked.sourceSet
+  return hook === 'PREROUTING' || hook === 'OUTPUT'
+    ? !tracked.destinationSet
+    : hook === 'POSTROUTING' && !tracked.sourceSet
 }
 
 function translateFirst(trip: Trip, crossing: Crossing, tracked: Tracked, { target }: Traversal): Packet {
@@ -98,7 +127,9 @@ function translateFirst(trip: Trip, crossing: Crossing, tracked: Tracked, { targ
       return translateSource(tracked, packet)
     case 'MASQUERADE': {
       const out = linkNamed(trip.draft, ns, present(crossing.out, 'outgoing link'))
-      const own = out?.addresses.find((address) => familyOf(address.ip) === familyOf(packet.src) && address.scope === 'global')
+      const own = out?.addresses.find(
+        (address) => familyOf(address.ip) === familyOf(packet.src) && address.scope === 'global',
+      )
       if (own === undefined) return packet
       setSource(trip.draft, ns, tracked, own.ip)
       return translateSource(tracked, packet)

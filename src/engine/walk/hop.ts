@@ -1,6 +1,6 @@
 // What a packet's way is told in: hops, legs, and how a leg ended. Texts for people are made elsewhere, from these facts.
-import type { Ip, LinkId, Mac, NetnsId } from '../../base/brand.ts'
-import type { Kernel, Link, Route, Socket } from '../kernel/kernel.ts'
+import type { Ip, Mac, NetnsId } from '../../base/brand.ts'
+import type { Link, Route, Socket } from '../kernel/kernel.ts'
 import type { Step } from '../kernel/netfilter/traverse.ts'
 import type { CtState, Hook, TableName } from '../kernel/netfilter/types.ts'
 import type { Packet } from '../net/packet.ts'
@@ -24,9 +24,21 @@ export type HopFact =
   /** The packet is there: a program reads it, or the kernel answers it. */
   | { readonly at: 'receive'; readonly by: 'kernel' | 'program' | 'nobody'; readonly socket?: Socket }
   | { readonly at: 'route'; readonly to: 'local' | 'out' | 'nowhere'; readonly route?: Route; readonly link?: Link }
-  | { readonly at: 'neighbor'; readonly link: Link; readonly ip: Ip; readonly how: 'known' | 'asked' | 'silent'; readonly mac?: Mac }
+  | {
+      readonly at: 'neighbor'
+      readonly link: Link
+      readonly ip: Ip
+      readonly how: 'known' | 'asked' | 'silent'
+      readonly mac?: Mac
+    }
   | { readonly at: 'link'; readonly from: Link; readonly to: Link }
-  | { readonly at: 'bridge'; readonly bridge: Link; readonly from?: Link; readonly to: Link | 'host'; readonly how: 'learned' | 'flooded' | 'own' }
+  | {
+      readonly at: 'bridge'
+      readonly bridge: Link
+      readonly from?: Link
+      readonly to: Link | 'host'
+      readonly how: 'learned' | 'flooded' | 'own'
+    }
   /** A table was asked at a hook; `steps` are the rules that matched, the last of them decided (none: the policy did). */
   | {
       readonly at: 'rule'
@@ -40,7 +52,12 @@ export type HopFact =
       readonly rewritten?: Packet
     }
   /** Connection tracking rewrote a later packet of a translated connection. */
-  | { readonly at: 'translate'; readonly hook: Hook; readonly change: 'source' | 'destination'; readonly rewritten: Packet }
+  | {
+      readonly at: 'translate'
+      readonly hook: Hook
+      readonly change: 'source' | 'destination'
+      readonly rewritten: Packet
+    }
   | { readonly at: 'drop'; readonly reason: DropReason; readonly link?: Link }
 
 /** One thing that happened to a packet, with the packet as it was on arriving there. */
@@ -64,13 +81,4 @@ export interface Leg {
   readonly role: LegRole
   readonly hops: readonly Hop[]
   readonly fate: Fate
-}
-
-/** What walking taught the namespaces: neighbours, forwarding tables, connections. */
-export type Learned = Pick<Kernel, 'namespaces' | 'nextId'>
-
-/** Some packets' ways, in order, and what they taught; nothing has been changed yet. */
-export interface Walk {
-  readonly legs: readonly Leg[]
-  readonly learned: Learned
 }

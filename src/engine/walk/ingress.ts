@@ -47,7 +47,13 @@ function bridgeThroughNetfilter(trip: Trip, bridge: Link, out: Link, packet: Pac
   if (early.packet.dst !== packet.dst) return route(trip, ns, bridge, early.packet, early.tracked)
   const middle = cross(trip, { ns, hook: 'FORWARD', packet: early.packet, ...both, ...withTracked(early.tracked) })
   if (!middle.ok) return end({ kind: 'dropped', ns, packet: early.packet })
-  const late = cross(trip, { ns, hook: 'POSTROUTING', packet: middle.packet, out: bridge.name, ...withTracked(middle.tracked) })
+  const late = cross(trip, {
+    ns,
+    hook: 'POSTROUTING',
+    packet: middle.packet,
+    out: bridge.name,
+    ...withTracked(middle.tracked),
+  })
   if (!late.ok) return end({ kind: 'dropped', ns, packet: middle.packet })
   return { stage: 'transmit', link: out.id, packet: late.packet }
 }
@@ -56,7 +62,8 @@ const withTracked = (tracked: Tracked | undefined): { tracked?: Tracked } => (tr
 
 /** A packet enters the IP layer. One from the loopback carries its connection with it and is not asked about again early. */
 export function input(trip: Trip, ns: NetnsId, link: Link, packet: Packet, tracked?: Tracked): Next {
-  if (familyOf(packet.dst) === 6 && netnsOf(trip.draft, ns).sysctl.ipv6Disabled) return drop(trip, ns, packet, 'ipv6-off', link)
+  if (familyOf(packet.dst) === 6 && netnsOf(trip.draft, ns).sysctl.ipv6Disabled)
+    return drop(trip, ns, packet, 'ipv6-off', link)
   const passed = cross(trip, { ns, hook: 'PREROUTING', packet, in: link.name, ...withTracked(tracked) })
   if (!passed.ok) return end({ kind: 'dropped', ns, packet })
   return route(trip, ns, link, passed.packet, passed.tracked)
@@ -65,7 +72,8 @@ export function input(trip: Trip, ns: NetnsId, link: Link, packet: Packet, track
 function route(trip: Trip, ns: NetnsId, link: Link, packet: Packet, tracked: Tracked | undefined): Next {
   const { sysctl } = netnsOf(trip.draft, ns)
   const outer = link.kind.type !== 'loopback'
-  if (outer && (isLoopback(packet.src) || (isLoopback(packet.dst) && !sysctl.routeLocalnet))) return drop(trip, ns, packet, 'martian', link)
+  if (outer && (isLoopback(packet.src) || (isLoopback(packet.dst) && !sysctl.routeLocalnet)))
+    return drop(trip, ns, packet, 'martian', link)
   const decision = decide(trip.draft, ns, packet.dst)
   if (decision.to === 'local') {
     if (outer) noteRoute(trip, ns, packet, decision)
@@ -82,14 +90,26 @@ function deliver(trip: Trip, ns: NetnsId, link: Link, packet: Packet, tracked: T
   const arrived = passed.packet
   const { body } = arrived
   if (body.proto === 'icmp') {
-    if (body.type === 'echo-request' && netnsOf(trip.draft, ns).sysctl.icmpEchoIgnoreAll) return drop(trip, ns, arrived, 'echo-ignored', link)
+    if (body.type === 'echo-request' && netnsOf(trip.draft, ns).sysctl.icmpEchoIgnoreAll)
+      return drop(trip, ns, arrived, 'echo-ignored', link)
     note(trip, ns, arrived, { at: 'receive', by: body.type === 'echo-request' ? 'kernel' : 'program' })
     return end({ kind: 'delivered', ns, packet: arrived })
   }
   const socket = socketAt(trip.draft, ns, body.proto, arrived.dst, body.dport)
   const answers = isAnswer(arrived, tracked)
-  note(trip, ns, arrived, socket === undefined ? { at: 'receive', by: answers ? 'program' : 'nobody' } : { at: 'receive', by: 'program', socket })
-  return end(socket === undefined ? { kind: 'delivered', ns, packet: arrived } : { kind: 'delivered', ns, packet: arrived, socket })
+  note(
+    trip,
+    ns,
+    arrived,
+    socket === undefined
+      ? { at: 'receive', by: answers ? 'program' : 'nobody' }
+      : { at: 'receive', by: 'program', socket },
+  )
+  return end(
+    socket === undefined
+      ? { kind: 'delivered', ns, packet: arrived }
+      : { kind: 'delivered', ns, packet: arrived, socket },
+  )
 }
 
 /** A packet that belongs to a program's own connection needs no listening socket. */
@@ -100,7 +120,14 @@ function isAnswer(packet: Packet, tracked: Tracked | undefined): boolean {
 }
 
 /** On to another link. */
-function forward(trip: Trip, ns: NetnsId, link: Link, packet: Packet, decision: Exclude<Decision, { to: 'local' | 'broadcast' }>, tracked: Tracked | undefined): Next {
+function forward(
+  trip: Trip,
+  ns: NetnsId,
+  link: Link,
+  packet: Packet,
+  decision: Exclude<Decision, { to: 'local' | 'broadcast' }>,
+  tracked: Tracked | undefined,
+): Next {
   const { sysctl } = netnsOf(trip.draft, ns)
   const forwards = familyOf(packet.dst) === 4 ? sysctl.ipForward : sysctl.ip6Forward
   noteRoute(trip, ns, packet, decision)
@@ -109,7 +136,14 @@ function forward(trip: Trip, ns: NetnsId, link: Link, packet: Packet, decision: 
   if (packet.ttl <= 1) return expire(trip, ns, packet)
   const { eth: _, ...bare } = packet
   const onward = { ...bare, ttl: packet.ttl - 1 }
-  const passed = cross(trip, { ns, hook: 'FORWARD', packet: onward, in: link.name, out: decision.link.name, ...withTracked(tracked) })
+  const passed = cross(trip, {
+    ns,
+    hook: 'FORWARD',
+    packet: onward,
+    in: link.name,
+    out: decision.link.name,
+    ...withTracked(tracked),
+  })
   if (!passed.ok) return end({ kind: 'dropped', ns, packet: onward })
   const next = depart(trip, ns, passed.packet, decision, passed.tracked)
   if (next.stage === 'end' && next.fate.kind === 'unsent') return bounce(trip, ns, packet, 'host')

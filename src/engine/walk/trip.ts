@@ -14,7 +14,13 @@ export interface Trip {
 export type Next =
   | { readonly stage: 'transmit'; readonly link: LinkId; readonly packet: Packet; readonly tracked?: Tracked }
   | { readonly stage: 'receive'; readonly link: LinkId; readonly packet: Packet; readonly tracked?: Tracked }
-  | { readonly stage: 'input'; readonly ns: NetnsId; readonly link: Link; readonly packet: Packet; readonly tracked?: Tracked }
+  | {
+      readonly stage: 'input'
+      readonly ns: NetnsId
+      readonly link: Link
+      readonly packet: Packet
+      readonly tracked?: Tracked
+    }
   | { readonly stage: 'end'; readonly fate: Fate }
 
 /** Writes a hop down. */

@@ -1,6 +1,15 @@
 // The environment of a program in a container, in the order in which the engine puts it together: the path, the host name,
 // what legacy links bring, what the learner gave, what the image has. Real counterpart: moby container.CreateDaemonEnvironment, daemon/links.
-import { comparePorts, containerOf, defaultBridge, endpointsOf, imagesOf, type Container, type PortSpec, type World } from '../../../engine/index.ts'
+import {
+  comparePorts,
+  containerOf,
+  defaultBridge,
+  endpointsOf,
+  imagesOf,
+  type Container,
+  type PortSpec,
+  type World,
+} from '../../../engine/index.ts'
 
 function imageEnv(world: World, container: Container): readonly string[] {
   return imagesOf(world.docker).find((image) => image.id === container.imageId)?.env ?? []
@@ -28,11 +37,21 @@ function linkLines(world: World, linker: Container, link: Container['links'][num
 
 function portLines(alias: string, ip: string, port: PortSpec): readonly string[] {
   const name = `${alias}_PORT_${port.port}_${port.proto.toUpperCase()}`
-  return [`${name}=${port.proto}://${ip}:${port.port}`, `${name}_ADDR=${ip}`, `${name}_PORT=${port.port}`, `${name}_PROTO=${port.proto}`]
+  return [
+    `${name}=${port.proto}://${ip}:${port.port}`,
+    `${name}_ADDR=${ip}`,
+    `${name}_PORT=${port.port}`,
+    `${name}_PROTO=${port.proto}`,
+  ]
 }
 
 /** A container's variables, a later line of the same name taking the earlier one's place. */
-export function environmentOf(world: World, container: Container, given: readonly string[] = [], tty = false): Readonly<Record<string, string>> {
+export function environmentOf(
+  world: World,
+  container: Container,
+  given: readonly string[] = [],
+  tty = false,
+): Readonly<Record<string, string>> {
   const lines = [
     'PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin',
     `HOSTNAME=${container.spec.hostname}`,

@@ -49,7 +49,10 @@ function enter(act: Act, container: Container, argv: readonly string[]): ReturnT
       cwd: act.docker.flags.string('workdir') || workdirOf(act, container),
     },
     // With a terminal there is one stream: what programs write as errors comes out beside the rest.
-    after: (inner) => (act.docker.flags.bool('tty') && act.docker.flags.bool('interactive') ? { ...inner, stdout: inner.stdout + inner.stderr, stderr: '' } : inner),
+    after: (inner) =>
+      act.docker.flags.bool('tty') && act.docker.flags.bool('interactive')
+        ? { ...inner, stdout: inner.stdout + inner.stderr, stderr: '' }
+        : inner,
   }
 }
 

@@ -1,5 +1,17 @@
 // What listings and inspect both say of a container, worked out from the world: status, ports, networks.
-import { comparePorts, endpointsOf, formatPort, gatewayEndpoint, isRunning, networkOfId, samePort, type Container, type PortBinding, type PortSpec, type World } from '../../../engine/index.ts'
+import {
+  comparePorts,
+  endpointsOf,
+  formatPort,
+  gatewayEndpoint,
+  isRunning,
+  networkOfId,
+  samePort,
+  type Container,
+  type PortBinding,
+  type PortSpec,
+  type World,
+} from '../../../engine/index.ts'
 import { humanDuration } from '../../format/duration.ts'
 
 /** `Up 3 seconds`, `Exited (137) 2 seconds ago`, `Created`. */
@@ -23,11 +35,16 @@ export function bindingsOf(world: World, container: Container): readonly PortBin
 }
 
 /** Every port of a running container on a bridge, and where each is open on the host; none where its network publishes nothing. */
-export function portTable(world: World, container: Container): readonly { readonly port: PortSpec; readonly bindings: readonly PortBinding[] }[] {
+export function portTable(
+  world: World,
+  container: Container,
+): readonly { readonly port: PortSpec; readonly bindings: readonly PortBinding[] }[] {
   const gateway = gatewayEndpoint(world, container)
   if (!isRunning(container) || gateway === undefined || networkOfId(world.docker, gateway.network).internal) return []
   const open = bindingsOf(world, container)
-  return container.spec.exposed.toSorted(comparePorts).map((port) => ({ port, bindings: open.filter((one) => samePort(one.container, port)) }))
+  return container.spec.exposed
+    .toSorted(comparePorts)
+    .map((port) => ({ port, bindings: open.filter((one) => samePort(one.container, port)) }))
 }
 
 const hostIp = (ip: string, brackets: boolean): string => (brackets && ip.includes(':') ? `[${ip}]` : ip)
@@ -43,13 +60,22 @@ interface Shown {
 export function portsText(world: World, container: Container, brackets: boolean): string {
   const rows = portTable(world, container)
   const shown: Shown[] = rows.flatMap(({ port, bindings }): readonly Shown[] =>
-    bindings.length === 0 ? [{ ip: '', from: 0, to: port.port, proto: port.proto }] : bindings.map((one) => ({ ip: hostIp(one.hostIp, brackets), from: one.hostPort, to: port.port, proto: port.proto })),
+    bindings.length === 0
+      ? [{ ip: '', from: 0, to: port.port, proto: port.proto }]
+      : bindings.map((one) => ({
+          ip: hostIp(one.hostIp, brackets),
+          from: one.hostPort,
+          to: port.port,
+          proto: port.proto,
+        })),
   )
   return displayPorts(shown)
 }
 
 function displayPorts(ports: readonly Shown[]): string {
-  const sorted = ports.toSorted((a, b) => a.to - b.to || compare(a.ip, b.ip) || a.from - b.from || compare(a.proto, b.proto))
+  const sorted = ports.toSorted(
+    (a, b) => a.to - b.to || compare(a.ip, b.ip) || a.from - b.from || compare(a.proto, b.proto),
+  )
   const groups = new Map<string, { first: number; last: number }>()
   const result: string[] = []
   const shifted: string[] = []
@@ -87,6 +113,12 @@ export function networkNames(container: Container): readonly string[] {
 }
 
 /** `docker port`: `8080/tcp -> 0.0.0.0:8081`. */
-export function portLines(world: World, container: Container, brackets: boolean): readonly { readonly port: string; readonly host: string }[] {
-  return portTable(world, container).flatMap(({ port, bindings }) => bindings.map((one) => ({ port: formatPort(port), host: `${hostIp(one.hostIp, brackets)}:${one.hostPort}` })))
+export function portLines(
+  world: World,
+  container: Container,
+  brackets: boolean,
+): readonly { readonly port: string; readonly host: string }[] {
+  return portTable(world, container).flatMap(({ port, bindings }) =>
+    bindings.map((one) => ({ port: formatPort(port), host: `${hostIp(one.hostIp, brackets)}:${one.hostPort}` })),
+  )
 }

@@ -1,10 +1,23 @@
 // `docker stop`, `kill`, `pause`, `unpause`, `rm`, `rename`, `wait`, `container prune`: one small verb each.
 import { containersOf, isRunning, type Command, type Container, type EngineError } from '../../../engine/index.ts'
-import { change, containerNamed, fail, finish, forEachContainer, missingText, refuse, type Act, type Verb } from '../act.ts'
+import {
+  change,
+  containerNamed,
+  fail,
+  finish,
+  forEachContainer,
+  missingText,
+  refuse,
+  type Act,
+  type Verb,
+} from '../act.ts'
 import { daemonError, errorText } from '../../render-error.ts'
 import { graceOf } from './run.ts'
 
-const notFound = (act: Act) => (error: EngineError): void => refuse(act, error)
+const notFound =
+  (act: Act) =>
+  (error: EngineError): void =>
+    refuse(act, error)
 
 /** A verb that does one command to each container named, and prints the name where it went well. */
 function simple(command: (container: Container, act: Act) => Command): Verb {
@@ -43,7 +56,13 @@ export const killVerb: Verb = (act) => {
       change(act, { kind: 'container.kill', container: container.id })
       act.stdout += `${ref}\n`
     },
-    (error, ref) => fail(act, act.version === '20.10' ? `Error response from daemon: Cannot kill container: ${ref}: ${errorText(error, act.version)}` : daemonError(error, act.version)),
+    (error, ref) =>
+      fail(
+        act,
+        act.version === '20.10'
+          ? `Error response from daemon: Cannot kill container: ${ref}: ${errorText(error, act.version)}`
+          : daemonError(error, act.version),
+      ),
   )
   return finish(act)
 }
@@ -86,10 +105,15 @@ function removeLinks(act: Act): ReturnType<Verb> {
 export const renameVerb: Verb = (act) => {
   const [ref = '', name = ''] = act.docker.args
   const found = containerNamed(act, ref.trim())
-  const error = found.ok ? change(act, { kind: 'container.rename', container: found.value.id, name: name.trim() }).error : found.error
+  const error = found.ok
+    ? change(act, { kind: 'container.rename', container: found.value.id, name: name.trim() }).error
+    : found.error
   if (error !== undefined) {
     const taken = error.code === 'container.name-taken' ? 'Error when allocating new name: ' : ''
-    fail(act, `Error response from daemon: ${taken}${errorText(error, act.version)}\nError: failed to rename container named ${ref}`)
+    fail(
+      act,
+      `Error response from daemon: ${taken}${errorText(error, act.version)}\nError: failed to rename container named ${ref}`,
+    )
   }
   return finish(act)
 }

@@ -39,7 +39,9 @@ function commandText(container: Container, whole: boolean): string {
 
 function namesText(act: Act, container: Container, whole: boolean): string {
   if (!whole) return container.name
-  const linkers = containersOf(act.world.docker).flatMap((one) => one.links.filter((link) => link.container === container.id).map((link) => `${one.name}/${link.alias}`))
+  const linkers = containersOf(act.world.docker).flatMap((one) =>
+    one.links.filter((link) => link.container === container.id).map((link) => `${one.name}/${link.alias}`),
+  )
   return [container.name, ...linkers].join(',')
 }
 
@@ -58,24 +60,48 @@ function rowOf(act: Act, container: Container): GoStruct {
       Names: namesText(act, container, whole),
       State: container.state.status,
       Size: '0B',
-      Labels: Object.entries(container.spec.labels).map(([key, value]) => `${key}=${value}`).join(','),
+      Labels: Object.entries(container.spec.labels)
+        .map(([key, value]) => `${key}=${value}`)
+        .join(','),
       Networks: networkNames(container).join(','),
       Mounts: '',
       LocalVolumes: '0',
     },
     '*formatter.ContainerContext',
-    { Label: { parameters: ['string'], call: (key) => (typeof key === 'string' ? (container.spec.labels[key] ?? '') : '') } },
+    {
+      Label: {
+        parameters: ['string'],
+        call: (key) => (typeof key === 'string' ? (container.spec.labels[key] ?? '') : ''),
+      },
+    },
   )
 }
 
 const STATES = ['created', 'running', 'paused', 'restarting', 'removing', 'exited', 'dead']
-const FILTERS = ['ancestor', 'before', 'exited', 'expose', 'health', 'id', 'is-task', 'isolation', 'label', 'name', 'network', 'publish', 'since', 'status', 'volume']
+const FILTERS = [
+  'ancestor',
+  'before',
+  'exited',
+  'expose',
+  'health',
+  'id',
+  'is-task',
+  'isolation',
+  'label',
+  'name',
+  'network',
+  'publish',
+  'since',
+  'status',
+  'volume',
+]
 
 function filterFault(act: Act, key: string, value: string): string | undefined {
   const word = act.version === '20.10' ? 'Invalid' : 'invalid'
   if (!FILTERS.includes(key)) return `Error response from daemon: ${word} filter '${key}'`
   if (key !== 'status' || STATES.includes(value)) return undefined
-  const reason = act.version === '20.10' ? '' : `: invalid value for state (${value}): must be one of ${STATES.join(', ')}`
+  const reason =
+    act.version === '20.10' ? '' : `: invalid value for state (${value}): must be one of ${STATES.join(', ')}`
   return `Error response from daemon: ${word} filter 'status=${value}'${reason}`
 }
 
@@ -90,7 +116,10 @@ function matches(act: Act, container: Container, key: string, value: string): bo
     case 'label':
       return hasLabel(container.spec.labels, value)
     case 'ancestor':
-      return container.spec.image.replace(/:latest$/, '') === value.replace(/:latest$/, '') || container.imageId.startsWith(value)
+      return (
+        container.spec.image.replace(/:latest$/, '') === value.replace(/:latest$/, '') ||
+        container.imageId.startsWith(value)
+      )
     case 'network': {
       const network = networkNamed(act, value)
       return network.ok && isAttached(container, network.value)
@@ -99,11 +128,15 @@ function matches(act: Act, container: Container, key: string, value: string): bo
       return container.state.status === 'exited' && container.state.exitCode === Number(value)
     case 'publish':
     case 'expose':
-      return endpointsOf(act.world.docker, container).some((endpoint) => endpoint.bindings.some((one) => `${one.hostPort}` === value || `${one.container.port}` === value.split('/')[0]))
+      return endpointsOf(act.world.docker, container).some((endpoint) =>
+        endpoint.bindings.some((one) => `${one.hostPort}` === value || `${one.container.port}` === value.split('/')[0]),
+      )
     case 'before':
     case 'since': {
       const other = containerNamed(act, value)
-      return other.ok && (key === 'before' ? container.serial < other.value.serial : container.serial > other.value.serial)
+      return (
+        other.ok && (key === 'before' ? container.serial < other.value.serial : container.serial > other.value.serial)
+      )
     }
     default:
       return false
@@ -122,7 +155,12 @@ function matchesPattern(pattern: string, text: string): boolean {
 /** `docker ps`. */
 export const listVerb: Verb = (act) => {
   const { flags } = act.docker
-  const filters = flags.list('filter').map((filter): readonly [string, string] => [filter.slice(0, filter.indexOf('=')), filter.slice(filter.indexOf('=') + 1)])
+  const filters = flags
+    .list('filter')
+    .map((filter): readonly [string, string] => [
+      filter.slice(0, filter.indexOf('=')),
+      filter.slice(filter.indexOf('=') + 1),
+    ])
   for (const [key, value] of filters) {
     const fault = filterFault(act, key, value)
     if (fault === undefined) continue
@@ -130,10 +168,13 @@ export const listVerb: Verb = (act) => {
     return finish(act)
   }
   const byKey = groupBy(filters, ([key]) => key)
-  const wants = (container: Container): boolean => [...byKey.values()].every((group) => group.some(([key, value]) => matches(act, container, key, value)))
+  const wants = (container: Container): boolean =>
+    [...byKey.values()].every((group) => group.some(([key, value]) => matches(act, container, key, value)))
   const last = flags.bool('latest') ? 1 : (flags.int('last') ?? -1)
   const all = flags.bool('all') || last > 0 || filters.some(([key]) => key === 'status' || key === 'exited')
-  const listed = containersOf(act.world.docker).toReversed().filter((container) => (all || isRunning(container)) && wants(container))
+  const listed = containersOf(act.world.docker)
+    .toReversed()
+    .filter((container) => (all || isRunning(container)) && wants(container))
   const shown = last > 0 ? listed.slice(0, last) : listed
   return print(act, shown)
 }
@@ -142,8 +183,14 @@ function print(act: Act, shown: readonly Container[]): ReturnType<Verb> {
   const { flags } = act.docker
   const asked = flags.string('format') ?? ''
   const quiet = flags.bool('quiet')
-  const format = quiet && (asked === '' || asked === 'table') ? '{{.ID}}' : asked === '' || asked === 'table' ? TABLE : asked
-  const result = formatListing({ format, rows: shown.map((container) => rowOf(act, container)), headings: HEADINGS, engine: formatsOf(act.version) })
+  const format =
+    quiet && (asked === '' || asked === 'table') ? '{{.ID}}' : asked === '' || asked === 'table' ? TABLE : asked
+  const result = formatListing({
+    format,
+    rows: shown.map((container) => rowOf(act, container)),
+    headings: HEADINGS,
+    engine: formatsOf(act.version),
+  })
   if (result.ok) act.stdout += result.value
   else fail(act, result.error)
   return finish(act)
@@ -161,7 +208,8 @@ export const portVerb: Verb = (act) => {
   }
   const port = wanted.includes('/') ? wanted : `${wanted}/tcp`
   const found = lines.filter((line) => line.port === port)
-  if (found.length === 0) fail(act, `Error: No public port '${act.version === '20.10' ? port : wanted}' published for ${ref}`)
+  if (found.length === 0)
+    fail(act, `Error: No public port '${act.version === '20.10' ? port : wanted}' published for ${ref}`)
   else act.stdout += found.map((line) => `${line.host}\n`).join('')
   return finish(act)
 }

@@ -1,6 +1,16 @@
 // `docker run`, `docker create`, `docker start`, `docker restart`: a container made and its program begun. A program that the
 // command line carries out itself (ping, sh -c …) runs in the container now, and its end is the container's.
-import { containerOf, findInCatalogue, parseReference, type Command, type Container, type ContainerId, type CreateRequest, type EngineError, type Main } from '../../../engine/index.ts'
+import {
+  containerOf,
+  findInCatalogue,
+  parseReference,
+  type Command,
+  type Container,
+  type ContainerId,
+  type CreateRequest,
+  type EngineError,
+  type Main,
+} from '../../../engine/index.ts'
 import { change, containerNamed, fail, finish, missingText, type Act, type Verb } from '../act.ts'
 import type { Execution, Invocation } from '../../program.ts'
 import { daemonError, errorText } from '../../render-error.ts'
@@ -36,7 +46,8 @@ function make(act: Act, wrap: Wrap, daemonWrap: Wrap): { readonly id: ContainerI
   const made = create(act, request.value)
   if ('code' in made) return give(act, daemonWrap(`Error response from daemon: ${errorText(made, act.version)}`))
   act.stderr += warnings.after
-  if (request.value.spec.networkMode === 'host' && request.value.spec.publish.length > 0) act.stderr += 'WARNING: Published ports are discarded when using host network mode\n'
+  if (request.value.spec.networkMode === 'host' && request.value.spec.publish.length > 0)
+    act.stderr += 'WARNING: Published ports are discarded when using host network mode\n'
   return made
 }
 
@@ -55,7 +66,13 @@ function havingImage(act: Act, ref: string, wrap: Wrap, daemonWrap: Wrap): Execu
   if (policy === 'never') return give(act, daemonWrap(`Error response from daemon: No such image: ${name}`))
   act.stderr += `Unable to find image '${name}' locally\n`
   const image = findInCatalogue(ref)
-  if (image === undefined) return give(act, wrap(`Error response from daemon: pull access denied for ${parsed?.repository ?? ref}, repository does not exist or may require 'docker login': denied: requested access to the resource is denied`))
+  if (image === undefined)
+    return give(
+      act,
+      wrap(
+        `Error response from daemon: pull access denied for ${parsed?.repository ?? ref}, repository does not exist or may require 'docker login': denied: requested access to the resource is denied`,
+      ),
+    )
   change(act, { kind: 'image.pull', ref })
   act.stderr += pullText(image)
   return undefined
@@ -63,7 +80,11 @@ function havingImage(act: Act, ref: string, wrap: Wrap, daemonWrap: Wrap): Execu
 
 /** `docker create`. */
 export const createVerb: Verb = (act) => {
-  const made = make(act, (text) => createError(act.version, text), (text) => ({ stdout: '', stderr: `${text}\n`, exitCode: 1 }))
+  const made = make(
+    act,
+    (text) => createError(act.version, text),
+    (text) => ({ stdout: '', stderr: `${text}\n`, exitCode: 1 }),
+  )
   if (!('id' in made)) return made
   act.stdout += `${made.id}\n`
   return finish(act)
@@ -109,7 +130,11 @@ function settle(act: Act, id: ContainerId, main: Main | undefined, attached: boo
 }
 
 function carryOut(act: Act, id: ContainerId, argv: readonly string[], attached: boolean): Step {
-  const inner: Invocation = { place: { at: 'container', id }, argv, env: environmentOf(act.world, containerOf(act.world.docker, id)) }
+  const inner: Invocation = {
+    place: { at: 'container', id },
+    argv,
+    env: environmentOf(act.world, containerOf(act.world.docker, id)),
+  }
   return {
     kind: 'deferred',
     world: act.world,
@@ -122,7 +147,8 @@ function carryOut(act: Act, id: ContainerId, argv: readonly string[], attached: 
         act.stderr += done.stderr
         act.exitCode = done.exitCode
       }
-      if (act.world.docker.containers.has(id)) change(act, { kind: 'container.end', container: id, exitCode: done.exitCode })
+      if (act.world.docker.containers.has(id))
+        change(act, { kind: 'container.end', container: id, exitCode: done.exitCode })
       return { ...finish(act), probes: done.probes }
     },
   }
@@ -170,7 +196,11 @@ function restartEach(act: Act, refs: readonly string[]): Step {
     return restartEach(act, rest)
   }
   const grace = graceOf(act)
-  const command: Command = { kind: 'container.restart', container: found.value.id, ...(grace === undefined ? {} : { grace }) }
+  const command: Command = {
+    kind: 'container.restart',
+    container: found.value.id,
+    ...(grace === undefined ? {} : { grace }),
+  }
   const applied = change(act, command)
   if (applied.error !== undefined) {
     fail(act, `Error response from daemon: Cannot restart container ${ref}: ${errorText(applied.error, act.version)}`)
@@ -184,7 +214,9 @@ function restartEach(act: Act, refs: readonly string[]): Step {
 /** The grace time of `docker stop` and `docker restart`, in seconds, where it was given. */
 export function graceOf(act: Act): number | undefined {
   const { flags } = act.docker
-  return flags.changed('time') || flags.changed('timeout') ? flags.int(flags.changed('timeout') ? 'timeout' : 'time') : undefined
+  return flags.changed('time') || flags.changed('timeout')
+    ? flags.int(flags.changed('timeout') ? 'timeout' : 'time')
+    : undefined
 }
 
 /** The container that a verb works on, or its absence told as the client tells it. */

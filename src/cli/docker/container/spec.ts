@@ -1,13 +1,38 @@
 // From the flags of `docker run` and `docker create` to what the daemon is asked to make.
 import { err, ok, type Result } from '../../../base/result.ts'
-import { parseMac, type Attachment, type ContainerSpec, type CreateRequest, type PortSpec, type PublishSpec } from '../../../engine/index.ts'
+import {
+  parseMac,
+  type Attachment,
+  type ContainerSpec,
+  type CreateRequest,
+  type PortSpec,
+  type PublishSpec,
+} from '../../../engine/index.ts'
 import type { Flags } from '../spec/flags.ts'
 import type { DockerCall } from '../spec/parse.ts'
 import type { DockerVersion } from '../spec/types.ts'
 import type { RunNetwork } from '../spec/values/run-networks.ts'
 import { parseRunOptions, type RunOptions } from '../spec/values/run-options.ts'
 
-const KEPT = ['memory', 'cpus', 'volume', 'user', 'restart', 'log-driver', 'cap-add', 'cap-drop', 'shm-size', 'tmpfs', 'ulimit', 'pid', 'ipc', 'uts', 'runtime', 'gpus', 'device']
+const KEPT = [
+  'memory',
+  'cpus',
+  'volume',
+  'user',
+  'restart',
+  'log-driver',
+  'cap-add',
+  'cap-drop',
+  'shm-size',
+  'tmpfs',
+  'ulimit',
+  'pid',
+  'ipc',
+  'uts',
+  'runtime',
+  'gpus',
+  'device',
+]
 
 function publishOf(port: RunOptions['published'][number]): PublishSpec {
   const [from = 0, to = from] = port.hostPort.split('-').map(Number)
@@ -36,14 +61,24 @@ function attachmentOf(network: RunNetwork, links: readonly string[]): Attachment
 }
 
 const onDefaultBridge = (mode: string): boolean => mode === 'default' || mode === 'bridge'
-const isUserMode = (mode: string): boolean => !['default', 'bridge', 'host', 'none'].includes(mode) && !mode.startsWith('container:')
+const isUserMode = (mode: string): boolean =>
+  !['default', 'bridge', 'host', 'none'].includes(mode) && !mode.startsWith('container:')
 
 /** A container that joins nothing else is on docker0. */
 function attachmentsOf(options: RunOptions, links: readonly string[]): readonly Attachment[] {
   if (options.mode.startsWith('container:')) return []
   const user = isUserMode(options.mode)
-  if (options.networks.length > 0) return options.networks.map((network, index) => attachmentOf(network, user && index === 0 ? links : []))
-  const plain = { aliases: [], links: [], driverOpts: {}, gwPriority: 0, linkLocalIps: [], connected: false, known: false }
+  if (options.networks.length > 0)
+    return options.networks.map((network, index) => attachmentOf(network, user && index === 0 ? links : []))
+  const plain = {
+    aliases: [],
+    links: [],
+    driverOpts: {},
+    gwPriority: 0,
+    linkLocalIps: [],
+    connected: false,
+    known: false,
+  }
   return [{ network: options.mode === 'default' ? 'bridge' : options.mode, ...plain }]
 }
 
@@ -57,7 +92,11 @@ function linkPairs(links: readonly string[]): CreateRequest['links'] {
 const GIVEN = (flags: Flags, name: string): string => flags.string(name) ?? ''
 
 /** What `docker run` or `docker create` asks the daemon for; the error is the client's bare text. */
-export function createRequest(call: DockerCall, version: DockerVersion, env: Readonly<Record<string, string>>): Result<CreateRequest, string> {
+export function createRequest(
+  call: DockerCall,
+  version: DockerVersion,
+  env: Readonly<Record<string, string>>,
+): Result<CreateRequest, string> {
   const { flags } = call
   const options = parseRunOptions(flags, version)
   if (!options.ok) return options
@@ -79,25 +118,39 @@ export function createRequest(call: DockerCall, version: DockerVersion, env: Rea
 function modeConflict(flags: Flags, mode: string, version: DockerVersion): string | undefined {
   const shared = mode.startsWith('container:')
   const hostname = GIVEN(flags, 'hostname') !== ''
-  if (hostname && (shared || (mode === 'host' && GIVEN(flags, 'uts') === 'host'))) return 'conflicting options: hostname and the network mode'
+  if (hostname && (shared || (mode === 'host' && GIVEN(flags, 'uts') === 'host')))
+    return 'conflicting options: hostname and the network mode'
   if (flags.list('link').length > 0 && version !== '20.10') {
-    if (shared) return "conflicting options: container type network can't be used with links. This would result in undefined behavior"
-    if (mode === 'host') return "conflicting options: host type networking can't be used with links. This would result in undefined behavior"
+    if (shared)
+      return "conflicting options: container type network can't be used with links. This would result in undefined behavior"
+    if (mode === 'host')
+      return "conflicting options: host type networking can't be used with links. This would result in undefined behavior"
   }
   if (!shared) return undefined
   if (flags.list('dns').length > 0) return 'conflicting options: dns and the network mode'
   if (flags.list('add-host').length > 0) return 'conflicting options: custom host-to-IP mapping and the network mode'
-  if (GIVEN(flags, 'mac-address') !== '' && version === '20.10') return 'conflicting options: mac-address and the network mode'
-  if (flags.list('publish').length > 0 || flags.bool('publish-all')) return 'conflicting options: port publishing and the container type network mode'
+  if (GIVEN(flags, 'mac-address') !== '' && version === '20.10')
+    return 'conflicting options: mac-address and the network mode'
+  if (flags.list('publish').length > 0 || flags.bool('publish-all'))
+    return 'conflicting options: port publishing and the container type network mode'
   if (flags.list('expose').length > 0) return 'conflicting options: port exposing and the container type network mode'
   return undefined
 }
 
-function specOf(flags: Flags, options: RunOptions, image: string, command: readonly string[], env: Readonly<Record<string, string>>): ContainerSpec {
+function specOf(
+  flags: Flags,
+  options: RunOptions,
+  image: string,
+  command: readonly string[],
+  env: Readonly<Record<string, string>>,
+): ContainerSpec {
   const mac = parseMac(GIVEN(flags, 'mac-address'))
   const stopSignal = GIVEN(flags, 'stop-signal')
   const stopTimeout = flags.changed('stop-timeout') ? flags.int('stop-timeout') : undefined
-  const expose = options.exposed.map((port): PortSpec => ({ port: port.port, proto: port.protocol === 'udp' || port.protocol === 'sctp' ? port.protocol : 'tcp' }))
+  const expose = options.exposed.map((port): PortSpec => ({
+    port: port.port,
+    proto: port.protocol === 'udp' || port.protocol === 'sctp' ? port.protocol : 'tcp',
+  }))
   const detached = flags.bool('detach')
   return {
     image,
@@ -128,7 +181,9 @@ function specOf(flags: Flags, options: RunOptions, image: string, command: reado
     ...(stopSignal === '' ? {} : { stopSignal }),
     ...(stopTimeout === undefined ? {} : { stopTimeout }),
     init: flags.bool('init'),
-    other: Object.fromEntries(KEPT.filter((name) => flags.changed(name)).map((name) => [name, flags.list(name).join(',')])),
+    other: Object.fromEntries(
+      KEPT.filter((name) => flags.changed(name)).map((name) => [name, flags.list(name).join(',')]),
+    ),
   }
 }
 

@@ -7,7 +7,15 @@ import { formatTime } from '../../format/time.ts'
 import { fail, finish, type Verb } from '../act.ts'
 import { formatsOf } from '../engine-formats.ts'
 
-const HEADINGS = { Repository: 'REPOSITORY', Tag: 'TAG', ID: 'IMAGE ID', CreatedSince: 'CREATED', CreatedAt: 'CREATED AT', Size: 'SIZE', Digest: 'DIGEST' }
+const HEADINGS = {
+  Repository: 'REPOSITORY',
+  Tag: 'TAG',
+  ID: 'IMAGE ID',
+  CreatedSince: 'CREATED',
+  CreatedAt: 'CREATED AT',
+  Size: 'SIZE',
+  Digest: 'DIGEST',
+}
 const TABLE = 'table {{.Repository}}\t{{.Tag}}\t{{.ID}}\t{{.CreatedSince}}\t{{.Size}}'
 
 /** `docker images`. */
@@ -15,7 +23,11 @@ export const listImagesVerb: Verb = (act) => {
   const { flags, args } = act.docker
   const [wanted] = args
   const parsed = wanted === undefined ? undefined : parseReference(wanted)
-  const shown = imagesOf(act.world.docker).filter((image) => wanted === undefined || (image.repository === parsed?.repository && (!wanted.includes(':') || image.tag === parsed.tag)))
+  const shown = imagesOf(act.world.docker).filter(
+    (image) =>
+      wanted === undefined ||
+      (image.repository === parsed?.repository && (!wanted.includes(':') || image.tag === parsed.tag)),
+  )
   const rows = shown.map((image) =>
     listingRow(
       {
@@ -43,16 +55,28 @@ export const listImagesVerb: Verb = (act) => {
 export const removeImageVerb: Verb = (act) => {
   for (const ref of act.docker.args) {
     const parsed = parseReference(ref)
-    const image = imagesOf(act.world.docker).find((one) => one.repository === parsed?.repository && one.tag === parsed.tag)
+    const image = imagesOf(act.world.docker).find(
+      (one) => one.repository === parsed?.repository && one.tag === parsed.tag,
+    )
     if (image === undefined) {
-      fail(act, act.version === '20.10' ? `Error: No such image: ${ref}` : `Error response from daemon: No such image: ${parsed === undefined ? ref : `${parsed.repository}:${parsed.tag}`}`)
+      fail(
+        act,
+        act.version === '20.10'
+          ? `Error: No such image: ${ref}`
+          : `Error response from daemon: No such image: ${parsed === undefined ? ref : `${parsed.repository}:${parsed.tag}`}`,
+      )
       continue
     }
     const user = containersOf(act.world.docker).find((container) => container.imageId === image.id)
     if (user === undefined) fail(act, `vethwalk: removing images is not modelled; ${ref} stays`)
     else {
-      const must = isRunning(user) ? `container ${shortId(user.id)} is using its referenced image ${shortId(image.id)}` : `container ${shortId(user.id)} is using its referenced image ${shortId(image.id)}`
-      fail(act, `Error response from daemon: conflict: unable to remove repository reference "${ref}" (must force) - ${must}`)
+      const must = isRunning(user)
+        ? `container ${shortId(user.id)} is using its referenced image ${shortId(image.id)}`
+        : `container ${shortId(user.id)} is using its referenced image ${shortId(image.id)}`
+      fail(
+        act,
+        `Error response from daemon: conflict: unable to remove repository reference "${ref}" (must force) - ${must}`,
+      )
     }
   }
   return finish(act)

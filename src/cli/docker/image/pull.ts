@@ -37,7 +37,10 @@ export const pullVerb: Verb = (act) => {
   if (image === undefined || parsed === undefined) {
     const name = parsed?.repository ?? ref
     if (!act.docker.flags.bool('quiet')) act.stdout += `Using default tag: latest\n`
-    fail(act, `Error response from daemon: pull access denied for ${name}, repository does not exist or may require 'docker login': denied: requested access to the resource is denied`)
+    fail(
+      act,
+      `Error response from daemon: pull access denied for ${name}, repository does not exist or may require 'docker login': denied: requested access to the resource is denied`,
+    )
     return finish(act)
   }
   const known = act.world.docker.images.has(`${image.repository}:${image.tag}`)
@@ -46,7 +49,9 @@ export const pullVerb: Verb = (act) => {
   if (act.docker.flags.bool('quiet')) act.stdout += `${full}\n`
   else {
     if (!ref.includes(':')) act.stdout += 'Using default tag: latest\n'
-    act.stdout += known ? `${image.tag}: Pulling from ${fullName(image.repository)}\nDigest: ${digestOf(image)}\nStatus: Image is up to date for ${image.repository}:${image.tag}\n` : pullText(image)
+    act.stdout += known
+      ? `${image.tag}: Pulling from ${fullName(image.repository)}\nDigest: ${digestOf(image)}\nStatus: Image is up to date for ${image.repository}:${image.tag}\n`
+      : pullText(image)
     act.stdout += `${full}\n`
   }
   return finish(act)

@@ -1,8 +1,32 @@
 // The document that `docker inspect` prints of a container. Real counterpart: moby api/types ContainerJSON (20.10), container.InspectResponse (28).
 // Fields with no bearing on networks are there with the values of a plain container, so that templates and JSON keep their shape.
 import { groupBy } from '../../../base/group.ts'
-import { endpointsOf, formatPort, isFor, isRunning, networkOfId, sandboxOf, shortId, dnsNamesOf, type Attachment, type Container, type Endpoint, type World } from '../../../engine/index.ts'
-import { jsonAs, list, map, nilList, nilMap, nilPointer, omitEmpty, struct, type GoStruct, type GoValue } from '../../format/go-value.ts'
+import {
+  endpointsOf,
+  formatPort,
+  isFor,
+  isRunning,
+  networkOfId,
+  sandboxOf,
+  shortId,
+  dnsNamesOf,
+  type Attachment,
+  type Container,
+  type Endpoint,
+  type World,
+} from '../../../engine/index.ts'
+import {
+  jsonAs,
+  list,
+  map,
+  nilList,
+  nilMap,
+  nilPointer,
+  omitEmpty,
+  struct,
+  type GoStruct,
+  type GoValue,
+} from '../../format/go-value.ts'
 import { timeValue, ZERO_TIME } from '../../format/time.ts'
 import { portTable } from '../container/facts.ts'
 
@@ -35,12 +59,18 @@ const ZERO = 0
 
 function ipamConfigOf(attachment: Attachment | undefined): GoValue {
   const wanted = { IPv4Address: omitEmpty(attachment?.ipv4 ?? ''), IPv6Address: omitEmpty(attachment?.ipv6 ?? '') }
-  if (attachment?.ipv4 !== undefined || attachment?.ipv6 !== undefined || attachment?.connected === true) return struct(wanted, '*network.EndpointIPAMConfig')
+  if (attachment?.ipv4 !== undefined || attachment?.ipv6 !== undefined || attachment?.connected === true)
+    return struct(wanted, '*network.EndpointIPAMConfig')
   return nilPointer('*network.EndpointIPAMConfig')
 }
 
 /** The settings of one network, with what is in force while the container runs. */
-function endpointSettings(world: World, container: Container, attachment: Attachment, endpoint: Endpoint | undefined): GoStruct {
+function endpointSettings(
+  world: World,
+  container: Container,
+  attachment: Attachment,
+  endpoint: Endpoint | undefined,
+): GoStruct {
   const old = world.profile.version === '20.10'
   const user = !['bridge', 'host', 'none'].includes(attachment.network)
   const aliases = old && user && attachment.known ? [...attachment.aliases, shortId(container.id)] : attachment.aliases
@@ -49,7 +79,12 @@ function endpointSettings(world: World, container: Container, attachment: Attach
     Links: orNil(attachment.links),
     Aliases: attachment.connected ? strings(aliases) : orNil(aliases),
   }
-  const driverOpts = attachment.connected && Object.keys(attachment.driverOpts).length === 0 ? map({}) : Object.keys(attachment.driverOpts).length === 0 ? nilMap() : map(attachment.driverOpts)
+  const driverOpts =
+    attachment.connected && Object.keys(attachment.driverOpts).length === 0
+      ? map({})
+      : Object.keys(attachment.driverOpts).length === 0
+        ? nilMap()
+        : map(attachment.driverOpts)
   const mac = endpoint?.mac ?? ''
   const live = {
     NetworkID: endpoint?.network ?? attachment.networkId ?? '',
@@ -58,26 +93,54 @@ function endpointSettings(world: World, container: Container, attachment: Attach
     IPAddress: endpoint?.ipv4?.ip ?? '',
   }
   const v4 = { IPPrefixLen: endpoint?.ipv4?.prefix ?? 0 }
-  const v6 = { IPv6Gateway: endpoint?.gateway6 ?? '', GlobalIPv6Address: endpoint?.ipv6?.ip ?? '', GlobalIPv6PrefixLen: endpoint?.ipv6?.prefix ?? 0 }
-  if (old) return struct({ ...head, ...live, ...v4, ...v6, MacAddress: mac, DriverOpts: driverOpts }, '*network.EndpointSettings')
+  const v6 = {
+    IPv6Gateway: endpoint?.gateway6 ?? '',
+    GlobalIPv6Address: endpoint?.ipv6?.ip ?? '',
+    GlobalIPv6PrefixLen: endpoint?.ipv6?.prefix ?? 0,
+  }
+  if (old)
+    return struct(
+      { ...head, ...live, ...v4, ...v6, MacAddress: mac, DriverOpts: driverOpts },
+      '*network.EndpointSettings',
+    )
   const dnsNames = user && attachment.known ? dnsNamesOf(container, attachment) : []
   return struct(
-    { ...head, MacAddress: mac, DriverOpts: driverOpts, GwPriority: attachment.gwPriority, ...live, ...v4, ...v6, DNSNames: dnsNames.length === 0 ? nilList() : strings(dnsNames) },
+    {
+      ...head,
+      MacAddress: mac,
+      DriverOpts: driverOpts,
+      GwPriority: attachment.gwPriority,
+      ...live,
+      ...v4,
+      ...v6,
+      DNSNames: dnsNames.length === 0 ? nilList() : strings(dnsNames),
+    },
     '*network.EndpointSettings',
   )
 }
 
 function networks(world: World, container: Container): GoValue {
   const endpoints = endpointsOf(world.docker, container)
-  const find = (attachment: Attachment): Endpoint | undefined => endpoints.find((endpoint) => isFor(attachment, networkOfId(world.docker, endpoint.network)))
-  const entries = container.attachments.map((attachment): readonly [string, GoValue] => [attachment.network, endpointSettings(world, container, attachment, find(attachment))])
+  const find = (attachment: Attachment): Endpoint | undefined =>
+    endpoints.find((endpoint) => isFor(attachment, networkOfId(world.docker, endpoint.network)))
+  const entries = container.attachments.map((attachment): readonly [string, GoValue] => [
+    attachment.network,
+    endpointSettings(world, container, attachment, find(attachment)),
+  ])
   return map(Object.fromEntries(entries), 'map[string]*network.EndpointSettings')
 }
 
 function ports(world: World, container: Container): GoValue {
   const entries = portTable(world, container).map(({ port, bindings }): readonly [string, GoValue] => [
     formatPort(port),
-    bindings.length === 0 ? nilList('[]nat.PortBinding') : list(bindings.map((one) => struct({ HostIP: jsonAs('HostIp', one.hostIp), HostPort: `${one.hostPort}` }, 'nat.PortBinding')), '[]nat.PortBinding'),
+    bindings.length === 0
+      ? nilList('[]nat.PortBinding')
+      : list(
+          bindings.map((one) =>
+            struct({ HostIP: jsonAs('HostIp', one.hostIp), HostPort: `${one.hostPort}` }, 'nat.PortBinding'),
+          ),
+          '[]nat.PortBinding',
+        ),
   ])
   return map(Object.fromEntries(entries), 'nat.PortMap', { key: 'nat.Port', zero: nilList('[]nat.PortBinding') })
 }
@@ -85,8 +148,15 @@ function ports(world: World, container: Container): GoValue {
 function networkSettings(world: World, container: Container): GoStruct {
   const old = world.profile.version === '20.10'
   const sandbox = sandboxOf(world.docker, container)
-  const bridge = endpointsOf(world.docker, container).find((endpoint) => networkOfId(world.docker, endpoint.network).name === 'bridge')
-  const key = sandbox === undefined ? '' : container.spec.networkMode === 'host' ? '/var/run/docker/netns/default' : `/var/run/docker/netns/${shortId(sandbox.id)}`
+  const bridge = endpointsOf(world.docker, container).find(
+    (endpoint) => networkOfId(world.docker, endpoint.network).name === 'bridge',
+  )
+  const key =
+    sandbox === undefined
+      ? ''
+      : container.spec.networkMode === 'host'
+        ? '/var/run/docker/netns/default'
+        : `/var/run/docker/netns/${shortId(sandbox.id)}`
   const id = { Bridge: '', SandboxID: sandbox?.id ?? '' }
   const local = { HairpinMode: false, LinkLocalIPv6Address: '', LinkLocalIPv6PrefixLen: 0 }
   const head = old
@@ -117,7 +187,12 @@ function hostConfig(container: Container, target: (id: string) => string, old: b
   const bindings = Object.fromEntries(
     [...byPort].map(([port, publish]): readonly [string, GoValue] => [
       port,
-      list(publish.map((one) => struct({ HostIP: jsonAs('HostIp', one.hostIp), HostPort: hostPort(one.hostPorts) }, 'nat.PortBinding')), '[]nat.PortBinding'),
+      list(
+        publish.map((one) =>
+          struct({ HostIP: jsonAs('HostIp', one.hostIp), HostPort: hostPort(one.hostPorts) }, 'nat.PortBinding'),
+        ),
+        '[]nat.PortBinding',
+      ),
     ]),
   )
   return struct(
@@ -160,7 +235,9 @@ function hostPort(range: { readonly from: number; readonly to: number } | undefi
 function config(world: World, container: Container): GoStruct {
   const { spec } = container
   const image = [...world.docker.images.values()].find((one) => one.id === container.imageId)
-  const exposed = Object.fromEntries(spec.exposed.map((port): readonly [string, GoValue] => [formatPort(port), struct({})]))
+  const exposed = Object.fromEntries(
+    spec.exposed.map((port): readonly [string, GoValue] => [formatPort(port), struct({})]),
+  )
   const cmd = spec.cmd ?? (spec.entrypoint === null ? (image?.cmd ?? null) : null)
   const entrypoint = spec.entrypoint ?? image?.entrypoint ?? null
   return struct(

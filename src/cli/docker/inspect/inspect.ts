@@ -15,19 +15,32 @@ type Found = Result<GoValue, string>
 
 function imageNamed(world: World, ref: string): Image | undefined {
   const parsed = parseReference(ref)
-  const byName = imagesOf(world.docker).find((image) => image.repository === parsed?.repository && image.tag === parsed.tag)
-  return byName ?? (/^[0-9a-f]{4,64}$/.test(ref) ? imagesOf(world.docker).find((image) => image.id.startsWith(ref)) : undefined)
+  const byName = imagesOf(world.docker).find(
+    (image) => image.repository === parsed?.repository && image.tag === parsed.tag,
+  )
+  return (
+    byName ??
+    (/^[0-9a-f]{4,64}$/.test(ref) ? imagesOf(world.docker).find((image) => image.id.startsWith(ref)) : undefined)
+  )
 }
 
 function imageDocument(image: Image): GoStruct {
   const words = (items: readonly string[] | null): GoValue => (items === null ? nilList() : list([...items]))
-  const exposed = Object.fromEntries(image.exposed.map((port): readonly [string, GoValue] => [`${port.port}/${port.proto}`, struct({})]))
+  const exposed = Object.fromEntries(
+    image.exposed.map((port): readonly [string, GoValue] => [`${port.port}/${port.proto}`, struct({})]),
+  )
   return struct({
     Id: `sha256:${image.id}`,
     RepoTags: list([`${image.repository}:${image.tag}`]),
     RepoDigests: list([]),
     Created: timeValue(image.created),
-    Config: struct({ ExposedPorts: map(exposed), Env: list([...image.env]), Cmd: words(image.cmd), WorkingDir: image.workdir, Entrypoint: words(image.entrypoint) }),
+    Config: struct({
+      ExposedPorts: map(exposed),
+      Env: list([...image.env]),
+      Cmd: words(image.cmd),
+      WorkingDir: image.workdir,
+      Entrypoint: words(image.entrypoint),
+    }),
     Architecture: 'amd64',
     Os: 'linux',
     Size: image.size,
@@ -38,18 +51,28 @@ function find(act: Act, kind: Kind, ref: string): Found {
   switch (kind) {
     case 'container': {
       const found = containerNamed(act, ref)
-      return found.ok ? ok(containerDocument(act.world, found.value)) : err(missingText(act, 'container', found.error, ref).trimEnd())
+      return found.ok
+        ? ok(containerDocument(act.world, found.value))
+        : err(missingText(act, 'container', found.error, ref).trimEnd())
     }
     case 'network': {
       const found = networkNamed(act, ref)
       if (found.ok) return ok(networkDocument(act.world, found.value))
       const ambiguous = found.error.code === 'network.ambiguous'
-      return err(ambiguous ? `Error response from daemon: ${found.error.count} matches found based on ID prefix: network ${ref} is ambiguous` : missingText(act, 'network', found.error, ref).trimEnd())
+      return err(
+        ambiguous
+          ? `Error response from daemon: ${found.error.count} matches found based on ID prefix: network ${ref} is ambiguous`
+          : missingText(act, 'network', found.error, ref).trimEnd(),
+      )
     }
     case 'image': {
       const image = imageNamed(act.world, ref)
       if (image !== undefined) return ok(imageDocument(image))
-      return err(act.version === '20.10' ? `Error: No such image: ${ref}` : daemonError({ code: 'image.not-found', ref }, act.version).trimEnd())
+      return err(
+        act.version === '20.10'
+          ? `Error: No such image: ${ref}`
+          : daemonError({ code: 'image.not-found', ref }, act.version).trimEnd(),
+      )
     }
   }
 }
@@ -64,7 +87,11 @@ function findAny(act: Act, ref: string): Found {
 }
 
 function inspect(act: Act, look: (ref: string) => Found): ReturnType<Verb> {
-  const result = inspectObjects(act.docker.flags.string('format') ?? '', act.docker.args.map(look), formatsOf(act.version))
+  const result = inspectObjects(
+    act.docker.flags.string('format') ?? '',
+    act.docker.args.map(look),
+    formatsOf(act.version),
+  )
   act.stdout += result.stdout
   act.stderr += result.errors.map((line) => `${line}\n`).join('')
   act.exitCode = result.status

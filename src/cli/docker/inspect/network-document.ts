@@ -1,6 +1,16 @@
 // The document that `docker network inspect` prints. Real counterpart: moby api/types NetworkResource (20.10), network.Inspect (28).
 import { containerOf, formatCidr, membersOf, type Network, type World } from '../../../engine/index.ts'
-import { jsonAs, list, map, nilList, nilMap, omitEmpty, struct, type GoStruct, type GoValue } from '../../format/go-value.ts'
+import {
+  jsonAs,
+  list,
+  map,
+  nilList,
+  nilMap,
+  omitEmpty,
+  struct,
+  type GoStruct,
+  type GoValue,
+} from '../../format/go-value.ts'
 import { timeValue } from '../../format/time.ts'
 
 const stringMap = (entries: Readonly<Record<string, string>>): GoValue => map(entries)
@@ -16,7 +26,10 @@ function ipamConfig(network: Network, old: boolean): GoValue {
           Subnet: omitEmpty(pool.shown.subnet),
           IPRange: omitEmpty(pool.shown.range),
           Gateway: omitEmpty(pool.shown.gateway),
-          AuxAddress: jsonAs('AuxiliaryAddresses', omitEmpty(Object.keys(aux).length === 0 ? nilMap() : stringMap(aux))),
+          AuxAddress: jsonAs(
+            'AuxiliaryAddresses',
+            omitEmpty(Object.keys(aux).length === 0 ? nilMap() : stringMap(aux)),
+          ),
         },
         'network.IPAMConfig',
       )
@@ -46,7 +59,11 @@ function members(world: World, network: Network): GoValue {
 export function networkDocument(world: World, network: Network): GoStruct {
   const old = world.profile.version === '20.10'
   const ipam = struct(
-    { Driver: 'default', Options: network.ipamOptions === null ? nilMap() : stringMap(network.ipamOptions), Config: ipamConfig(network, old) },
+    {
+      Driver: 'default',
+      Options: network.ipamOptions === null ? nilMap() : stringMap(network.ipamOptions),
+      Config: ipamConfig(network, old),
+    },
     'network.IPAM',
   )
   return struct(
@@ -71,4 +88,3 @@ export function networkDocument(world: World, network: Network): GoStruct {
     old ? 'types.NetworkResource' : 'network.Inspect',
   )
 }
-

@@ -1,5 +1,12 @@
 // `docker network create`, `rm`, `connect`, `disconnect`, `prune`.
-import { isUserDefined, membersOf, networksOf, parseMac, type Network, type NetworkRequest } from '../../../engine/index.ts'
+import {
+  isUserDefined,
+  membersOf,
+  networksOf,
+  parseMac,
+  type Network,
+  type NetworkRequest,
+} from '../../../engine/index.ts'
 import { change, fail, finish, forEachNetwork, missingText, refuse, type Act, type Verb } from '../act.ts'
 import { daemonError } from '../../render-error.ts'
 import { parseDriverOptions } from '../spec/values/driver-options.ts'
@@ -25,7 +32,12 @@ export const createNetworkVerb: Verb = (act) => {
     options: flags.map('opt'),
     labels: flags.map('label'),
     ipamOptions,
-    pools: pools.value.map((pool) => ({ subnet: pool.subnet, range: pool.ipRange, gateway: pool.gateway, aux: pool.auxAddresses })),
+    pools: pools.value.map((pool) => ({
+      subnet: pool.subnet,
+      range: pool.ipRange,
+      gateway: pool.gateway,
+      aux: pool.auxAddresses,
+    })),
   }
   const applied = change(act, { kind: 'network.create', request })
   if (applied.gain.kind === 'network') act.stdout += `${applied.gain.id}\n`
@@ -109,10 +121,16 @@ export function hasLabel(labels: Readonly<Record<string, string>>, wanted: strin
 export const pruneNetworksVerb: Verb = (act) => {
   const { flags } = act.docker
   if (!flags.bool('force')) {
-    act.stdout += 'WARNING! This will remove all custom networks not used by at least one container.\nAre you sure you want to continue? [y/N] '
+    act.stdout +=
+      'WARNING! This will remove all custom networks not used by at least one container.\nAre you sure you want to continue? [y/N] '
     if (!/^y/i.test(act.call.stdin)) return finish(act)
   }
-  const idle = networksOf(act.world.docker).filter((network) => isUserDefined(network) && membersOf(act.world.docker, network.id).length === 0 && matchesPruneFilters(act, network))
+  const idle = networksOf(act.world.docker).filter(
+    (network) =>
+      isUserDefined(network) &&
+      membersOf(act.world.docker, network.id).length === 0 &&
+      matchesPruneFilters(act, network),
+  )
   const applied = change(act, { kind: 'network.prune', networks: idle.map((network) => network.id) })
   const names = applied.gain.kind === 'networks' ? applied.gain.names : []
   if (names.length > 0) act.stdout += `Deleted Networks:\n${names.map((name) => `${name}\n`).join('')}\n`

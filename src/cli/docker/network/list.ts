@@ -8,7 +8,17 @@ import { fail, finish, type Act, type Verb } from '../act.ts'
 import { formatsOf } from '../engine-formats.ts'
 import { hasLabel } from './change.ts'
 
-const HEADINGS = { ID: 'NETWORK ID', Name: 'NAME', Driver: 'DRIVER', Scope: 'SCOPE', IPv4: 'IPV4', IPv6: 'IPV6', Internal: 'INTERNAL', Labels: 'LABELS', CreatedAt: 'CREATED AT' }
+const HEADINGS = {
+  ID: 'NETWORK ID',
+  Name: 'NAME',
+  Driver: 'DRIVER',
+  Scope: 'SCOPE',
+  IPv4: 'IPV4',
+  IPv6: 'IPV6',
+  Internal: 'INTERNAL',
+  Labels: 'LABELS',
+  CreatedAt: 'CREATED AT',
+}
 const TABLE = 'table {{.ID}}\t{{.Name}}\t{{.Driver}}\t{{.Scope}}'
 const FILTERS = ['driver', 'id', 'label', 'name', 'scope', 'type', 'dangling']
 
@@ -54,7 +64,9 @@ function rowOf(act: Act, network: Network): GoStruct {
       ...(act.version === '20.10' ? {} : { IPv4: `${network.ipv4}` }),
       IPv6: `${network.ipv6}`,
       Internal: `${network.internal}`,
-      Labels: Object.entries(network.labels).map(([key, value]) => `${key}=${value}`).join(','),
+      Labels: Object.entries(network.labels)
+        .map(([key, value]) => `${key}=${value}`)
+        .join(','),
       CreatedAt: formatTime(network.created),
     },
     '*formatter.NetworkContext',
@@ -65,20 +77,34 @@ function rowOf(act: Act, network: Network): GoStruct {
 /** `docker network ls`. */
 export const listNetworksVerb: Verb = (act) => {
   const { flags } = act.docker
-  const filters = flags.list('filter').map((filter): readonly [string, string] => [filter.slice(0, filter.indexOf('=')), filter.slice(filter.indexOf('=') + 1)])
+  const filters = flags
+    .list('filter')
+    .map((filter): readonly [string, string] => [
+      filter.slice(0, filter.indexOf('=')),
+      filter.slice(filter.indexOf('=') + 1),
+    ])
   const bad = filters.find(([key]) => !FILTERS.includes(key))
   if (bad !== undefined) {
     fail(act, `Error response from daemon: ${act.version === '20.10' ? 'Invalid' : 'invalid'} filter '${bad[0]}'`)
     return finish(act)
   }
-  const used = (network: Network): boolean => [...act.world.docker.endpoints.values()].some((endpoint) => endpoint.network === network.id)
+  const used = (network: Network): boolean =>
+    [...act.world.docker.endpoints.values()].some((endpoint) => endpoint.network === network.id)
   const groups = [...groupBy(filters, ([key]) => key).values()]
-  const wants = (network: Network): boolean => groups.every((group) => group.some(([key, value]) => matches(network, key, value, used(network))))
-  const shown = networksOf(act.world.docker).filter(wants).toSorted((a, b) => compareNames(a.name, b.name))
+  const wants = (network: Network): boolean =>
+    groups.every((group) => group.some(([key, value]) => matches(network, key, value, used(network))))
+  const shown = networksOf(act.world.docker)
+    .filter(wants)
+    .toSorted((a, b) => compareNames(a.name, b.name))
   const asked = flags.string('format') ?? ''
   const plain = asked === '' || asked === 'table'
   const format = plain ? (flags.bool('quiet') ? '{{.ID}}' : TABLE) : asked
-  const result = formatListing({ format, rows: shown.map((network) => rowOf(act, network)), headings: HEADINGS, engine: formatsOf(act.version) })
+  const result = formatListing({
+    format,
+    rows: shown.map((network) => rowOf(act, network)),
+    headings: HEADINGS,
+    engine: formatsOf(act.version),
+  })
   if (result.ok) act.stdout += result.value
   else fail(act, result.error)
   return finish(act)

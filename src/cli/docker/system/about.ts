@@ -14,14 +14,25 @@ export const versionVerb: Verb = (act) => {
   const format = act.docker.flags.string('format') ?? ''
   const side = { Version: fullVersion, ApiVersion: apiVersion, GoVersion: GO[act.version], Os: 'linux', Arch: 'amd64' }
   if (format !== '') {
-    const result = inspectObjects(format, [{ ok: true, value: struct({ Client: struct(side), Server: struct(side) }) }], formatsOf(act.version))
+    const result = inspectObjects(
+      format,
+      [{ ok: true, value: struct({ Client: struct(side), Server: struct(side) }) }],
+      formatsOf(act.version),
+    )
     act.stdout += result.stdout
     act.stderr += result.errors.map((line) => `${line}\n`).join('')
     act.exitCode = result.status
     return finish(act)
   }
   const block = (name: string, indent: string): string =>
-    [`${name}:`, ` ${indent}Version:${' '.repeat(11)}${fullVersion}`, ` ${indent}API version:${' '.repeat(7)}${apiVersion}`, ` ${indent}Go version:${' '.repeat(8)}${GO[act.version]}`, ` ${indent}OS/Arch:${' '.repeat(11)}linux/amd64`, ''].join('\n')
+    [
+      `${name}:`,
+      ` ${indent}Version:${' '.repeat(11)}${fullVersion}`,
+      ` ${indent}API version:${' '.repeat(7)}${apiVersion}`,
+      ` ${indent}Go version:${' '.repeat(8)}${GO[act.version]}`,
+      ` ${indent}OS/Arch:${' '.repeat(11)}linux/amd64`,
+      '',
+    ].join('\n')
   act.stdout += `${block('Client', '')}\n${block('Server', '')}`
   return finish(act)
 }

@@ -14,7 +14,8 @@ function sorted(world: Known, container: Container): readonly Endpoint[] {
   return endpointsOf(world.docker, container).toSorted((a, b) => compareEndpoints(world, a, b))
 }
 
-const addressOf = (endpoint: Endpoint, family: 4 | 6): Ip | undefined => (family === 4 ? endpoint.ipv4 : endpoint.ipv6)?.ip
+const addressOf = (endpoint: Endpoint, family: 4 | 6): Ip | undefined =>
+  (family === 4 ? endpoint.ipv4 : endpoint.ipv6)?.ip
 
 /** The addresses behind a name on one network: all endpoints that carry it. */
 function onNetwork(docker: Daemon, network: Network, name: string): readonly Endpoint[] {

@@ -23,7 +23,18 @@ export function installResolver(draft: Draft, netns: NetnsId, sandbox: string): 
     const port = 32768 + pick(draft, 28000)
     const source = { from: port, to: port }
     listen(draft, { netns, proto, ip: RESOLVER, port, program: { kind: 'resolver', sandbox } })
-    appendRule(draft, place('DOCKER_OUTPUT'), rule({ kind: 'DNAT', ip: RESOLVER, port }, { dst: is(RESOLVER_NET), ...toPort({ port: 53, proto }) }))
-    appendRule(draft, place('DOCKER_POSTROUTING'), rule({ kind: 'SNAT', port: 53 }, { src: is(RESOLVER_NET), proto: is(proto), matches: [{ kind: 'ports', proto, sport: is(source) }] }))
+    appendRule(
+      draft,
+      place('DOCKER_OUTPUT'),
+      rule({ kind: 'DNAT', ip: RESOLVER, port }, { dst: is(RESOLVER_NET), ...toPort({ port: 53, proto }) }),
+    )
+    appendRule(
+      draft,
+      place('DOCKER_POSTROUTING'),
+      rule(
+        { kind: 'SNAT', port: 53 },
+        { src: is(RESOLVER_NET), proto: is(proto), matches: [{ kind: 'ports', proto, sport: is(source) }] },
+      ),
+    )
   }
 }

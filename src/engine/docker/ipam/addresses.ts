@@ -34,7 +34,8 @@ function take(draft: Draft, network: NetworkId, ip: Ip): void {
 
 /** Takes one address, if it is free. */
 export function takeAddress(draft: Draft, network: NetworkId, pool: AddressConfig, ip: Ip): Result<Ip, 'taken'> {
-  if (isEdge(pool.subnet, ip, draft.profile.version !== '20.10') || leases(draft, network, familyOf(ip)).has(ip)) return err('taken')
+  if (isEdge(pool.subnet, ip, draft.profile.version !== '20.10') || leases(draft, network, familyOf(ip)).has(ip))
+    return err('taken')
   take(draft, network, ip)
   return ok(ip)
 }
@@ -47,7 +48,8 @@ export function takeLowest(draft: Draft, network: NetworkId, pool: AddressConfig
   const last = bitsOf(lastAddress(from))
   for (let bits = bitsOf(nthAddress(from, 0n)); bits <= last; bits += 1n) {
     const ip = ipFromBits(bits, family)
-    if (taken.has(ip) || !contains(pool.subnet, ip) || isEdge(pool.subnet, ip, draft.profile.version !== '20.10')) continue
+    if (taken.has(ip) || !contains(pool.subnet, ip) || isEdge(pool.subnet, ip, draft.profile.version !== '20.10'))
+      continue
     take(draft, network, ip)
     return ok(ip)
   }

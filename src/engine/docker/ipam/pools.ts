@@ -35,7 +35,12 @@ export function takeDefaultPool(draft: Draft): Result<Cidr, EngineError> {
   for (let i = 0; i < DEFAULT_POOLS.length; i += 1) {
     const at = (start + i) % DEFAULT_POOLS.length
     const pool = DEFAULT_POOLS[at]
-    if (pool === undefined || taken.some((other) => overlaps(other, pool)) || kept.some((other) => overlaps(other, pool))) continue
+    if (
+      pool === undefined ||
+      taken.some((other) => overlaps(other, pool)) ||
+      kept.some((other) => overlaps(other, pool))
+    )
+      continue
     draft.docker = { ...draft.docker, lastPool: at }
     return ok(pool)
   }
@@ -53,5 +58,7 @@ export function takeUlaPool(draft: Draft): Result<Cidr, EngineError> {
 /** A subnet that a learner chose: free unless another network of Docker's overlaps it (the host's routes are not asked). */
 export function checkPool(draft: Draft, subnet: Cidr): EngineError | undefined {
   const family = familyOfCidr(subnet)
-  return allocated(draft).some((other) => familyOfCidr(other) === family && overlaps(other, subnet)) ? { code: 'pool.overlaps' } : undefined
+  return allocated(draft).some((other) => familyOfCidr(other) === family && overlaps(other, subnet))
+    ? { code: 'pool.overlaps' }
+    : undefined
 }

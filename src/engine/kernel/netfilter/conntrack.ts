@@ -1,7 +1,16 @@
 // Connection tracking and the NAT that rides on it. Real counterpart: net/netfilter/nf_conntrack_core.c, nf_nat_core.c.
 // A connection is noted when its first packet leaves or arrives, not when it is dropped on the way. Left out: helpers, zones, marks.
 import { asConnectionId, type ConnectionId, type Ip, type NetnsId } from '../../../base/brand.ts'
-import { isIcmpError, reverseTuple, tupleKey, tupleOf, withDestination, withSource, type Packet, type Tuple } from '../../net/packet.ts'
+import {
+  isIcmpError,
+  reverseTuple,
+  tupleKey,
+  tupleOf,
+  withDestination,
+  withSource,
+  type Packet,
+  type Tuple,
+} from '../../net/packet.ts'
 import { nextNumber, type KernelDraft, type Owner, type Tick } from '../kernel.ts'
 import { netnsOf, updateNetns } from '../netns.ts'
 import type { CtState } from './types.ts'
@@ -61,7 +70,14 @@ export function track(draft: KernelDraft, netns: NetnsId, packet: Packet): Track
     const answered = known.answered || direction === 'reply'
     const connection = { ...known, answered, seen: draft.now }
     store(draft, netns, connection)
-    return { connection, direction, state: answered ? 'ESTABLISHED' : 'NEW', confirmed: true, destinationSet: true, sourceSet: true }
+    return {
+      connection,
+      direction,
+      state: answered ? 'ESTABLISHED' : 'NEW',
+      confirmed: true,
+      destinationSet: true,
+      sourceSet: true,
+    }
   }
   const opens = packet.body.proto !== 'tcp' || packet.body.flags === 'SYN'
   const isReply = packet.body.proto === 'icmp' && packet.body.type === 'echo-reply'
@@ -74,7 +90,14 @@ export function track(draft: KernelDraft, netns: NetnsId, packet: Packet): Track
     owner: draft.owner,
   }
   const state = opens && !isReply ? 'NEW' : 'INVALID'
-  return { connection, direction: 'original', state, confirmed: state === 'INVALID', destinationSet: false, sourceSet: false }
+  return {
+    connection,
+    direction: 'original',
+    state,
+    confirmed: state === 'INVALID',
+    destinationSet: false,
+    sourceSet: false,
+  }
 }
 
 /** An ICMP error belongs to the connection of the packet it tells about. */
@@ -86,7 +109,14 @@ function trackError(draft: KernelDraft, netns: NetnsId, packet: Packet): Tracked
     const direction = tupleKey(known.original) === tupleKey(tuple) ? 'original' : 'reply'
     return { connection: known, direction, state: 'RELATED', ...done }
   }
-  const connection: Connection = { id: asConnectionId(0), original: tuple, reply: reverseTuple(tuple), answered: false, seen: draft.now, owner: draft.owner }
+  const connection: Connection = {
+    id: asConnectionId(0),
+    original: tuple,
+    reply: reverseTuple(tuple),
+    answered: false,
+    seen: draft.now,
+    owner: draft.owner,
+  }
   return { connection, direction: 'original', state: 'INVALID', ...done }
 }
 
@@ -119,26 +149,33 @@ export function setSource(draft: KernelDraft, netns: NetnsId, tracked: Tracked, 
   const { connection } = tracked
   tracked.sourceSet = true
   let reply: Tuple = { ...connection.reply, dst: ip, dport: port ?? connection.reply.dport }
-  while (find(draft, netns, reply) !== undefined) reply = { ...reply, dport: reply.dport >= 65535 ? 1024 : reply.dport + 1 }
+  while (find(draft, netns, reply) !== undefined)
+    reply = { ...reply, dport: reply.dport >= 65535 ? 1024 : reply.dport + 1 }
   tracked.connection = { ...connection, reply }
 }
 
 /** Writes the connection's other destination into a packet, before it is routed. */
 export function translateDestination(tracked: Tracked, packet: Packet): Packet {
   const { original, reply } = tracked.connection
-  const wanted = tracked.direction === 'original' ? { ip: reply.src, port: reply.sport } : { ip: original.src, port: original.sport }
+  const wanted =
+    tracked.direction === 'original' ? { ip: reply.src, port: reply.sport } : { ip: original.src, port: original.sport }
   if (isIcmpError(packet)) return packet.dst === wanted.ip ? packet : withDestination(packet, wanted.ip)
   const now = tupleOf(packet)
-  return now.dst === wanted.ip && now.dport === wanted.port ? packet : withDestination(withEchoId(packet, wanted.port), wanted.ip, wanted.port)
+  return now.dst === wanted.ip && now.dport === wanted.port
+    ? packet
+    : withDestination(withEchoId(packet, wanted.port), wanted.ip, wanted.port)
 }
 
 /** Writes the connection's other source into a packet, as it leaves. */
 export function translateSource(tracked: Tracked, packet: Packet): Packet {
   const { original, reply } = tracked.connection
-  const wanted = tracked.direction === 'original' ? { ip: reply.dst, port: reply.dport } : { ip: original.dst, port: original.dport }
+  const wanted =
+    tracked.direction === 'original' ? { ip: reply.dst, port: reply.dport } : { ip: original.dst, port: original.dport }
   if (isIcmpError(packet)) return packet
   const now = tupleOf(packet)
-  return now.src === wanted.ip && now.sport === wanted.port ? packet : withSource(withEchoId(packet, wanted.port), wanted.ip, wanted.port)
+  return now.src === wanted.ip && now.sport === wanted.port
+    ? packet
+    : withSource(withEchoId(packet, wanted.port), wanted.ip, wanted.port)
 }
 
 /** An echo's id stands for its ports. */

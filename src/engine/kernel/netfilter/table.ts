@@ -6,9 +6,6 @@ import { netnsOf, updateNetns } from '../netns.ts'
 import { specText } from './rule-text.ts'
 import { BUILT_IN, type Chain, type Chains, type IpTables, type Rule, type RuleSpec, type TableName } from './types.ts'
 
-/** A namespace in which nobody has used iptables. */
-export const NO_TABLES: IpTables = {}
-
 /** Where a rule goes: which namespace and family, table and chain. */
 export interface Place {
   readonly netns: NetnsId
@@ -54,7 +51,8 @@ function updateChain(draft: KernelDraft, place: Place, change: (chain: Chain) =>
 /** A user's chain, empty; nothing happens where there is one of that name. */
 export function newChain(draft: KernelDraft, place: Place): void {
   const chains = chainsOf(draft, place)
-  if (chains[place.chain] === undefined) setChains(draft, place, { ...chains, [place.chain]: { name: place.chain, rules: [] } })
+  if (chains[place.chain] === undefined)
+    setChains(draft, place, { ...chains, [place.chain]: { name: place.chain, rules: [] } })
 }
 
 /** Removes a user's chain. */
@@ -116,8 +114,5 @@ export function deleteRuleAt(draft: KernelDraft, place: Place, position: number)
 export function chainsInOrder(table: TableName, chains: Chains): readonly Chain[] {
   const builtIn: readonly string[] = BUILT_IN[table]
   const own = Object.values(chains).filter((chain) => !builtIn.includes(chain.name))
-  return [
-    ...builtIn.flatMap((name) => chains[name] ?? []),
-    ...own.sort((a, b) => (a.name < b.name ? -1 : 1)),
-  ]
+  return [...builtIn.flatMap((name) => chains[name] ?? []), ...own.toSorted((a, b) => (a.name < b.name ? -1 : 1))]
 }

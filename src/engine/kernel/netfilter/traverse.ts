@@ -34,7 +34,12 @@ export interface Traversal {
 }
 
 /** Sends a packet through a built-in chain. */
-export function traverse(kernel: Pick<Kernel, 'links' | 'namespaces'>, chains: Chains, hook: string, seen: Seen): Traversal {
+export function traverse(
+  kernel: Pick<Kernel, 'links' | 'namespaces'>,
+  chains: Chains,
+  hook: string,
+  seen: Seen,
+): Traversal {
   const chain = chains[hook]
   const steps: Step[] = []
   if (chain === undefined) return { target: undefined, policy: 'ACCEPT', steps }
@@ -109,7 +114,11 @@ function matchHolds(kernel: Pick<Kernel, 'links' | 'namespaces'>, match: Match, 
   }
 }
 
-function addressType(kernel: Pick<Kernel, 'links' | 'namespaces'>, netns: NetnsId, address: Packet['dst']): 'LOCAL' | 'BROADCAST' | 'UNICAST' {
+function addressType(
+  kernel: Pick<Kernel, 'links' | 'namespaces'>,
+  netns: NetnsId,
+  address: Packet['dst'],
+): 'LOCAL' | 'BROADCAST' | 'UNICAST' {
   if (localAddress(kernel, netns, address) !== undefined) return 'LOCAL'
   return familyOf(address) === 4 && decide(kernel, netns, address).to === 'broadcast' ? 'BROADCAST' : 'UNICAST'
 }

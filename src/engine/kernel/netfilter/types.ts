@@ -18,7 +18,12 @@ export type AddrType = 'LOCAL' | 'UNICAST' | 'BROADCAST'
 
 /** Extensions, in the order in which they were given: iptables keeps and prints that order. */
 export type Match =
-  | { readonly kind: 'ports'; readonly proto: 'tcp' | 'udp'; readonly sport?: Wanted<PortRange>; readonly dport?: Wanted<PortRange> }
+  | {
+      readonly kind: 'ports'
+      readonly proto: 'tcp' | 'udp'
+      readonly sport?: Wanted<PortRange>
+      readonly dport?: Wanted<PortRange>
+    }
   | { readonly kind: 'addrtype'; readonly dst?: Wanted<AddrType>; readonly src?: Wanted<AddrType> }
   | { readonly kind: 'conntrack'; readonly states: readonly CtState[]; readonly not: boolean }
   | { readonly kind: 'comment'; readonly text: string }
@@ -65,6 +70,9 @@ export type Chains = Readonly<Record<string, Chain>>
 
 /** Only tables that somebody has used exist, in the order in which they came to be. */
 export type IpTables = Readonly<Partial<Record<TableName, Chains>>>
+
+/** A namespace in which nobody has used iptables. */
+export const NO_TABLES: IpTables = {}
 
 /** The built-in chains of each table, in the order in which they are printed. */
 export const BUILT_IN: Readonly<Record<TableName, readonly Hook[]>> = {

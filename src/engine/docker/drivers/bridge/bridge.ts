@@ -13,7 +13,13 @@ import { addAddress } from '../../../kernel/route.ts'
 import type { Draft } from '../../../world.ts'
 import type { BridgeConfig, Endpoint, Network } from '../../daemon.ts'
 import { shortId } from '../../id.ts'
-import { eraseEndpointRules, eraseNetworkRules, writeEndpointRules, writeNetworkRules, type NetworkFacts } from './firewall.ts'
+import {
+  eraseEndpointRules,
+  eraseNetworkRules,
+  writeEndpointRules,
+  writeNetworkRules,
+  type NetworkFacts,
+} from './firewall.ts'
 
 /** The device name of a network that names none. */
 export function bridgeName(id: NetworkId): string {
@@ -22,7 +28,9 @@ export function bridgeName(id: NetworkId): string {
 
 function bridgeMac(draft: Draft): Mac {
   const digits = hex(draft, 12)
-  return draft.profile.bridgeMac0242 ? asMac(`02:42:${(digits.slice(4).match(/../g) ?? []).join(':')}`) : randomMac(digits)
+  return draft.profile.bridgeMac0242
+    ? asMac(`02:42:${(digits.slice(4).match(/../g) ?? []).join(':')}`)
+    : randomMac(digits)
 }
 
 /** What a network's rules need to know, once for each of its families. */
@@ -39,18 +47,35 @@ function factsOf(network: Network, bridge: BridgeConfig): readonly NetworkFacts[
 /** An address as it goes onto a device: with its broadcast address, as Docker gives it. */
 export function placeAddress(draft: Draft, link: LinkId, address: Cidr): void {
   const v4 = familyOf(address.ip) === 4
-  addAddress(draft, link, { ...address, scope: 'global', ...(v4 && address.prefix < 31 ? { broadcast: lastAddress(address) } : {}) })
+  addAddress(draft, link, {
+    ...address,
+    scope: 'global',
+    ...(v4 && address.prefix < 31 ? { broadcast: lastAddress(address) } : {}),
+  })
 }
 
 /** Makes (or adopts) a network's device, gives it the gateway addresses, and writes the network's rules. */
-export function createBridge(draft: Draft, network: Network, config: Omit<BridgeConfig, 'link' | 'adopted'>): BridgeConfig {
+export function createBridge(
+  draft: Draft,
+  network: Network,
+  config: Omit<BridgeConfig, 'link' | 'adopted'>,
+): BridgeConfig {
   const existing = linkNamed(draft, draft.host, config.name)
-  const link = existing?.id ?? createLink(draft, { netns: draft.host, name: config.name, kind: { type: 'bridge' }, mac: bridgeMac(draft), mtu: config.mtu })
+  const link =
+    existing?.id ??
+    createLink(draft, {
+      netns: draft.host,
+      name: config.name,
+      kind: { type: 'bridge' },
+      mac: bridgeMac(draft),
+      mtu: config.mtu,
+    })
   const bridge: BridgeConfig = { ...config, link, adopted: existing !== undefined }
   if (!network.ipv6) updateLink(draft, link, { noIpv6: false })
   for (const pool of network.pools) {
     const usable = familyOfCidr(pool.subnet) === 4 || network.ipv6
-    if (pool.gateway !== undefined && usable) placeAddress(draft, link, { ip: pool.gateway, prefix: pool.subnet.prefix })
+    if (pool.gateway !== undefined && usable)
+      placeAddress(draft, link, { ip: pool.gateway, prefix: pool.subnet.prefix })
   }
   setLinkUp(draft, link, true)
   setSysctl(draft, draft.host, { ipForward: true, ...(network.ipv6 ? { ip6Forward: true } : {}) })
@@ -80,16 +105,27 @@ interface Plug {
 
 /** The MAC of an endpoint that asks for none. */
 export function endpointMac(draft: Draft, ip: Ip | undefined): Mac {
-  return draft.profile.macFromAddress && ip !== undefined && familyOf(ip) === 4 ? macFromIp(ip) : randomMac(hex(draft, 12))
+  return draft.profile.macFromAddress && ip !== undefined && familyOf(ip) === 4
+    ? macFromIp(ip)
+    : randomMac(hex(draft, 12))
 }
 
 /** A veth pair between a network's bridge and a container's namespace, up and with its addresses. */
-export function plugIn(draft: Draft, network: Network, bridge: BridgeConfig, plug: Plug): { readonly hostLink: LinkId; readonly link: LinkId } {
+export function plugIn(
+  draft: Draft,
+  network: Network,
+  bridge: BridgeConfig,
+  plug: Plug,
+): { readonly hostLink: LinkId; readonly link: LinkId } {
   const hostName = `veth${hex(draft, 7)}`
   const { mtu } = bridge
   const pair = draft.profile.vethMadeInside
     ? createVethPair(draft, { netns: draft.host, name: hostName, mtu }, { netns: plug.netns, name: plug.ifname, mtu })
-    : createVethPair(draft, { netns: draft.host, name: hostName, mtu }, { netns: draft.host, name: `veth${hex(draft, 7)}`, mtu })
+    : createVethPair(
+        draft,
+        { netns: draft.host, name: hostName, mtu },
+        { netns: draft.host, name: `veth${hex(draft, 7)}`, mtu },
+      )
   setMaster(draft, pair.end, bridge.link)
   setLinkUp(draft, pair.end, true)
   if (!draft.profile.vethMadeInside) moveLink(draft, pair.peer, plug.netns, plug.ifname)
@@ -112,14 +148,21 @@ export function unplug(draft: Draft, network: Network, endpoint: Endpoint): void
     for (const facts of factsOf(network, bridge)) {
       const family = familyOfCidr(facts.subnet)
       const own = family === 4 ? endpoint.ipv4 : endpoint.ipv6
-      if (own !== undefined && (family === 4 || draft.profile.ip6tables)) eraseEndpointRules(draft, facts, own.ip, family)
+      if (own !== undefined && (family === 4 || draft.profile.ip6tables))
+        eraseEndpointRules(draft, facts, own.ip, family)
     }
-  if (endpoint.link !== undefined && draft.links.has(endpoint.link)) moveLink(draft, endpoint.link, draft.host, `veth${hex(draft, 7)}`)
+  if (endpoint.link !== undefined && draft.links.has(endpoint.link))
+    moveLink(draft, endpoint.link, draft.host, `veth${hex(draft, 7)}`)
   if (endpoint.hostLink !== undefined && draft.links.has(endpoint.hostLink)) deleteLink(draft, endpoint.hostLink)
 }
 
 /** The name of a container's next interface on a network. */
-export function nextIfname(draft: Draft, netns: NetnsId, prefix: string, counter: number): { readonly name: string; readonly counter: number } {
+export function nextIfname(
+  draft: Draft,
+  netns: NetnsId,
+  prefix: string,
+  counter: number,
+): { readonly name: string; readonly counter: number } {
   if (draft.profile.ifnameOrder === 'counter') return { name: `${prefix}${counter}`, counter: counter + 1 }
   const names = new Set(linksIn(draft, netns).map((link) => link.name))
   let n = 0

@@ -4,7 +4,15 @@
 import type { Ip } from '../../../../base/brand.ts'
 import { cidr, type Cidr } from '../../../net/cidr.ts'
 import type { PortSpec } from '../../../net/port.ts'
-import { appendRule, deleteRule, hasRule, insertRule, newChain, setPolicy, type Place } from '../../../kernel/netfilter/table.ts'
+import {
+  appendRule,
+  deleteRule,
+  hasRule,
+  insertRule,
+  newChain,
+  setPolicy,
+  type Place,
+} from '../../../kernel/netfilter/table.ts'
 import type { RuleSpec, TableName } from '../../../kernel/netfilter/types.ts'
 import type { Draft } from '../../../world.ts'
 import { ACCEPT, DROP, MASQUERADE, RETURN, established, host, is, jump, not, rule, toLocal, toPort } from './rules.ts'
@@ -34,7 +42,12 @@ interface Written {
   readonly spec: RuleSpec
 }
 
-const place = (draft: Draft, family: 4 | 6, table: TableName, chain: string): Place => ({ netns: draft.host, family, table, chain })
+const place = (draft: Draft, family: 4 | 6, table: TableName, chain: string): Place => ({
+  netns: draft.host,
+  family,
+  table,
+  chain,
+})
 const filter = (chain: string, at: Written['at'], spec: RuleSpec): Written => ({ table: 'filter', chain, at, spec })
 const nat = (chain: string, at: Written['at'], spec: RuleSpec): Written => ({ table: 'nat', chain, at, spec })
 const raw = (spec: RuleSpec): Written => ({ table: 'raw', chain: 'PREROUTING', at: 'end', spec })
@@ -56,7 +69,15 @@ const LOOPBACK = cidr('127.0.0.0/8')
 const LOOPBACK6 = cidr('::1/128')
 const FILTER_CHAINS = {
   classic: ['DOCKER', 'DOCKER-ISOLATION-STAGE-1', 'DOCKER-ISOLATION-STAGE-2', 'DOCKER-USER'],
-  'docker-forward': ['DOCKER', 'DOCKER-BRIDGE', 'DOCKER-CT', 'DOCKER-FORWARD', 'DOCKER-ISOLATION-STAGE-1', 'DOCKER-ISOLATION-STAGE-2', 'DOCKER-USER'],
+  'docker-forward': [
+    'DOCKER',
+    'DOCKER-BRIDGE',
+    'DOCKER-CT',
+    'DOCKER-FORWARD',
+    'DOCKER-ISOLATION-STAGE-1',
+    'DOCKER-ISOLATION-STAGE-2',
+    'DOCKER-USER',
+  ],
 }
 
 /** The chains that dockerd makes as it starts, and what leads into them. */
@@ -99,7 +120,7 @@ function writeBehindJumps(draft: Draft, specs: readonly RuleSpec[], family: 4 | 
   const where = place(draft, family, 'filter', 'FORWARD')
   const jumps = [rule(jump('DOCKER-USER')), rule(jump('DOCKER-ISOLATION-STAGE-1'))]
   for (const spec of jumps) deleteRule(draft, where, spec)
-  for (const spec of [...jumps, ...specs].reverse()) if (!hasRule(draft, where, spec)) insertRule(draft, where, spec)
+  for (const spec of [...jumps, ...specs].toReversed()) if (!hasRule(draft, where, spec)) insertRule(draft, where, spec)
 }
 
 /** Everything that one network's rules are, apart from the classic FORWARD block, in the order of writing. */
@@ -129,7 +150,11 @@ function classicRules(net: NetworkFacts): readonly Written[] {
   return [
     ...icc,
     ...natRules(net),
-    filter('DOCKER-ISOLATION-STAGE-1', 'head', rule(jump('DOCKER-ISOLATION-STAGE-2'), { in: is(net.bridge), out: not(net.bridge) })),
+    filter(
+      'DOCKER-ISOLATION-STAGE-1',
+      'head',
+      rule(jump('DOCKER-ISOLATION-STAGE-2'), { in: is(net.bridge), out: not(net.bridge) }),
+    ),
     filter('DOCKER-ISOLATION-STAGE-2', 'head', rule(DROP, { out: is(net.bridge) })),
   ]
 }
@@ -160,7 +185,11 @@ function forwardRules(net: NetworkFacts): readonly Written[] {
     filter('DOCKER-BRIDGE', 'end', rule(jump('DOCKER'), { out: is(net.bridge) })),
     filter('DOCKER', 'end', rule(DROP, { in: not(net.bridge), out: is(net.bridge) })),
     ...outwards,
-    filter('DOCKER-ISOLATION-STAGE-1', 'end', rule(jump('DOCKER-ISOLATION-STAGE-2'), { in: is(net.bridge), out: not(net.bridge) })),
+    filter(
+      'DOCKER-ISOLATION-STAGE-1',
+      'end',
+      rule(jump('DOCKER-ISOLATION-STAGE-2'), { in: is(net.bridge), out: not(net.bridge) }),
+    ),
     filter('DOCKER-ISOLATION-STAGE-2', 'head', rule(DROP, { out: is(net.bridge) })),
   ]
 }
@@ -173,7 +202,8 @@ export function writeNetworkRules(draft: Draft, net: NetworkFacts, family: 4 | 6
 
 /** Erases a network's rules. */
 export function eraseNetworkRules(draft: Draft, net: NetworkFacts, family: 4 | 6): void {
-  const block = draft.profile.firewall === 'classic' ? classicBlock(net).map((spec) => filter('FORWARD', 'head', spec)) : []
+  const block =
+    draft.profile.firewall === 'classic' ? classicBlock(net).map((spec) => filter('FORWARD', 'head', spec)) : []
   erase(draft, [...networkRules(draft, net), ...block], family)
 }
 
@@ -199,7 +229,11 @@ function portRules(draft: Draft, port: PublishedPort): readonly Written[] {
   if (outside === undefined || inside === undefined) return []
   const anyHost = port.hostIp === '0.0.0.0' || port.hostIp === '::'
   const to = anyHost ? {} : { dst: is(host(port.hostIp)) }
-  const dnat = nat('DOCKER', 'end', rule({ kind: 'DNAT', ip: port.ip, port: port.container.port }, { ...to, in: not(port.bridge), ...outside }))
+  const dnat = nat(
+    'DOCKER',
+    'end',
+    rule({ kind: 'DNAT', ip: port.ip, port: port.container.port }, { ...to, in: not(port.bridge), ...outside }),
+  )
   const accept = rule(ACCEPT, { dst: is(host(port.ip)), in: not(port.bridge), out: is(port.bridge), ...inside })
   if (draft.profile.firewall === 'classic') {
     const hairpin = rule(MASQUERADE, { src: is(host(port.ip)), dst: is(host(port.ip)), ...inside })
@@ -227,8 +261,20 @@ export function linkRules(bridge: string, linker: Ip, target: Ip, ports: readonl
     if (port.proto === 'sctp') return []
     const range = is({ from: port.port, to: port.port })
     return [
-      rule(ACCEPT, { src: is(host(linker)), dst: is(host(target)), ...both, proto: is(port.proto), matches: [{ kind: 'ports', proto: port.proto, dport: range }] }),
-      rule(ACCEPT, { src: is(host(target)), dst: is(host(linker)), ...both, proto: is(port.proto), matches: [{ kind: 'ports', proto: port.proto, sport: range }] }),
+      rule(ACCEPT, {
+        src: is(host(linker)),
+        dst: is(host(target)),
+        ...both,
+        proto: is(port.proto),
+        matches: [{ kind: 'ports', proto: port.proto, dport: range }],
+      }),
+      rule(ACCEPT, {
+        src: is(host(target)),
+        dst: is(host(linker)),
+        ...both,
+        proto: is(port.proto),
+        matches: [{ kind: 'ports', proto: port.proto, sport: range }],
+      }),
     ]
   })
 }

@@ -16,8 +16,18 @@ function parseBool(text: string): boolean | undefined {
 }
 
 /** The options of a bridge network; keys that the driver doesn't know are left alone, values that it can't read are refused. */
-export function parseBridgeOptions(options: Readonly<Record<string, string>>, fallbackName: string): Result<BridgeOptions, EngineError> {
-  let read: BridgeOptions = { name: fallbackName, mtu: 1500, icc: true, masquerade: true, hostBinding: ip('0.0.0.0'), ifacePrefix: 'eth' }
+export function parseBridgeOptions(
+  options: Readonly<Record<string, string>>,
+  fallbackName: string,
+): Result<BridgeOptions, EngineError> {
+  let read: BridgeOptions = {
+    name: fallbackName,
+    mtu: 1500,
+    icc: true,
+    masquerade: true,
+    hostBinding: ip('0.0.0.0'),
+    ifacePrefix: 'eth',
+  }
   for (const [key, value] of Object.entries(options)) {
     const change = readOption(key, value)
     if (!change.ok) return change
@@ -42,7 +52,9 @@ function readOption(key: string, value: string): Result<Partial<BridgeOptions>, 
       return hostBinding === undefined ? bad('nil ip') : ok({ hostBinding })
     }
     case 'com.docker.network.driver.mtu':
-      return /^[+-]?\d+$/.test(value) ? ok({ mtu: Number(value) }) : bad(`strconv.Atoi: parsing ${JSON.stringify(value)}: invalid syntax`)
+      return /^[+-]?\d+$/.test(value)
+        ? ok({ mtu: Number(value) })
+        : bad(`strconv.Atoi: parsing ${JSON.stringify(value)}: invalid syntax`)
     case 'com.docker.network.container_iface_prefix':
       return ok({ ifacePrefix: value })
     default:

@@ -22,11 +22,21 @@ function wanted(draft: Draft, container: Container, exposed: readonly PortSpec[]
   const missing = publishAll ? exposed.filter((port) => !publish.some((one) => samePort(one.container, port))) : []
   const all = [...publish, ...missing.map((port) => ({ container: port, hostIp: '', hostPorts: undefined }))]
   const up = draft.profile.dynamicPortOrder === 'ascending'
-  return all.toSorted((a, b) => (up ? comparePorts(a.container, b.container) : b.container.port - a.container.port || comparePorts(a.container, b.container)))
+  return all.toSorted((a, b) =>
+    up
+      ? comparePorts(a.container, b.container)
+      : b.container.port - a.container.port || comparePorts(a.container, b.container),
+  )
 }
 
 /** Opens a container's published ports on the host, leading to one endpoint. The first that can't be had undoes the rest. */
-export function publishPorts(draft: Draft, container: Container, network: Network, endpoint: Endpoint, exposed: readonly PortSpec[]): Result<readonly PortBinding[], EngineError> {
+export function publishPorts(
+  draft: Draft,
+  container: Container,
+  network: Network,
+  endpoint: Endpoint,
+  exposed: readonly PortSpec[],
+): Result<readonly PortBinding[], EngineError> {
   const bindings: PortBinding[] = []
   for (const spec of wanted(draft, container, exposed)) {
     const opened = openPort(draft, container, network, endpoint, spec)
@@ -46,7 +56,13 @@ function hostIps(spec: PublishSpec, network: Network): readonly Ip[] {
   return fallback === ANY4 ? [ANY4, ANY6] : [fallback]
 }
 
-function openPort(draft: Draft, container: Container, network: Network, endpoint: Endpoint, spec: PublishSpec): Result<readonly PortBinding[], EngineError> {
+function openPort(
+  draft: Draft,
+  container: Container,
+  network: Network,
+  endpoint: Endpoint,
+  spec: PublishSpec,
+): Result<readonly PortBinding[], EngineError> {
   const opened: PortBinding[] = []
   const [first = ANY4] = hostIps(spec, network)
   const port = choosePort(draft, container, endpoint, spec, first)
@@ -70,11 +86,18 @@ function bindingsOf(draft: Draft): readonly PortBinding[] {
 function isAllocated(draft: Draft, proto: string, hostIp: Ip, port: number): boolean {
   const wild = (ip: Ip): boolean => ip === ANY4 || ip === ANY6
   const clash = (other: Ip): boolean =>
-    other === hostIp || (draft.profile.version !== '20.10' && familyOf(other) === familyOf(hostIp) && (wild(other) || wild(hostIp)))
+    other === hostIp ||
+    (draft.profile.version !== '20.10' && familyOf(other) === familyOf(hostIp) && (wild(other) || wild(hostIp)))
   return bindingsOf(draft).some((one) => one.container.proto === proto && one.hostPort === port && clash(one.hostIp))
 }
 
-function choosePort(draft: Draft, container: Container, endpoint: Endpoint, spec: PublishSpec, hostIp: Ip): Result<number, EngineError> {
+function choosePort(
+  draft: Draft,
+  container: Container,
+  endpoint: Endpoint,
+  spec: PublishSpec,
+  hostIp: Ip,
+): Result<number, EngineError> {
   const { proto } = spec.container
   const facts = { endpoint: container.name, id: endpoint.id }
   const free = (port: number): boolean => !isAllocated(draft, proto, hostIp, port)
@@ -86,7 +109,13 @@ function choosePort(draft: Draft, container: Container, endpoint: Endpoint, spec
 }
 
 /** The next port after the last one given, within the host's dynamic range. */
-function chooseDynamic(draft: Draft, container: Container, endpoint: Endpoint, proto: PortSpec['proto'], hostIp: Ip): Result<number, EngineError> {
+function chooseDynamic(
+  draft: Draft,
+  container: Container,
+  endpoint: Endpoint,
+  proto: PortSpec['proto'],
+  hostIp: Ip,
+): Result<number, EngineError> {
   const { last } = draft.docker.ports
   const size = LAST_DYNAMIC - FIRST_DYNAMIC + 1
   const start = (last[proto] ?? -1) + 1
@@ -103,12 +132,19 @@ function chooseDynamic(draft: Draft, container: Container, endpoint: Endpoint, p
 
 const placeOf = (hostIp: Ip): Ip | 'any4' | 'any6' => (hostIp === ANY4 ? 'any4' : hostIp === ANY6 ? 'any6' : hostIp)
 
-function bind(draft: Draft, container: Container, endpoint: Endpoint, network: Network, binding: PortBinding): Result<PortBinding, EngineError> {
+function bind(
+  draft: Draft,
+  container: Container,
+  endpoint: Endpoint,
+  network: Network,
+  binding: PortBinding,
+): Result<PortBinding, EngineError> {
   const { proto, port } = binding.container
   const { hostIp, hostPort } = binding
   const to = `${endpoint.ipv4?.ip ?? ''}:${formatPort(binding.container)}`
   const facts = { endpoint: container.name, id: endpoint.id, ip: hostIp, port: hostPort, to, proto }
-  const mine = hostIp === ANY4 || hostIp === ANY6 || isLoopback(hostIp) || localAddress(draft, draft.host, hostIp) !== undefined
+  const mine =
+    hostIp === ANY4 || hostIp === ANY6 || isLoopback(hostIp) || localAddress(draft, draft.host, hostIp) !== undefined
   if (!mine) return err({ code: 'port.bad-address', ...facts })
   if (isAllocated(draft, proto, hostIp, hostPort)) return err({ code: 'port.allocated', ...facts })
   if (proto === 'sctp' || endpoint.ipv4 === undefined) return ok(binding)
@@ -116,13 +152,26 @@ function bind(draft: Draft, container: Container, endpoint: Endpoint, network: N
   if (isPortTaken(draft, place)) return err({ code: 'port.in-use', ...facts })
   const socket: SocketId = listen(draft, { ...place, program: { kind: 'docker-proxy', to: endpoint.ipv4.ip, port } })
   if (familyOf(hostIp) === 4 && network.bridge !== undefined)
-    writePortRules(draft, { bridge: network.bridge.name, ip: endpoint.ipv4.ip, container: binding.container, hostIp, hostPort }, 4)
+    writePortRules(
+      draft,
+      { bridge: network.bridge.name, ip: endpoint.ipv4.ip, container: binding.container, hostIp, hostPort },
+      4,
+    )
   return ok({ ...binding, socket })
 }
 
 /** Closes published ports: their proxies end and their rules go. */
-export function closePorts(draft: Draft, network: Network, endpoint: Pick<Endpoint, 'ipv4'>, bindings: readonly PortBinding[]): void {
-  closeSockets(draft, draft.host, bindings.flatMap((binding) => binding.socket ?? []))
+export function closePorts(
+  draft: Draft,
+  network: Network,
+  endpoint: Pick<Endpoint, 'ipv4'>,
+  bindings: readonly PortBinding[],
+): void {
+  closeSockets(
+    draft,
+    draft.host,
+    bindings.flatMap((binding) => binding.socket ?? []),
+  )
   for (const { container, hostIp, hostPort } of bindings) {
     if (familyOf(hostIp) !== 4 || endpoint.ipv4 === undefined || network.bridge === undefined) continue
     erasePortRules(draft, { bridge: network.bridge.name, ip: endpoint.ipv4.ip, container, hostIp, hostPort }, 4)

@@ -21,12 +21,18 @@ export const established: Match = { kind: 'conntrack', states: ['RELATED', 'ESTA
 export const toLocal: Match = { kind: 'addrtype', dst: is('LOCAL') }
 
 /** A rule; what isn't said doesn't matter to it. */
-export function rule(target: Target, spec: Omit<RuleSpec, 'target' | 'matches'> & { matches?: readonly Match[] } = {}): RuleSpec {
+export function rule(
+  target: Target,
+  spec: Omit<RuleSpec, 'target' | 'matches'> & { matches?: readonly Match[] } = {},
+): RuleSpec {
   return { matches: [], ...spec, target }
 }
 
 /** `-p tcp -m tcp --dport 80`, for a rule about one port. SCTP isn't modelled in the kernel and gets no rule. */
 export function toPort(port: PortSpec): Pick<RuleSpec, 'proto' | 'matches'> | undefined {
   if (port.proto === 'sctp') return undefined
-  return { proto: is(port.proto), matches: [{ kind: 'ports', proto: port.proto, dport: is({ from: port.port, to: port.port }) }] }
+  return {
+    proto: is(port.proto),
+    matches: [{ kind: 'ports', proto: port.proto, dport: is({ from: port.port, to: port.port }) }],
+  }
 }

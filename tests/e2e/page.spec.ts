@@ -189,3 +189,33 @@ for (const theme of ['light', 'dark'] as const) {
     expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([])
   })
 }
+
+test('enters a container and leaves it, clears the screen, and tells what can be typed', async ({ page }) => {
+  const host = new HostPage(page)
+  await host.open()
+  await host.run('docker run -d --name web nginx')
+  await host.run('docker exec -it web sh')
+  await expect(await host.run('hostname -i')).toContainText('172.17.0.2')
+  await expect(await host.run('docker ps')).toHaveAttribute('data-exit', '127')
+  await host.run('exit')
+  await expect(await host.run('docker ps | grep -c nginx')).toContainText('1')
+  await host.line.click()
+  await page.keyboard.type('clear')
+  await page.keyboard.press('Enter')
+  await expect(host.log.locator('[data-exit]')).toHaveCount(0)
+  await page.keyboard.type('help')
+  await page.keyboard.press('Enter')
+  await expect(host.log).toContainText('What you can type here')
+})
+
+test('finds an earlier line by Ctrl-R', async ({ page }) => {
+  const host = new HostPage(page)
+  await host.open()
+  await host.run('docker network create lab')
+  await host.run('docker ps')
+  await host.line.click()
+  await page.keyboard.type('netw')
+  await page.keyboard.press('Control+r')
+  await page.getByRole('option', { name: 'docker network create lab' }).click()
+  await expect(host.line).toHaveText('docker network create lab')
+})

@@ -1,5 +1,6 @@
 // `env` and `printenv` where no shell stands between them and their caller (`docker exec web env`). Real counterpart: GNU coreutils 9.1.
 import { printed, type Call, type Execution } from '../program.ts'
+import { own } from './own.ts'
 
 const lines = (words: readonly string[]): string => words.map((word) => `${word}\n`).join('')
 
@@ -11,6 +12,6 @@ export function env(call: Call): Execution {
 /** `printenv [NAME…]`; status 1 where a name has no value. */
 export function printenv(call: Call): Execution {
   if (call.args.length === 0) return env(call)
-  const values = call.args.flatMap((name) => call.env[name] ?? [])
+  const values = call.args.flatMap((name) => own(call.env, name) ?? [])
   return printed(call.world, lines(values), '', values.length === call.args.length ? 0 : 1)
 }

@@ -4,6 +4,7 @@ import { containerFile, fileAt, type NetnsId, type World } from '../../engine/in
 import type { Call } from '../program.ts'
 import { procFiles } from './proc-files.ts'
 import { sysFiles } from './sys-files.ts'
+import { own } from './own.ts'
 
 /** An absolute path without `.`, `..` and doubled slashes. */
 export function resolvePath(cwd: string, path: string): string {
@@ -21,7 +22,7 @@ type At = Pick<Call, 'world' | 'place' | 'netns'>
 export function readFile(call: At, path: string): string | undefined {
   const kept =
     call.place.at === 'host' ? fileAt(call.world, 'host', path) : containerFile(call.world, call.place.id, path)
-  return kept ?? madeFiles(call.world, call.netns)[path]
+  return kept ?? own(madeFiles(call.world, call.netns), path)
 }
 
 /** Files that the kernel makes up as they are read, by path. */
@@ -54,8 +55,8 @@ const DIRECTORIES = [
 
 /** The paths of all files of a place. */
 function allPaths(call: At): readonly string[] {
-  const own = call.world.files.get(call.place.at === 'host' ? 'host' : call.place.id)
-  const kept = own === undefined ? [] : [...own.keys()]
+  const written = call.world.files.get(call.place.at === 'host' ? 'host' : call.place.id)
+  const kept = written === undefined ? [] : [...written.keys()]
   const shared = ['/etc/hosts', '/etc/hostname', '/etc/resolv.conf'].filter(
     (path) => readFile(call, path) !== undefined,
   )

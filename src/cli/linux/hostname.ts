@@ -3,6 +3,7 @@ import { familyOf, isLoopback, linksIn, type Ip } from '../../engine/index.ts'
 import { failed, printed, type Call, type Execution } from '../program.ts'
 import { readFile } from './files.ts'
 import { notModelled } from './not-modelled.ts'
+import { own } from './own.ts'
 
 const FORMS: Readonly<Record<string, string>> = {
   '--short': '-s',
@@ -17,7 +18,7 @@ const FORMS: Readonly<Record<string, string>> = {
 export function hostname(call: Call): Execution {
   const [first = ''] = call.args
   const name = (readFile(call, '/etc/hostname') ?? 'docker-host\n').trimEnd()
-  switch (FORMS[first] ?? first) {
+  switch (own(FORMS, first) ?? first) {
     case '':
       return printed(call.world, `${name}\n`)
     case '-s':
@@ -32,7 +33,7 @@ export function hostname(call: Call): Execution {
     case '-i':
     case '-f':
     case '-d':
-      return fromHosts(call, name, FORMS[first] ?? first)
+      return fromHosts(call, name, own(FORMS, first) ?? first)
     default:
       return first.startsWith('-') || call.place.at === 'host'
         ? notModelled(call, `hostname ${first.startsWith('-') ? first : 'NAME'}`)

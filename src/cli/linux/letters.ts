@@ -1,4 +1,5 @@
 // Short options given together (`-tlnp`) and apart, as getopt reads them.
+import { own } from './own.ts'
 
 export interface Letters {
   readonly letters: string
@@ -17,7 +18,7 @@ export function readLetters(
   let unknown: string | undefined
   const operands: string[] = []
   for (const arg of args) {
-    const letter = long[arg]
+    const letter = own(long, arg)
     if (letter !== undefined) letters += letter
     else if (/^-./.test(arg)) {
       const wrong = arg.startsWith('--')

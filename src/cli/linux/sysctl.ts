@@ -2,12 +2,13 @@
 import { failed, printed, type Call, type Execution } from '../program.ts'
 import { notModelled } from './not-modelled.ts'
 import { sysctls } from './proc-files.ts'
+import { own } from './own.ts'
 
 /** `sysctl [-n|-N] [-e] NAME…`. */
 export function sysctl(call: Call): Execution {
   const flags = call.args.filter((arg) => arg.startsWith('-'))
   const names = call.args.filter((arg) => !arg.startsWith('-'))
-  const letters = flags.map((flag) => LONG[flag] ?? flag.slice(1)).join('')
+  const letters = flags.map((flag) => own(LONG, flag) ?? flag.slice(1)).join('')
   if (names.some((name) => name.includes('='))) return notModelled(call, 'sysctl -w')
   const other = /[^nNeqw]/.exec(letters)?.[0]
   if (other !== undefined) return notModelled(call, `sysctl -${other}`)
@@ -19,7 +20,7 @@ export function sysctl(call: Call): Execution {
   let stderr = ''
   for (const name of names) {
     const dotted = dottedName(name)
-    const value = known[dotted]
+    const value = own(known, dotted)
     if (value !== undefined)
       stdout += letters.includes('N') ? `${dotted}\n` : letters.includes('n') ? `${value}\n` : `${dotted} = ${value}\n`
     else if (isReal(dotted)) return notModelled(call, `sysctl ${dotted}`)

@@ -3,7 +3,7 @@ import { createWorld } from '../../../src/engine/boot.ts'
 import { draftOf, kernelOf, type KernelDraft } from '../../../src/engine/kernel/kernel.ts'
 import type { EngineVersion, NetnsId, World } from '../../../src/engine/index.ts'
 import type { Call, Execution, Place, Program } from '../../../src/cli/program.ts'
-import { linuxTools } from '../../../src/cli/linux/index.ts'
+import { linuxTools } from '../../../src/cli/linux/tools.ts'
 
 /** A fresh host whose kernel a test has changed, as some command would have. */
 export function worldWith(

@@ -1,5 +1,6 @@
 // iproute2's own way with words: options before the object, and any unambiguous beginning of a word for the word.
 // Real counterpart: iproute2 ip/ip.c, lib/utils.c matches().
+import { own } from '../own.ts'
 
 /** What stands before the object: `ip -br -4 addr`. */
 export interface IpOptions {
@@ -60,7 +61,7 @@ const LONG: readonly (readonly [string, string])[] = [
 const SHORT: Readonly<Record<string, string>> = { h: 'ignored', b: 'unmodelled', br: 'brief', n: 'netns', c: 'ignored' }
 
 function meaningOf(option: string): string | undefined {
-  return SHORT[option] ?? LONG.find(([name]) => option !== '' && name.startsWith(option))?.[1]
+  return own(SHORT, option) ?? LONG.find(([name]) => option !== '' && name.startsWith(option))?.[1]
 }
 
 /** Reads the options before the object. */

@@ -2,6 +2,7 @@
 import { contains, linkOf, parseCidr, parseIp, type Cidr, type Kernel, type Route } from '../../../engine/index.ts'
 import type { Call, Execution } from '../../program.ts'
 import { incomplete, notPrefix, wrongArgument } from './refusals.ts'
+import { own } from '../own.ts'
 
 export interface RouteFilter {
   readonly table: 'main' | 'local' | 'all' | 'none'
@@ -65,7 +66,7 @@ interface Word {
 function withWord(call: Call, filter: RouteFilter, { word, value, family }: Word): Parsed {
   switch (word) {
     case 'table': {
-      const table = TABLES[value] ?? (/^\d+$/.test(value) ? 'none' : undefined)
+      const table = own(TABLES, value) ?? (/^\d+$/.test(value) ? 'none' : undefined)
       return table === undefined
         ? { ok: false, refusal: wrongArgument(call, value, 'table id value is invalid\n') }
         : { ok: true, filter: { ...filter, table } }

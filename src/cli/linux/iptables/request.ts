@@ -1,4 +1,5 @@
 // iptables' command line, as far as it reads. Real counterpart: iptables 1.8.9 iptables/xshared.c do_parse.
+import { own } from '../own.ts'
 
 /** What is to be listed, and how. */
 export interface Request {
@@ -84,9 +85,9 @@ class Reader {
     this.at += 1
     const [name = '', value] = arg.split('=')
     if (arg.startsWith('--')) {
-      const change = CHANGING_LONG[name]
+      const change = own(CHANGING_LONG, name)
       if (change !== undefined) return { kind: 'unmodelled', what: `-${change}` }
-      const letter = LONG[name]
+      const letter = own(LONG, name)
       return letter === undefined ? bad(`unknown option "${arg}"`) : this.letter(letter, value, `--${name.slice(2)}`)
     }
     if (!arg.startsWith('-') || arg === '-') return bad(`Bad argument \`${arg}'`, true)

@@ -1,0 +1,1 @@
+export { linuxTools } from './tools.ts'

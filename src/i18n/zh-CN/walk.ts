@@ -74,7 +74,7 @@ export const walk: Catalogue['walk'] = {
 
     veth: '穿过 veth 对：从 {{from}} 到 {{to}}',
     vethToBridge: '经 veth 对到达 {{bridge}}，再交给主机',
-    cable: '经网线到达{{who}}',
+    cable: '经网线，另一端是 {{who}}',
     bridgePort: '{{bridge}} 的转发表知道这个 MAC 在端口 {{port}} 后面',
     bridgeFlood: '{{bridge}} 还不认识这个 MAC：向所有端口泛洪，包括 {{port}}',
     bridgePortPair: '{{bridge}} 知道端口是 {{port}}：经 veth 对到达 {{who}}',

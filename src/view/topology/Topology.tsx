@@ -19,7 +19,7 @@ import type { NodeId } from './graph-types.ts'
 import type { Point } from './measure.ts'
 import { BandNode, BarNode } from './nodes/BarNode.tsx'
 import { BoxNode } from './nodes/BoxNode.tsx'
-import { HookNode, HostNode, SpineNode, UplinkNode } from './nodes/HostNodes.tsx'
+import { HookNode, HostNode, SpineNode, StationNode, UplinkNode } from './nodes/HostNodes.tsx'
 import { OutsideNode, PortNode, TitleNode } from './nodes/OuterNodes.tsx'
 import type { TopologyNode } from './nodes-model.ts'
 import { type Positions, tidy } from './place.ts'
@@ -39,6 +39,7 @@ const nodeTypes = {
   box: BoxNode,
   outside: OutsideNode,
   port: PortNode,
+  station: StationNode,
   title: TitleNode,
 }
 const edgeTypes = { wire: WireEdge }

@@ -2,7 +2,18 @@
 // so that the library measures nothing. Pure; `reconcile.ts` keeps the identity of what did not change.
 import { type CoordinateExtent, type Node, Position } from '@xyflow/react'
 import type { Bar, Box, Graph, HookBox, NodeId, Outside, Port, Spine, Uplink } from './graph-types.ts'
-import { BAR_LEFT, bottomOf, HOST_LEFT, OUTSIDE_LEFT, PORTS_TOP, type Rect, rightOf, SPINE_WIDTH } from './measure.ts'
+import {
+  BAR_LEFT,
+  bottomOf,
+  HOST_LEFT,
+  OUTSIDE_LEFT,
+  PORTS_TOP,
+  PROGRAMS_RECT,
+  type Rect,
+  rightOf,
+  ROUTES_RECT,
+  SPINE_WIDTH,
+} from './measure.ts'
 import type { Plug } from './plugs.ts'
 import type { Scene } from './scene.ts'
 
@@ -23,6 +34,7 @@ export type HookNodeType = Node<{ hook: HookBox }, 'hook'>
 export type UplinkNodeType = Node<{ uplink: Uplink }, 'uplink'>
 export type OutsideNodeType = Node<{ outside: Outside } & Marks, 'outside'>
 export type PortNodeType = Node<{ port: Port } & Marks, 'port'>
+export type StationNodeType = Node<{ station: 'routes' | 'programs'; routes: number }, 'station'>
 export type TitleNodeType = Node<{ title: 'outside' | 'ports' }, 'title'>
 
 export type TopologyNode =
@@ -35,6 +47,7 @@ export type TopologyNode =
   | UplinkNodeType
   | OutsideNodeType
   | PortNodeType
+  | StationNodeType
   | TitleNodeType
 
 /** What the page wants marked. */
@@ -44,6 +57,8 @@ export interface View {
   readonly changed: ReadonlySet<string>
 }
 
+/** A packet's trail runs behind what it passes in the spine, so that the names stay readable. */
+const ABOVE_TRAIL = 6
 const BEHIND = { draggable: false, selectable: false, focusable: false } as const
 const FIXED = { draggable: false, selectable: true, focusable: true } as const
 const MOVABLE = { draggable: true, selectable: true, focusable: true } as const
@@ -111,8 +126,15 @@ export function nodesOf(
       return { ...common('kernel', rect, -1), ...FIXED, type: 'spine', data }
     }),
     ...graph.spine.hooks.flatMap((hook) =>
-      at<TopologyNode>(hook.id, (rect) => ({ ...common(hook.id, rect), ...FIXED, type: 'hook', data: { hook } })),
+      at<TopologyNode>(hook.id, (rect) => ({
+        ...common(hook.id, rect, ABOVE_TRAIL),
+        ...FIXED,
+        type: 'hook',
+        data: { hook },
+      })),
     ),
+    stationNode('routes', ROUTES_RECT, graph.spine),
+    stationNode('programs', PROGRAMS_RECT, graph.spine),
     ...graph.bars.flatMap((bar) =>
       at<TopologyNode>(bar.id, (rect) => {
         const empty = graph.boxes.every(({ home }) => home !== bar.id) && !plugs.has(bar.id)
@@ -162,12 +184,16 @@ function outerNodes(
       return { ...common(port.id, rect), ...FIXED, type: 'port', data: { port, ...marks(port.id) } }
     }),
     ...(uplink === undefined ? [] : [uplink]).flatMap(found).map(([each, rect]): TopologyNode => ({
-      ...common(each.id, rect, 2),
+      ...common(each.id, rect, ABOVE_TRAIL),
       ...FIXED,
       type: 'uplink',
       data: { uplink: each },
     })),
   ]
+}
+
+function stationNode(station: 'routes' | 'programs', rect: Rect, { routes }: Spine): TopologyNode {
+  return { ...placed(`station:${station}`, rect, ABOVE_TRAIL), ...BEHIND, type: 'station', data: { station, routes } }
 }
 
 function titleNode(title: 'outside' | 'ports', x: number, y: number): TopologyNode {

@@ -2,7 +2,7 @@ import type { NodeProps } from '@xyflow/react'
 import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { HOOK_RECTS, LOOSE_LINE, PROGRAMS_RECT, type Rect, ROUTES_RECT, spineHeight } from '../measure.ts'
-import type { HookNodeType, HostNodeType, SpineNodeType, UplinkNodeType } from '../nodes-model.ts'
+import type { HookNodeType, HostNodeType, SpineNodeType, StationNodeType, UplinkNodeType } from '../nodes-model.ts'
 import { Anchor } from './Anchor.tsx'
 import styles from './nodes.module.css'
 
@@ -41,8 +41,6 @@ export const SpineNode = memo(function SpineNode({ data, selected }: NodeProps<S
           </p>
         )}
         <Ways />
-        <Station rect={ROUTES_RECT} text={t('kernel.routes', { count: spine.routes })} />
-        <Station rect={PROGRAMS_RECT} text={t('kernel.programs')} />
         {spine.forwards ? null : <p className={styles['off']}>{t('kernel.forwardingOff')}</p>}
         {spine.loose.length === 0 ? null : (
           <div className={styles['loose']} style={{ top: spineHeight(0) }}>
@@ -59,14 +57,15 @@ export const SpineNode = memo(function SpineNode({ data, selected }: NodeProps<S
   )
 })
 
-function Station({ rect, text }: { readonly rect: Rect; readonly text: string }) {
-  const { x, y, width, height } = rect
+/** A place in the kernel that is no hook: the routing, or the programs of the host itself. */
+export const StationNode = memo(function StationNode({ data: { station, routes } }: NodeProps<StationNodeType>) {
+  const { t } = useTranslation('topology')
   return (
-    <span className={styles['station']} style={{ left: x, top: y, width, height }}>
-      {text}
-    </span>
+    <div className={styles['station']}>
+      {station === 'routes' ? t('kernel.routes', { count: routes }) : t('kernel.programs')}
+    </div>
   )
-}
+})
 
 /** Arrows from station to station. */
 function Ways() {

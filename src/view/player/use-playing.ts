@@ -1,0 +1,74 @@
+// Playing a walk: on to the next step after a while, until the last; and the keys that step through it.
+import { useCallback, useEffect, useState } from 'react'
+
+/** Milliseconds that a step stays at normal speed. */
+const STEP_TIME = 1600
+
+export interface Playing {
+  readonly playing: boolean
+  readonly speed: number
+  readonly toggle: () => void
+  readonly setSpeed: (speed: number) => void
+  /** To a step, which stops the playing. */
+  readonly go: (step: number) => void
+}
+
+interface Settings {
+  readonly step: number
+  readonly count: number
+  readonly onStep: (step: number) => void
+  readonly autoPlay: boolean
+}
+
+/** The player of a walk with so many steps. Those who want less motion start it themselves. */
+export function usePlaying({ step, count, onStep, autoPlay }: Settings): Playing {
+  const [wanted, setWanted] = useState(() => autoPlay && !matchMedia('(prefers-reduced-motion: reduce)').matches)
+  const [speed, setSpeed] = useState(1)
+  const playing = wanted && step < count - 1
+  useEffect(() => {
+    if (!playing) return undefined
+    const timer = setTimeout(() => onStep(step + 1), STEP_TIME / speed)
+    return () => clearTimeout(timer)
+  }, [playing, step, speed, onStep])
+  const go = useCallback(
+    (to: number) => {
+      setWanted(false)
+      onStep(Math.min(count - 1, Math.max(0, to)))
+    },
+    [count, onStep],
+  )
+  const toggle = useCallback(() => {
+    if (!playing && step >= count - 1) onStep(0)
+    setWanted(!playing)
+  }, [playing, step, count, onStep])
+  useKeys(step, go, toggle)
+  return { playing, speed, toggle, setSpeed, go }
+}
+
+/** ← and → step, Space plays, unless the key belongs to what has the focus. */
+function useKeys(step: number, go: (step: number) => void, toggle: () => void): void {
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent): void => {
+      if (event.defaultPrevented || event.altKey || event.ctrlKey || event.metaKey || ownsKeys(event)) return
+      if (event.key === 'ArrowLeft') go(step - 1)
+      else if (event.key === 'ArrowRight') go(step + 1)
+      else if (event.key === ' ') toggle()
+      else return
+      event.preventDefault()
+    }
+    addEventListener('keydown', onKey)
+    return () => removeEventListener('keydown', onKey)
+  }, [step, go, toggle])
+}
+
+function ownsKeys({ target, key }: KeyboardEvent): boolean {
+  if (!(target instanceof Element)) return false
+  if (
+    target.closest(
+      'input, textarea, select, [contenteditable], [role="slider"], [role="separator"], [role="menu"], [role="dialog"]',
+    ) !== null
+  )
+    return true
+  if (target.closest('.react-flow__node, .react-flow__edge') !== null) return true
+  return key === ' ' && target.closest('button, a, summary') !== null
+}

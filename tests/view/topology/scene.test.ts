@@ -1,0 +1,81 @@
+import { describe, expect, it } from 'vitest'
+import { graphOf } from '../../../src/view/topology/graph.ts'
+import { bottomOf, rightOf } from '../../../src/view/topology/measure.ts'
+import { nodesOf } from '../../../src/view/topology/nodes-model.ts'
+import { placeNew } from '../../../src/view/topology/place.ts'
+import { reconcile } from '../../../src/view/topology/reconcile.ts'
+import { sceneOf } from '../../../src/view/topology/scene.ts'
+import { waysOf } from '../../../src/view/topology/way.ts'
+import { stepsOf } from '../../../src/view/player/steps.ts'
+import { CROWD, runLines } from './run-lines.ts'
+
+const PLAIN = { selected: undefined, pingFrom: undefined, changed: new Set<string>() }
+const idOf = (id: string): string => id
+
+describe('a scene', () => {
+  it('plugs every cable into the edge of its bar and of its box', async () => {
+    const { world } = await runLines(CROWD)
+    const graph = graphOf(world)
+    const { wires, rects, bands } = sceneOf(graph, placeNew(graph, {}))
+    for (const { cable, points } of wires) {
+      const [bar, box] = [
+        bands.has(cable?.a.node ?? '') ? rects.get(cable?.a.node ?? '') : undefined,
+        rects.get(cable?.b.node ?? ''),
+      ]
+      const [first, last] = [points[0], points.at(-1)]
+      if (bar === undefined || box === undefined || first === undefined || last === undefined) continue
+      expect([bar.y, bottomOf(bar)]).toContain(first.y)
+      expect(first.x).toBeGreaterThanOrEqual(bar.x)
+      expect(first.x).toBeLessThanOrEqual(rightOf(bar))
+      expect([box.x, rightOf(box)].includes(last.x) || [box.y, bottomOf(box)].includes(last.y)).toBe(true)
+    }
+  })
+
+  it('keeps the very nodes that did not change when one is moved', async () => {
+    const { world } = await runLines([
+      'docker run -d --name one nginx',
+      'docker run -d --name two nginx',
+      'docker network create far',
+    ])
+    const graph = graphOf(world)
+    const positions = placeNew(graph, {})
+    const before = nodesOf(graph, sceneOf(graph, positions), PLAIN, idOf)
+    expect(reconcile(before, nodesOf(graph, sceneOf(graph, positions), PLAIN, idOf))).toBe(before)
+    const [moved] = graph.boxes
+    const at = positions[moved?.id ?? ''] ?? { x: 0, y: 0 }
+    const next = nodesOf(
+      graph,
+      sceneOf(graph, { ...positions, [moved?.id ?? '']: { x: at.x + 4, y: at.y } }),
+      PLAIN,
+      idOf,
+    )
+    const after = reconcile(before, next)
+    const changed = after.filter((node, n) => node !== before[n]).map(({ id }) => id)
+    expect(new Set(changed)).toEqual(new Set([moved?.home, moved?.id]))
+  })
+
+  it('leads a routed packet through the spine and a bridged one past it', async () => {
+    const hosts = [
+      'docker network create mynet',
+      'docker run -d --name one nginx',
+      'docker run -d --name two nginx',
+      'docker run -d --name three --network mynet nginx',
+    ]
+    const across = await runLines([...hosts, 'docker exec one ping -c 1 -W 1 172.18.0.2'])
+    const [probe] = across.probes
+    const graph = graphOf(across.world)
+    const scene = sceneOf(graph, placeNew(graph, {}))
+    const steps = probe === undefined ? [] : stepsOf(across.world, probe)
+    const last = waysOf(graph, scene, steps).at(-1)
+    const forward = scene.hooks.FORWARD
+    expect(last?.hooks).toEqual(['FORWARD'])
+    expect(last?.points.at(-1)).toEqual({ x: forward.x + forward.width / 2, y: forward.y + forward.height / 2 })
+    const beside = await runLines([...hosts, 'docker exec one ping -c 1 -W 1 172.17.0.3'])
+    const [near] = beside.probes
+    const nearGraph = graphOf(beside.world)
+    const nearScene = sceneOf(nearGraph, placeNew(nearGraph, {}))
+    const ways = waysOf(nearGraph, nearScene, near === undefined ? [] : stepsOf(beside.world, near))
+    const walked = ways.slice(1).flatMap(({ points }) => points)
+    expect(walked.every(({ x }) => x > rightOf(nearScene.spine))).toBe(true)
+  })
+})

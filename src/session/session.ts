@@ -59,7 +59,7 @@ export function pathOf(session: Session): readonly Entry[] {
 }
 
 /** Whether an entry changed the host's set-up: Docker's state, configuration or files. Only such entries are undo steps. */
-export function isStep(session: Session, entry: Entry): boolean {
+function isStep(session: Session, entry: Entry): boolean {
   return differs(worldAt(session, entry.parent), entry.world)
 }
 

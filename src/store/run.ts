@@ -11,7 +11,7 @@ const HOST: Place = { at: 'host' }
 const SHELLS = /^(\/bin\/|\/usr\/bin\/)?(sh|bash|ash)$/
 
 /** A place's name among the shells' memories. */
-export function placeKey(place: Place): string {
+function placeKey(place: Place): string {
   return place.at === 'host' ? 'host' : place.id
 }
 

@@ -175,6 +175,8 @@ test('another engine is a fresh host, asked for first where work would be lost',
 
 for (const theme of ['light', 'dark'] as const) {
   test(`has nothing that axe objects to, ${theme}`, async ({ page }) => {
+    // Three whole examinations of the page.
+    test.slow()
     await page.emulateMedia({ colorScheme: theme })
     const host = new HostPage(page)
     await host.open()
@@ -218,4 +220,16 @@ test('finds an earlier line by Ctrl-R', async ({ page }) => {
   await page.keyboard.press('Control+r')
   await page.getByRole('option', { name: 'docker network create lab' }).click()
   await expect(host.line).toHaveText('docker network create lab')
+})
+
+test('fits a phone: the parts stand one below the other, and the terminal works', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 })
+  const host = new HostPage(page)
+  await host.open()
+  await host.run('docker run -d -p 8080:80 --name web nginx')
+  await host.run('docker network create lab')
+  await host.run('docker run -d --name db --net lab redis')
+  await host.run('docker exec web ping -c 1 -W 1 172.18.0.2')
+  await expect(host.side).toContainText('172.18.0.2')
+  await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth)).toBe(390)
 })

@@ -12,7 +12,8 @@ import {
   type World,
 } from '../engine/index.ts'
 import { docker } from './docker/docker.ts'
-import { linuxTools } from './linux/index.ts'
+import { madeFiles } from './linux/files.ts'
+import { directTools, linuxTools } from './linux/tools.ts'
 import { curl } from './net/curl.ts'
 import { dig, getent, nslookup } from './net/names.ts'
 import { nc } from './net/nc.ts'
@@ -44,6 +45,14 @@ export function programsAt(place: Place): readonly string[] {
   return place.at === 'host' ? ['docker', ...common] : common
 }
 
+/** Whether a program that docker starts in a container is one of ours; the rest is the shell's. */
+export function isOurs(invocation: Invocation, name: string): boolean {
+  const bareEnv = directTools[name] !== undefined && invocation.argv.length === 1
+  return (
+    bareEnv || (name === 'printenv' && directTools[name] !== undefined) || programsAt(invocation.place).includes(name)
+  )
+}
+
 /** The namespace that a place is in; undefined for a container that doesn't run. */
 function netnsAt(world: World, place: Place): NetnsId | undefined {
   if (place.at === 'host') return world.kernel.host
@@ -69,7 +78,12 @@ export function step(world: World, invocation: Invocation): Step {
     cwd: invocation.cwd || (invocation.place.at === 'host' ? '/root' : '/'),
   }
   if (name === 'docker' && invocation.place.at === 'host') return docker(call)
-  const program = programsAt(invocation.place).includes(name) ? EVERYWHERE[name] : undefined
+  const program =
+    invocation.direct === true && directTools[name] !== undefined
+      ? directTools[name]
+      : programsAt(invocation.place).includes(name)
+        ? EVERYWHERE[name]
+        : undefined
   if (program !== undefined) return program(call)
   return printed(world, '', `bash: line 1: ${word}: command not found\n`, 127)
 }
@@ -94,7 +108,7 @@ function settle(first: Step): Execution {
 /** An inner program: one of ours, or a script of plain words. */
 function inside(world: World, invocation: Invocation): Execution {
   const script = scriptOf(invocation)
-  if (script === undefined) return settle(step(world, invocation))
+  if (script === undefined) return settle(step(world, { ...invocation, direct: true }))
   const keeper = keeperOf(world, invocation)
   const output = runSimple(script, keeper.place)
   if (output === 'needs shell' || output instanceof Promise)
@@ -164,9 +178,13 @@ const SHARED = ['/etc/hosts', '/etc/resolv.conf', '/etc/hostname']
 function filesAt(world: World, place: Place): ReturnType<ShellPlace['files']> {
   const where = place.at === 'host' ? 'host' : place.id
   const own = [...(world.files.get(where) ?? [])].map(([path, content]) => ({ path, content }))
-  if (place.at === 'host') return own
+  const netns = netnsAt(world, place)
+  const made =
+    netns === undefined ? [] : Object.entries(madeFiles(world, netns)).map(([path, content]) => ({ path, content }))
+  if (place.at === 'host') return [...made, ...own]
   const seen = new Set(own.map((file) => file.path))
   return [
+    ...made,
     ...own,
     ...SHARED.flatMap((path) => {
       const content = seen.has(path) ? undefined : containerFile(world, place.id, path)

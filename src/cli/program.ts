@@ -11,6 +11,8 @@ export interface Invocation {
   readonly stdin?: string
   readonly env?: Readonly<Record<string, string>>
   readonly cwd?: string
+  /** Started by `docker exec` or `docker run` itself, with no shell around it. */
+  readonly direct?: boolean
 }
 
 export interface Output {

@@ -57,6 +57,13 @@ const TEXTS: Texts = {
     old(v)
       ? `cannot join network of a non running container: ${e.id}`
       : `cannot join network namespace of a non running container: container ${e.name} is exited`,
+  'container.start-paused': () => 'cannot start a paused container, try unpause instead',
+  'container.bad-mode': (_, v) =>
+    `${pick('Invalid', 'invalid')(v)} network mode: invalid container format container:<name|id>`,
+  'container.bad-restart-policy': (e, v) =>
+    old(v)
+      ? `invalid restart policy '${e.policy}'`
+      : `invalid restart policy: unknown policy '${e.policy}'; use one of 'no', 'always', 'on-failure', or 'unless-stopped'`,
   'container.join-absent': (e, v) =>
     `${pick('', 'joining network namespace of container: ')(v)}No such container: ${e.ref}`,
   'container.bad-hostname': (e) => `invalid hostname format: ${e.hostname}`,
@@ -91,6 +98,20 @@ const TEXTS: Texts = {
   },
   'network.bad-config': (e) =>
     `invalid network config:\n${e.lines.length === 1 ? (e.lines[0] ?? '') : e.lines.map((line) => `* ${line}`).join('\n')}`,
+  'network.driver-not-modelled': (e) => `vethwalk: the network driver '${e.driver}' is not modelled`,
+  'network.no-swarm': () =>
+    'This node is not a swarm manager. Use "docker swarm init" or "docker swarm join" to connect this node to swarm and try again.',
+  'network.no-swarm-scope': () => 'cannot create a swarm scoped network when swarm is not active',
+  'network.no-config': (e) => `configuration network ${quoted(e.name)} does not exist`,
+  'network.bad-mtu': (e) => `invalid MTU number: ${e.mtu}`,
+  'network.mtu-too-large': () => 'invalid argument',
+  'network.not-a-bridge': (e) => `existing interface ${e.device} is not a bridge`,
+  'network.device-name-too-long': (_, v) =>
+    `${pick('failed to check bridge interface existence: ', '')(v)}numerical result out of range`,
+  'network.gateway-mode': (e) =>
+    e.mode === 'isolated'
+      ? "gateway mode 'isolated' can only be used for an internal network"
+      : `vethwalk: gateway mode '${e.mode}' is not modelled`,
   'network.many-subnets': () => "bridge driver doesn't support multiple subnets",
   'network.many-at-run': (e) => `Container cannot be connected to network endpoints: ${e.names.join(', ')}`,
   'pool.overlaps': (_, v) =>
@@ -111,7 +132,11 @@ const TEXTS: Texts = {
     old(v)
       ? `Invalid address ${e.ip}: It does not belong to any of this network's subnets`
       : `no configured subnet or ip-range contain the IP address ${e.ip}`,
-  'address.invalid': (e) => `invalid IPv${e.family} address: ${e.ip}`,
+  // The older engine's own typing mistake, bracket and all.
+  'address.invalid': (e, v) =>
+    old(v) && e.at === 'connect'
+      ? `Invalid IPv${e.family} address: ${e.ip})`
+      : `invalid IPv${e.family} address: ${e.ip}`,
   'address.needs-user-network': () => 'user specified IP address is supported on user defined networks only',
   'address.needs-subnet': () =>
     'user specified IP address is supported only when connecting to networks with user configured subnets',
@@ -161,7 +186,8 @@ function callWords(
   return typeof call === 'string' ? call : ''
 }
 
-/** A refusal as the client prints it. */
+/** A refusal as the client prints it; what isn't modelled is our own word and nobody's from the daemon. */
 export function daemonError(error: EngineError, version: EngineVersion): string {
-  return `Error response from daemon: ${errorText(error, version)}\n`
+  const text = errorText(error, version)
+  return text.startsWith('vethwalk: ') ? `${text}\n` : `Error response from daemon: ${text}\n`
 }

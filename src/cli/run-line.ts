@@ -1,6 +1,6 @@
 // A line as typed, through the shell where it needs one: pipes, `$(…)`, loops, `docker exec web sh -c '…'`.
 import { beginStep, type ProbeRecord, type World } from '../engine/index.ts'
-import { keeperOf, programsAt, scriptOf, step, type Keeper } from './execute.ts'
+import { isOurs, keeperOf, scriptOf, step, type Keeper } from './execute.ts'
 import type { Execution, Invocation, Output, Place } from './program.ts'
 import { createShell } from './shell/just-bash/create-shell.ts'
 import type { Shell, ShellMemory, StopSignal } from './shell/shell.ts'
@@ -65,7 +65,7 @@ function settle(now: Step): Execution | Promise<Execution> {
 function inside(world: World, invocation: Invocation): Execution | Promise<Execution> {
   const script = scriptOf(invocation)
   const name = (invocation.argv[0] ?? '').replace(/^.*\//, '')
-  if (script === undefined && programsAt(invocation.place).includes(name)) return run(world, invocation)
+  if (script === undefined && isOurs(invocation, name)) return run(world, { ...invocation, direct: true })
   const keeper = keeperOf(world, invocation, run)
   const place = { ...keeper.place, dialect: 'sh' as const }
   const line = script ?? quoteWords(invocation.argv)

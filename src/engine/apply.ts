@@ -7,7 +7,6 @@ import type { Command } from './command.ts'
 import {
   createContainer,
   endContainer,
-  killContainer,
   pauseContainer,
   removeContainer,
   renameContainer,
@@ -82,7 +81,7 @@ function change(draft: Draft, command: Command): Result<Gain, EngineError> {
       stopContainer(draft, command.container, command.grace)
       return start(draft, command.container)
     case 'container.kill':
-      killContainer(draft, command.container)
+      endContainer(draft, command.container, command.exitCode)
       return ok(NOTHING)
     case 'container.pause':
       return none(pauseContainer(draft, command.container))

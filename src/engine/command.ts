@@ -13,7 +13,7 @@ export type Command =
   | { readonly kind: 'container.end'; readonly container: ContainerId; readonly exitCode: number }
   | { readonly kind: 'container.stop'; readonly container: ContainerId; readonly grace?: number }
   | { readonly kind: 'container.restart'; readonly container: ContainerId; readonly grace?: number }
-  | { readonly kind: 'container.kill'; readonly container: ContainerId }
+  | { readonly kind: 'container.kill'; readonly container: ContainerId; readonly exitCode: number }
   | { readonly kind: 'container.pause'; readonly container: ContainerId }
   | { readonly kind: 'container.unpause'; readonly container: ContainerId }
   | { readonly kind: 'container.remove'; readonly container: ContainerId; readonly force: boolean }

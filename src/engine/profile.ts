@@ -41,6 +41,10 @@ export interface EngineProfile {
   readonly settingsInList: boolean
   /** inspect shows pools in the order of the flags, those that Docker chose last; otherwise IPv4 first. */
   readonly poolsAsAsked: boolean
+  /** Bridge networks know `gateway_mode_ipv4`. */
+  readonly gatewayModes: boolean
+  /** An MTU that the kernel can't have is refused as the network is made. */
+  readonly checksMtu: boolean
   /** ip6tables is programmed as iptables is. */
   readonly ip6tables: boolean
 }
@@ -67,6 +71,8 @@ const PROFILES: Readonly<Record<EngineVersion, EngineProfile>> = {
     manyNetworksAtRun: false,
     settingsInList: false,
     poolsAsAsked: false,
+    gatewayModes: false,
+    checksMtu: false,
     ip6tables: false,
   },
   '28.5': {
@@ -90,6 +96,8 @@ const PROFILES: Readonly<Record<EngineVersion, EngineProfile>> = {
     manyNetworksAtRun: true,
     settingsInList: true,
     poolsAsAsked: true,
+    gatewayModes: true,
+    checksMtu: true,
     ip6tables: true,
   },
 }

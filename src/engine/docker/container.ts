@@ -43,6 +43,7 @@ export interface CreateRequest {
 /** Makes a container, without running it. */
 export function createContainer(draft: Draft, image: Image, request: CreateRequest): Result<ContainerId, EngineError> {
   const wrong =
+    checkSpec(request.spec) ??
     checkAttachments(draft, request.attachments) ??
     (request.name === undefined ? undefined : checkName(draft, request.name))
   if (wrong !== undefined) return err(wrong)
@@ -77,6 +78,15 @@ export function createContainer(draft: Draft, image: Image, request: CreateReque
   }
   draft.docker = { ...draft.docker, containers: draft.docker.containers.set(id, container) }
   return ok(id)
+}
+
+const POLICIES = ['no', 'always', 'on-failure', 'unless-stopped']
+
+function checkSpec(spec: ContainerSpec): EngineError | undefined {
+  if (spec.networkMode === 'container:') return { code: 'container.bad-mode' }
+  return POLICIES.includes(spec.restart.name)
+    ? undefined
+    : { code: 'container.bad-restart-policy', policy: spec.restart.name }
 }
 
 /** What can be told at once to be wrong with the networks that a new container asks for. */
@@ -189,7 +199,7 @@ export function mainOf(container: Container, image: Pick<Image, 'env'>): Main {
 export function startContainer(draft: Draft, id: ContainerId): Result<Main, EngineError> {
   const container = containerOf(draft.docker, id)
   if (container.state.status === 'running') return ok({ kind: 'stays' })
-  if (container.state.status === 'paused') return err({ code: 'container.paused', id, name: container.name })
+  if (container.state.status === 'paused') return err({ code: 'container.start-paused' })
   const image = imageById(draft, container)
   const main = mainOf(container, image)
   const refused = setUpNetwork(draft, container)
@@ -391,11 +401,6 @@ function ignoresTerm(container: Container): boolean {
 
 function exitOnTerm(container: Container): number {
   return container.path.includes('docker-entrypoint') || container.path.includes('nginx') ? 0 : 143
-}
-
-/** Kills a container's program. */
-export function killContainer(draft: Draft, id: ContainerId): void {
-  endContainer(draft, id, 137)
 }
 
 /** Freezes a container's programs; its kernel goes on answering. */

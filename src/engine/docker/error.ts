@@ -15,6 +15,9 @@ export type EngineError =
   | { readonly code: 'container.kill-not-running'; readonly id: ContainerId; readonly ref: string }
   | { readonly code: 'container.program-not-found'; readonly program: string }
   | { readonly code: 'container.join-not-running'; readonly id: ContainerId; readonly name: string }
+  | { readonly code: 'container.start-paused' }
+  | { readonly code: 'container.bad-mode' }
+  | { readonly code: 'container.bad-restart-policy'; readonly policy: string }
   | { readonly code: 'container.join-absent'; readonly ref: string }
   | { readonly code: 'container.bad-hostname'; readonly hostname: string }
   | { readonly code: 'container.mode-conflict'; readonly text: string }
@@ -47,6 +50,15 @@ export type EngineError =
   | { readonly code: 'network.bad-subnet'; readonly subnet: string; readonly canonical: string | undefined }
   | { readonly code: 'network.bad-config'; readonly lines: readonly string[] }
   | { readonly code: 'network.many-subnets' }
+  | { readonly code: 'network.driver-not-modelled'; readonly driver: string }
+  | { readonly code: 'network.no-swarm' }
+  | { readonly code: 'network.no-swarm-scope' }
+  | { readonly code: 'network.no-config'; readonly name: string }
+  | { readonly code: 'network.bad-mtu'; readonly mtu: number }
+  | { readonly code: 'network.mtu-too-large' }
+  | { readonly code: 'network.not-a-bridge'; readonly device: string }
+  | { readonly code: 'network.device-name-too-long' }
+  | { readonly code: 'network.gateway-mode'; readonly mode: string }
   | { readonly code: 'network.many-at-run'; readonly names: readonly string[] }
   | { readonly code: 'pool.overlaps' }
   | { readonly code: 'pool.bad-range'; readonly subnet: string; readonly range: string }
@@ -57,7 +69,7 @@ export type EngineError =
   | { readonly code: 'address.taken'; readonly ip: Ip }
   | { readonly code: 'address.none-left'; readonly network: string; readonly id: NetworkId }
   | { readonly code: 'address.outside'; readonly ip: string }
-  | { readonly code: 'address.invalid'; readonly ip: string; readonly family: 4 | 6 }
+  | { readonly code: 'address.invalid'; readonly ip: string; readonly family: 4 | 6; readonly at?: 'connect' }
   | { readonly code: 'address.needs-user-network' }
   | { readonly code: 'address.needs-subnet' }
   | { readonly code: 'alias.needs-user-network' }

@@ -9,6 +9,7 @@ import type { AddressConfig, Attachment, Container, Network } from './daemon.ts'
 import { isAttached, updateContainer } from './container.ts'
 import { bridgeName, createBridge, deleteBridge } from './drivers/bridge/bridge.ts'
 import { parseBridgeOptions, type BridgeOptions } from './drivers/bridge/options.ts'
+import { linkNamed } from '../kernel/link.ts'
 import { isFor, isUserDefined, joinNetwork, leaveNetwork, settleGateway } from './endpoint.ts'
 import type { EngineError } from './error.ts'
 import { writeJoinFiles, writeLeaveFiles } from './files.ts'
@@ -46,6 +47,9 @@ export interface NetworkRequest {
   readonly options: Readonly<Record<string, string>>
   readonly labels: Readonly<Record<string, string>>
   readonly ipamOptions: Readonly<Record<string, string>> | null
+  readonly ipamDriver: string
+  readonly scope: string
+  readonly configFrom: string
   readonly pools: readonly PoolRequest[]
 }
 
@@ -61,13 +65,44 @@ export function createNetwork(draft: Draft, request: NetworkRequest): Result<Net
     releasePools(draft, id)
     return pools
   }
-  const same = sameBridge(draft, options.value)
-  if (same !== undefined) {
+  const wrong = checkDevice(draft, id, request, options.value)
+  if (wrong !== undefined) {
     releasePools(draft, id)
-    return err({ code: 'network.same-bridge', id, bridge: options.value.name, other: same.id })
+    return err(wrong)
   }
   installNetwork(draft, id, request, pools.value, options.value)
   return ok(id)
+}
+
+/** Interface names have at most 15 letters (IFNAMSIZ), and an MTU at most 65535. */
+const LONGEST_NAME = 15
+const LARGEST_MTU = 65535
+
+/** What the bridge driver and the kernel refuse of a network's device. */
+function checkDevice(
+  draft: Draft,
+  id: NetworkId,
+  request: NetworkRequest,
+  options: BridgeOptions,
+): EngineError | undefined {
+  const mode = request.options['com.docker.network.bridge.gateway_mode_ipv4'] ?? 'nat'
+  if (draft.profile.gatewayModes && mode !== 'nat') return gatewayModeFault(mode, request.internal)
+  if (options.mtu < 0) return { code: 'network.bad-mtu', mtu: options.mtu }
+  const same = sameBridge(draft, options)
+  if (same !== undefined) return { code: 'network.same-bridge', id, bridge: options.name, other: same.id }
+  if (options.name.length > LONGEST_NAME) return { code: 'network.device-name-too-long' }
+  const existing = linkNamed(draft, draft.host, options.name)
+  if (existing !== undefined && existing.kind.type !== 'bridge')
+    return { code: 'network.not-a-bridge', device: options.name }
+  return options.mtu > LARGEST_MTU && draft.profile.checksMtu ? { code: 'network.mtu-too-large' } : undefined
+}
+
+function gatewayModeFault(mode: string, internal: boolean): EngineError {
+  if (['nat-unprotected', 'routed', 'isolated'].includes(mode) && !(mode === 'isolated' && !internal))
+    return { code: 'network.gateway-mode', mode }
+  if (mode === 'isolated') return { code: 'network.gateway-mode', mode }
+  const key = 'com.docker.network.bridge.gateway_mode_ipv4'
+  return { code: 'network.bad-option', key, value: mode, reason: `unknown gateway mode ${mode}` }
 }
 
 /** Two networks can't share a device; the older engine forgets the default bridge's. */
@@ -114,10 +149,16 @@ function checkRequest(draft: Draft, request: NetworkRequest): EngineError | unde
   const invalid = draft.profile.version === '20.10' ? undefined : checkCanonical(request.pools)
   if (invalid !== undefined) return invalid
   if (networksOf(draft.docker).some((network) => network.name === name)) return { code: 'network.exists', name }
+  if (request.scope === 'swarm') return { code: 'network.no-swarm-scope' }
+  if (request.configFrom !== '') return { code: 'network.no-config', name: request.configFrom }
   if (driver === 'host' || driver === 'null') return { code: 'network.one-instance', driver }
+  if (driver === 'overlay') return { code: 'network.no-swarm' }
+  if (driver === 'macvlan' || driver === 'ipvlan') return { code: 'network.driver-not-modelled', driver }
   if (driver !== 'bridge' && driver !== 'default' && driver !== '')
     return { code: 'network.plugin-not-found', plugin: driver }
-  return undefined
+  return ['', 'default'].includes(request.ipamDriver)
+    ? undefined
+    : { code: 'network.plugin-not-found', plugin: request.ipamDriver }
 }
 
 /** Engines since 25 check the whole configuration before anything else. */
@@ -309,6 +350,9 @@ function joinLive(draft: Draft, id: ContainerId, network: Network, attachment: A
   const ports = settleGateway(draft, containerOf(draft.docker, id))
   return ports === undefined ? ok(undefined) : err(ports)
 }
+
+const atConnect = (error: EngineError): EngineError =>
+  error.code === 'address.invalid' ? { ...error, at: 'connect' } : error
 
 /** First what is wrong with the settings themselves, then what the container's other networks forbid. */
 function checkConnect(

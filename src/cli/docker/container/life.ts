@@ -13,6 +13,7 @@ import {
 } from '../act.ts'
 import { daemonError, errorText } from '../../render-error.ts'
 import { graceOf } from './run.ts'
+import { isDeadly, signalNumber } from './signals.ts'
 
 const notFound =
   (act: Act) =>
@@ -49,11 +50,18 @@ export const unpauseVerb: Verb = simple((container) => ({ kind: 'container.unpau
 
 /** `docker kill`. */
 export const killVerb: Verb = (act) => {
+  const text = act.docker.flags.string('signal') || 'KILL'
+  const signal = signalNumber(text)
   forEachContainer(
     act,
     (container, ref) => {
+      if (signal === undefined)
+        return fail(
+          act,
+          `Error response from daemon: ${act.version === '20.10' ? 'Invalid' : `cannot kill container: ${ref}: invalid`} signal: ${text}`,
+        )
       if (!isRunning(container)) return refuse(act, { code: 'container.kill-not-running', id: container.id, ref })
-      change(act, { kind: 'container.kill', container: container.id })
+      if (isDeadly(signal)) change(act, { kind: 'container.kill', container: container.id, exitCode: 128 + signal })
       act.stdout += `${ref}\n`
     },
     (error, ref) =>
@@ -61,7 +69,7 @@ export const killVerb: Verb = (act) => {
         act,
         act.version === '20.10'
           ? `Error response from daemon: Cannot kill container: ${ref}: ${errorText(error, act.version)}`
-          : daemonError(error, act.version),
+          : `Error response from daemon: cannot kill container: ${ref}: ${errorText(error, act.version)}`,
       ),
   )
   return finish(act)
@@ -92,7 +100,7 @@ function removeLinks(act: Act): ReturnType<Verb> {
     const [linker = '', alias = ''] = ref.replace(/^\//, '').split('/')
     const found = containerNamed(act, linker)
     if (!found.ok || !found.value.links.some((link) => link.alias === alias)) {
-      fail(act, `Error response from daemon: Could not get parent for /${ref.replace(/^\//, '')}`)
+      fail(act, missingText(act, 'container', { code: 'container.not-found', ref }, ref))
       continue
     }
     change(act, { kind: 'container.unlink', container: found.value.id, alias })
@@ -109,10 +117,13 @@ export const renameVerb: Verb = (act) => {
     ? change(act, { kind: 'container.rename', container: found.value.id, name: name.trim() }).error
     : found.error
   if (error !== undefined) {
-    const taken = error.code === 'container.name-taken' ? 'Error when allocating new name: ' : ''
+    const taken =
+      error.code === 'container.name-taken' || error.code === 'container.bad-name'
+        ? 'Error when allocating new name: '
+        : ''
     fail(
       act,
-      `Error response from daemon: ${taken}${errorText(error, act.version)}\nError: failed to rename container named ${ref}`,
+      `Error response from daemon: ${taken}${errorText(error.code === 'container.bad-name' ? { ...error, name: `/${error.name}` } : error, act.version)}\nError: failed to rename container named ${ref}`,
     )
   }
   return finish(act)

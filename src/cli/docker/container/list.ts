@@ -4,7 +4,7 @@ import { containersOf, endpointsOf, isAttached, isRunning, shortId, type Contain
 import { humanDuration } from '../../format/duration.ts'
 import { quoteGo } from '../../format/go-fmt/quote.ts'
 import { listingRow, type GoStruct } from '../../format/go-value.ts'
-import { formatListing } from '../../format/listing.ts'
+import { formatListing, probeFormat } from '../../format/listing.ts'
 import { formatTime } from '../../format/time.ts'
 import { fail, finish, networkNamed, type Act, type Verb } from '../act.ts'
 import { formatsOf } from '../engine-formats.ts'
@@ -43,6 +43,17 @@ function namesText(act: Act, container: Container, whole: boolean): string {
     one.links.filter((link) => link.container === container.id).map((link) => `${one.name}/${link.alias}`),
   )
   return [container.name, ...linkers].join(',')
+}
+
+/** What the client tries a format on before it asks the daemon. */
+function emptyRow(): GoStruct {
+  return listingRow(
+    Object.fromEntries(Object.keys(HEADINGS).map((name) => [name, ''])),
+    '*formatter.ContainerContext',
+    {
+      Label: { parameters: ['string'], call: () => '' },
+    },
+  )
 }
 
 function rowOf(act: Act, container: Container): GoStruct {
@@ -185,6 +196,15 @@ function print(act: Act, shown: readonly Container[]): ReturnType<Verb> {
   const quiet = flags.bool('quiet')
   const format =
     quiet && (asked === '' || asked === 'table') ? '{{.ID}}' : asked === '' || asked === 'table' ? TABLE : asked
+  const engine = formatsOf(act.version)
+  const probe =
+    asked === '' || asked === 'table'
+      ? undefined
+      : probeFormat(format.replace(/^table */, ''), emptyRow(), engine.dialect)
+  if (probe?.ok === false) {
+    fail(act, probe.error)
+    return finish(act)
+  }
   const result = formatListing({
     format,
     rows: shown.map((container) => rowOf(act, container)),
@@ -202,6 +222,12 @@ export const portVerb: Verb = (act) => {
   const container = containerOrFail(act, ref)
   if (container === undefined) return finish(act)
   const lines = portLines(act.world, container, act.version !== '20.10')
+  const [number = ''] = (wanted ?? '0').split('/')
+  if (!/^\d+$/.test(number)) {
+    const fault = `strconv.ParseUint: parsing ${JSON.stringify(number)}: invalid syntax`
+    fail(act, act.version === '20.10' ? fault : `Error: invalid port (${number}): ${fault}`)
+    return finish(act)
+  }
   if (wanted === undefined) {
     act.stdout += lines.map((line) => `${line.port} -> ${line.host}\n`).join('')
     return finish(act)

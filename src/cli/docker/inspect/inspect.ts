@@ -71,7 +71,10 @@ function find(act: Act, kind: Kind, ref: string): Found {
       return err(
         act.version === '20.10'
           ? `Error: No such image: ${ref}`
-          : daemonError({ code: 'image.not-found', ref }, act.version).trimEnd(),
+          : daemonError(
+              { code: 'image.not-found', ref: ref.includes(':') ? ref : `${ref}:latest` },
+              act.version,
+            ).trimEnd(),
       )
     }
   }

@@ -32,6 +32,9 @@ export const createNetworkVerb: Verb = (act) => {
     options: flags.map('opt'),
     labels: flags.map('label'),
     ipamOptions,
+    ipamDriver: flags.string('ipam-driver') ?? 'default',
+    scope: flags.string('scope') ?? '',
+    configFrom: flags.string('config-from') ?? '',
     pools: pools.value.map((pool) => ({
       subnet: pool.subnet,
       range: pool.ipRange,

@@ -42,11 +42,20 @@ export function publishPorts(
     const opened = openPort(draft, container, network, endpoint, spec)
     if (!opened.ok) {
       closePorts(draft, network, endpoint, bindings)
+      hold(draft, endpoint, [])
       return opened
     }
     bindings.push(...opened.value)
+    hold(draft, endpoint, bindings)
   }
   return ok(bindings)
+}
+
+/** What is open so far counts at once: two ports of one container can't have the same place either. */
+function hold(draft: Draft, endpoint: Endpoint, bindings: readonly PortBinding[]): void {
+  const now = draft.docker.endpoints.get(endpoint.id) ?? endpoint
+  const endpoints = draft.docker.endpoints.set(endpoint.id, { ...now, bindings: [...bindings] })
+  draft.docker = { ...draft.docker, endpoints }
 }
 
 function hostIps(spec: PublishSpec, network: Network): readonly Ip[] {
@@ -82,13 +91,13 @@ function bindingsOf(draft: Draft): readonly PortBinding[] {
   return [...draft.docker.endpoints.values()].flatMap((endpoint) => endpoint.bindings)
 }
 
-/** Whether Docker itself has given a port away on an address. The older engine keeps each address's ports apart. */
-function isAllocated(draft: Draft, proto: string, hostIp: Ip, port: number): boolean {
+/** The binding by which Docker itself has given a port away on an address. The older engine keeps each address's ports apart. */
+function holderOf(draft: Draft, proto: string, hostIp: Ip, port: number): PortBinding | undefined {
   const wild = (ip: Ip): boolean => ip === ANY4 || ip === ANY6
   const clash = (other: Ip): boolean =>
     other === hostIp ||
     (draft.profile.version !== '20.10' && familyOf(other) === familyOf(hostIp) && (wild(other) || wild(hostIp)))
-  return bindingsOf(draft).some((one) => one.container.proto === proto && one.hostPort === port && clash(one.hostIp))
+  return bindingsOf(draft).find((one) => one.container.proto === proto && one.hostPort === port && clash(one.hostIp))
 }
 
 function choosePort(
@@ -100,11 +109,12 @@ function choosePort(
 ): Result<number, EngineError> {
   const { proto } = spec.container
   const facts = { endpoint: container.name, id: endpoint.id }
-  const free = (port: number): boolean => !isAllocated(draft, proto, hostIp, port)
+  const holder = (port: number): PortBinding | undefined => holderOf(draft, proto, hostIp, port)
   if (spec.hostPorts === undefined) return chooseDynamic(draft, container, endpoint, proto, hostIp)
   const { from, to } = spec.hostPorts
-  if (from === to) return free(from) ? ok(from) : err({ code: 'port.allocated', ...facts, ip: hostIp, port: from })
-  for (let port = from; port <= to; port += 1) if (free(port)) return ok(port)
+  const only = from === to ? holder(from) : undefined
+  if (only !== undefined) return err({ code: 'port.allocated', ...facts, ip: only.hostIp, port: from })
+  for (let port = from; port <= to; port += 1) if (holder(port) === undefined) return ok(port)
   return err({ code: 'port.all-allocated', ...facts })
 }
 
@@ -123,7 +133,7 @@ function chooseDynamic(
     const offset = (start + i) % size
     const port = FIRST_DYNAMIC + offset
     const taken = proto !== 'sctp' && isPortTaken(draft, { netns: draft.host, proto, ip: placeOf(hostIp), port })
-    if (isAllocated(draft, proto, hostIp, port) || taken) continue
+    if (holderOf(draft, proto, hostIp, port) !== undefined || taken) continue
     draft.docker = { ...draft.docker, ports: { last: { ...last, [proto]: offset } } }
     return ok(port)
   }
@@ -146,7 +156,8 @@ function bind(
   const mine =
     hostIp === ANY4 || hostIp === ANY6 || isLoopback(hostIp) || localAddress(draft, draft.host, hostIp) !== undefined
   if (!mine) return err({ code: 'port.bad-address', ...facts })
-  if (isAllocated(draft, proto, hostIp, hostPort)) return err({ code: 'port.allocated', ...facts })
+  const other = holderOf(draft, proto, hostIp, hostPort)
+  if (other !== undefined) return err({ code: 'port.allocated', ...facts, ip: other.hostIp })
   if (proto === 'sctp' || endpoint.ipv4 === undefined) return ok(binding)
   const place = { netns: draft.host, proto, ip: placeOf(hostIp), port: hostPort }
   if (isPortTaken(draft, place)) return err({ code: 'port.in-use', ...facts })

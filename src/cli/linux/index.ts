@@ -1,1 +1,0 @@
-export { linuxTools } from './tools.ts'

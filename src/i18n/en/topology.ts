@@ -50,7 +50,7 @@ export const topology = {
     host: 'uses the interfaces of the host',
     none: 'lo only',
     container: 'in the namespace of {{name}}',
-    unplugged: 'no cable while stopped',
+    unplugged: 'not running: no cable',
     noCable: 'no cable',
     noAddress: 'no address',
     pingFrom: 'ping from here',

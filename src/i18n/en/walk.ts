@@ -40,8 +40,8 @@ export const walk = {
     speed: 'Speed',
   },
   who: {
-    gateway: 'the LAN gateway',
-    nobody: 'somebody',
+    gateway: 'LAN gateway',
+    nobody: 'a machine',
   },
   step: {
     address: '{{name}} is an address: no name to look up',
@@ -73,7 +73,7 @@ export const walk = {
 
     veth: 'Through the veth pair: {{from}} to {{to}}',
     vethToBridge: 'Through the veth pair onto {{bridge}}, and up to the host',
-    cable: 'Over the network cable to {{who}}',
+    cable: 'Over the network cable: at the other end is {{who}}',
     bridgePort: '{{bridge}} knows behind which port the MAC is: {{port}}',
     bridgeFlood: '{{bridge}} does not know the MAC yet: out of every port, also {{port}}',
     bridgePortPair: '{{bridge}} knows the port, {{port}}: through the pair to {{who}}',

@@ -51,7 +51,7 @@ export const topology: Catalogue['topology'] = {
     host: '使用主机的网络设备',
     none: '只有 lo',
     container: '共用 {{name}} 的命名空间',
-    unplugged: '已停止，没有连线',
+    unplugged: '未运行，没有连线',
     noCable: '没有连线',
     noAddress: '没有地址',
     pingFrom: '从这里 ping',

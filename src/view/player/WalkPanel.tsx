@@ -19,7 +19,7 @@ export interface WalkPanelProps {
   readonly step: number
   readonly onStep: (step: number) => void
   readonly onClose: () => void
-  /** Plays by itself at first, unless the reader wants less motion. Give the panel a key of its own for each probe. */
+  /** Plays by itself at first, unless the reader wants less motion. */
   readonly autoPlay?: boolean
   /** Shown in the step that refused. */
   readonly fix?: ReactNode
@@ -39,7 +39,7 @@ export function WalkPanel({ world, probe, step, onStep, onClose, autoPlay = true
   const say = useSay()
   const steps = stepsOf(world, probe)
   const at = Math.min(Math.max(0, step), steps.length - 1)
-  const playing = usePlaying({ step: at, count: steps.length, onStep, autoPlay })
+  const playing = usePlaying({ subject: probe, step: at, count: steps.length, onStep, autoPlay })
   const current = steps[at]
   return (
     <section className={styles['panel']} aria-label={t('panel.steps')}>

@@ -20,6 +20,10 @@ export function sendRoute(world: World, hop: At<'route'>, role: LegRole): Told {
   const who = whoIs(world, hop.ns, hop.packet)
   const { dst: ip, body } = hop.packet
   if (hop.to === 'nowhere') return nowhere(world, hop)
+  if (body.proto === 'tcp' && body.flags === 'RST,ACK') {
+    const fact = hop.route === undefined ? `local ${ip} dev lo` : routeText(world, hop.route)
+    return { text: say('step.reset', { who, ip }), facts: plain(fact) }
+  }
   const begin = role === 'request' ? 'route' : role
   if (hop.to === 'local' || hop.route === undefined) {
     return { text: say(`step.${begin}Self`, { who, ip }), facts: plain(`local ${ip} dev lo`) }
@@ -27,7 +31,6 @@ export function sendRoute(world: World, hop: At<'route'>, role: LegRole): Told {
   const { via, owner } = hop.route
   const fact: Fact = { text: routeText(world, hop.route), ...(owner.step === 0 ? {} : { command: owner.command }) }
   const params = { who, ip, via: via ?? '', dev: hop.link?.name ?? '' }
-  if (body.proto === 'tcp' && body.flags === 'RST,ACK') return { text: say('step.reset', params), facts: [fact] }
   return { text: say(via === undefined ? `step.${begin}Direct` : `step.${begin}Via`, params), facts: [fact] }
 }
 

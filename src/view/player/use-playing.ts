@@ -14,6 +14,9 @@ export interface Playing {
 }
 
 interface Settings {
+  /** What is played: another one starts afresh. */
+  readonly subject: unknown
+
   readonly step: number
   readonly count: number
   readonly onStep: (step: number) => void
@@ -21,8 +24,13 @@ interface Settings {
 }
 
 /** The player of a walk with so many steps. Those who want less motion start it themselves. */
-export function usePlaying({ step, count, onStep, autoPlay }: Settings): Playing {
-  const [wanted, setWanted] = useState(() => autoPlay && !matchMedia('(prefers-reduced-motion: reduce)').matches)
+export function usePlaying({ subject, step, count, onStep, autoPlay }: Settings): Playing {
+  const [wanted, setWanted] = useState(() => autoPlay && wantsMotion())
+  const [played, setPlayed] = useState(subject)
+  if (played !== subject) {
+    setPlayed(subject)
+    setWanted(autoPlay && wantsMotion())
+  }
   const [speed, setSpeed] = useState(1)
   const playing = wanted && step < count - 1
   useEffect(() => {
@@ -44,6 +52,8 @@ export function usePlaying({ step, count, onStep, autoPlay }: Settings): Playing
   useKeys(step, go, toggle)
   return { playing, speed, toggle, setSpeed, go }
 }
+
+const wantsMotion = (): boolean => !matchMedia('(prefers-reduced-motion: reduce)').matches
 
 /** ← and → step, Space plays, unless the key belongs to what has the focus. */
 function useKeys(step: number, go: (step: number) => void, toggle: () => void): void {

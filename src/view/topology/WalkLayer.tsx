@@ -45,7 +45,9 @@ export function WalkLayer({ walk, graph, scene, frame }: Props) {
             <Asked key={hook} hook={hook} spot={spot} />
           ))}
         </svg>
-        {walk.steps[at]?.hops.length === 0 ? null : <PacketSign way={way} at={at} />}
+        {walk.steps[at]?.hops.length === 0 ? null : (
+          <PacketSign way={way} from={ways[at - 1]?.rest} to={refused === undefined ? way.rest : spot} at={at} />
+        )}
         {refused === undefined || spot === undefined ? null : (
           <RefusalMark scene={scene} hook={way.hooks.at(-1)} spot={spot} text={t(refused.key, refused.params)} />
         )}
@@ -67,17 +69,26 @@ function Asked({ hook, spot }: { readonly hook: Hook; readonly spot: Point | und
   )
 }
 
+interface SignProps {
+  readonly way: StepWay
+  /** Where it waited after the step before, and where it is to wait after this one. */
+  readonly from: Point | undefined
+  readonly to: Point | undefined
+  readonly at: number
+}
+
 /** The packet itself. It moves along its way when it comes from the step before, and is put in place otherwise. */
-function PacketSign({ way, at }: { readonly way: StepWay; readonly at: number }) {
+function PacketSign({ way, from, to, at }: SignProps) {
   const packet = useRef<HTMLDivElement>(null)
   const shown = useRef<number>(undefined)
   useLayoutEffect(() => {
     const element = packet.current
     if (element === null) return undefined
-    const animation = moveAlong(element, way.points, shown.current === at - 1)
+    const points = [...(from === undefined ? [] : [from]), ...way.points, ...(to === undefined ? [] : [to])]
+    const animation = moveAlong(element, points, shown.current === at - 1)
     shown.current = at
     return () => animation?.cancel()
-  }, [way, at])
+  }, [way, from, to, at])
   return (
     <div ref={packet} className={styles['packet']}>
       <Envelope />

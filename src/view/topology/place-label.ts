@@ -28,9 +28,12 @@ export function placeLabel(scene: Scene, point: Point, text: string): Rect {
       .flatMap(({ labels }) => labels)
       .filter(({ x, y }) => intersects(rect, { x, y: y - 10, width: 100, height: 12 }))
     const lines = scene.wires.filter(({ points }) => crosses(points, rect))
-    const distance = Math.hypot(Math.max(0, rect.x - point.x, point.x - rightOf(rect)), rect.y + HEIGHT / 2 - point.y)
+    // Beside reads better than above or below.
+    const aside = Math.max(0, rect.x - point.x, point.x - rightOf(rect))
+    const distance = Math.hypot(aside, 2 * (rect.y + HEIGHT / 2 - point.y))
+    const astride = rect.x < scene.host.x && rightOf(rect) > scene.host.x ? 100 : 0
     const astray = rect.x < OUTSIDE_LEFT || rect.y < scene.host.y ? 3000 : 0
-    return astray + hidden * 1000 + (names.length + lines.length) * 60 + distance
+    return astray + astride + hidden * 1000 + (names.length + lines.length) * 60 + distance
   }
   return rects.toSorted((a, b) => cost(a) - cost(b))[0] ?? { x: point.x, y: point.y, width, height: HEIGHT }
 }

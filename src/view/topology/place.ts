@@ -71,27 +71,31 @@ function freeSpot(graph: Graph, placed: Placed, box: Box): Point {
   const bar = placed.get(box.home) ?? { x: BAR_LEFT, y: 0 }
   const next = Math.min(...graph.bars.map(({ id }) => placed.get(id)?.y ?? ENDLESS).filter((y) => y > bar.y))
   const bars = graph.bars.flatMap((each) => strip(placed.get(each.id), -BAND_PAD, firstRow(each) - 1))
-  const boxes = boxRects(graph, placed).map((rect) => grown(rect, COLUMN - BOX_WIDTH - 1, ROW_GAP - 1))
+  const others = boxRects(graph, placed)
+  const boxes = others.map((rect) => grown(rect, COLUMN - BOX_WIDTH - 1, ROW_GAP - 1))
   const isFree = (height: number) => (at: Point) =>
     at.y < next && [...bars, ...boxes].every((rect) => !intersects(rect, { ...at, width: BOX_WIDTH, height }))
   const owner = box.shares === undefined ? undefined : placed.get(box.shares.id)
   const beside = owner === undefined ? [] : [{ x: owner.x + COLUMN, y: owner.y }]
   const under = { x: BOX_LEFT, y: bar.y + (home === undefined ? 0 : firstRow(home)) }
-  const spots = [...beside, ...spotsFrom(under, graph.boxes.length)]
+  const spots = [...beside, ...spotsFrom(under, others)]
   const roomy = spots.find(isFree(Math.max(boxHeight(box), ROW_HEIGHT)))
   // Where bars were dragged close together, a row that is a little too low has to do.
   return roomy ?? spots.find(isFree(boxHeight({ interfaces: [] }))) ?? under
 }
 
-/** Places in the order in which they are filled: to the right, but a row down before the picture grows too wide. */
-function spotsFrom(first: Point, others: number): readonly Point[] {
-  const grid = Array.from({ length: 2 * others + 8 }, (_, column) =>
-    [0, 1, 2, 3, 4, 5].map((row) => ({ row, column })),
-  ).flat()
-  const width = ({ row, column }: { readonly row: number; readonly column: number }): number =>
-    Math.max(column, row === 0 ? 0 : 3 + 2 * row)
+/** Columns before the first row is full, unless another bar's row is longer. */
+const COLUMNS = 6
+
+/** Places in the order in which they are filled: to the right, then a row down rather than make the picture wider still. */
+function spotsFrom(first: Point, taken: readonly Rect[]): readonly Point[] {
+  const longest = Math.max(COLUMNS, ...taken.map(({ x }) => Math.round((x - BOX_LEFT) / COLUMN) + 1))
+  const columns = longest + taken.length + 2
+  const grid = Array.from({ length: columns }, (_, column) => [0, 1, 2, 3, 4, 5].map((row) => ({ row, column }))).flat()
+  const cost = ({ row, column }: { readonly row: number; readonly column: number }): number =>
+    Math.max(column, row === 0 ? 0 : longest + 2 * (row - 1))
   return grid
-    .toSorted((a, b) => width(a) - width(b) || a.row - b.row || a.column - b.column)
+    .toSorted((a, b) => cost(a) - cost(b) || a.column - b.column || a.row - b.row)
     .map(({ row, column }) => ({ x: first.x + column * COLUMN, y: first.y + row * ROW_STEP }))
 }
 

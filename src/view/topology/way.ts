@@ -2,7 +2,16 @@
 // Inside the host a packet that is forwarded passes the stations of the spine, whether a rule of theirs was asked or not.
 import type { Hook, Hop, Ip, Link, LinkId, NetnsId } from '../../engine/index.ts'
 import type { Graph, NodeId } from './graph-types.ts'
-import { centreOf, HOOK_RECTS, type Point, PROGRAMS_RECT, type Rect, rightOf, ROUTES_RECT } from './measure.ts'
+import {
+  centreOf,
+  HOOK_RECTS,
+  type Point,
+  PROGRAMS_RECT,
+  type Rect,
+  rightOf,
+  ROUTES_RECT,
+  SPINE_WIDTH,
+} from './measure.ts'
 import type { Scene } from './scene.ts'
 import type { ShownStep } from './walk-view.ts'
 
@@ -10,6 +19,8 @@ export interface StepWay {
   readonly leg: number
   /** At least one point; the last is where the packet stands after the step. */
   readonly points: readonly Point[]
+  /** Where the packet waits: beside what it is at, where the name of that would be hidden. */
+  readonly rest: Point
   /** Hooks whose rules were asked in this step. */
   readonly hooks: readonly Hook[]
 }
@@ -44,8 +55,15 @@ export function waysOf(graph: Graph, scene: Scene, steps: readonly ShownStep[]):
     for (const hop of step.hops) follow(traveller, hop)
     if (traveller.points.length === 0) traveller.points.push({ x: scene.host.x, y: scene.host.y })
     const hooks = step.hops.flatMap((hop) => (hop.ns === hostOf(graph) && 'hook' in hop ? [hop.hook] : []))
-    return { leg: step.leg, points: [...traveller.points], hooks }
+    return { leg: step.leg, points: [...traveller.points], rest: restOf(traveller), hooks }
   })
+}
+
+function restOf({ station, points }: Traveller): Point {
+  const last = points.at(-1) ?? { x: 0, y: 0 }
+  if (station === undefined) return last
+  const rect = RECTS[station]
+  return { x: rect.x > SPINE_WIDTH / 3 ? rightOf(rect) + 6 : rect.x - 4, y: last.y }
 }
 
 function hostOf(graph: Graph): NetnsId | undefined {
@@ -136,6 +154,8 @@ function throughWire(traveller: Traveller, from: Link, to: Link): void {
   traveller.station = undefined
   if (wire === undefined) return
   const points = wire.cable?.a.link === from.id ? wire.points : wire.points.toReversed()
+  const [start, last] = [points[0], traveller.points.at(-1)]
+  if (start !== undefined && last !== undefined) jump(traveller, { x: last.x, y: start.y })
   for (const point of points) jump(traveller, point)
   if (graph.nodeOfLink.get(to.id) === 'uplink') {
     jump(traveller, { x: LANE, y: points.at(-1)?.y ?? 0 })

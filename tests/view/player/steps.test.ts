@@ -84,7 +84,7 @@ describe('the steps of a walk', () => {
     const told = story(steps)
     expect(told).toContain('Masquerade: the source becomes 172.31.179.120')
     expect(told).toContain('Connection tracking puts the destination back: 172.17.0.2')
-    expect(told).toContain('Over the network cable to the LAN gateway')
+    expect(told).toContain('Over the network cable: at the other end is LAN gateway')
   })
 
   it('tell who was asked for a name, and what the answer was', async () => {

@@ -80,7 +80,7 @@ function Picture(props: TopologyProps) {
   const { t } = useTranslation('topology')
   const graph = graphOf(world)
   const { nodes, edges, scene, onNodesChange } = useScene(graph, props, t)
-  const { fit, zoomIn, zoomOut, onMoveStart, frame } = useFit(scene)
+  const { fit, zoomIn, zoomOut, onMoveStart, onNodeDragStart, frame } = useFit(scene)
   const act = useCallback((id: NodeId) => (picking ? onPick(id) : onSelect(id)), [picking, onPick, onSelect])
   const onNodeClick: NodeMouseHandler<TopologyNode> = useCallback((_, node) => act(node.id), [act])
   const onEdgeClick: EdgeMouseHandler = useCallback((_, edge) => act(edge.id), [act])
@@ -117,6 +117,7 @@ function Picture(props: TopologyProps) {
         onEdgeClick={onEdgeClick}
         onPaneClick={onPaneClick}
         onMoveStart={onMoveStart}
+        onNodeDragStart={onNodeDragStart}
         nodesConnectable={false}
         elementsSelectable
         deleteKeyCode={null}

@@ -41,15 +41,13 @@ export function WalkLayer({ walk, graph, scene, frame }: Props) {
       </svg>
       <div className={[styles['layer'], stopped].join(' ')} aria-hidden>
         <svg className={styles['canvas']}>
-          {way.hooks.map((hook) => (
-            <Asked key={hook} hook={hook} spot={spot} />
-          ))}
+          {way.hook === undefined ? null : <Asked hook={way.hook} from={way.aside ? spot : undefined} />}
         </svg>
         {walk.steps[at]?.hops.length === 0 ? null : (
           <PacketSign way={way} from={ways[at - 1]?.rest} to={refused === undefined ? way.rest : spot} at={at} />
         )}
         {refused === undefined || spot === undefined ? null : (
-          <RefusalMark scene={scene} hook={way.hooks.at(-1)} spot={spot} text={t(refused.key, refused.params)} />
+          <RefusalMark scene={scene} hook={way.hook} spot={spot} text={t(refused.key, refused.params)} />
         )}
       </div>
     </ViewportPortal>
@@ -57,13 +55,13 @@ export function WalkLayer({ walk, graph, scene, frame }: Props) {
 }
 
 /** A hook whose rules are asked; for a frame that a bridge passes on, without the frame's going there. */
-function Asked({ hook, spot }: { readonly hook: Hook; readonly spot: Point | undefined }) {
+function Asked({ hook, from }: { readonly hook: Hook; readonly from: Point | undefined }) {
   const { x, y, width, height } = HOOK_RECTS[hook]
-  const centre = { x: x + width / 2, y: y + height / 2 }
-  const aside = spot !== undefined && Math.hypot(spot.x - centre.x, spot.y - centre.y) > 2
   return (
     <>
-      {aside ? <path className={styles['glance']} d={pathOf([spot, { x: x + width, y: centre.y }])} /> : null}
+      {from === undefined ? null : (
+        <path className={styles['glance']} d={pathOf([from, { x: x + width, y: y + height / 2 }])} />
+      )}
       <rect className={styles['asked']} x={x - 3} y={y - 3} width={width + 6} height={height + 6} rx={8} />
     </>
   )

@@ -67,7 +67,7 @@ function boxLabel(box: Box, network: string, t: Say): string {
 
 function portLabel(port: Port, t: Say): string {
   const { hostPort, proto, hostIps, name, containerPort } = port
-  return t('port.aria', { port: hostPort, proto, ips: hostIps.join(' '), name, containerPort })
+  return t('port.aria', { port: hostPort, proto, ips: hostIps.join(', '), name, containerPort })
 }
 
 function tieLabel(tie: Tie, names: ReadonlyMap<NodeId, string>, t: Say): string {

@@ -22,7 +22,7 @@ export const BAR_LEFT = SPINE_WIDTH + 28
 export const BAR_HEIGHT = 36
 export const BAR_MIN_WIDTH = 560
 /** From a bar down to the boxes that hang from it: room for the names of both ends of the pair. */
-export const CABLE_LENGTH = 64
+const CABLE_LENGTH = 64
 
 /** In a zone nothing hangs. */
 const ZONE_GAP = 20

@@ -42,11 +42,10 @@ export function plugsOf(graph: Graph, rects: Rects): ReadonlyMap<NodeId, readonl
   const add = (node: NodeId, plug: Plug): void => void found.set(node, [...(found.get(node) ?? []), plug])
   const lanes = new Map<string, number>()
   for (const pairing of pairings.toSorted((a, b) => a.box.y - b.box.y)) {
+    const others = obstacles.flatMap(({ id, rect }) => (id === pairing.boxId ? [] : [rect]))
+    const isFree = (pair: Pair): boolean => others.every((rect) => !intersects(rect, span(pair, pairing.bar)))
     const straight = straightPlug(pairing, pairings)
-    const blocked = obstacles.some(
-      ({ id, rect }) => id !== pairing.boxId && intersects(rect, span(straight, pairing.bar)),
-    )
-    const plug = blocked ? flankPlug(pairing, lanes, straight) : straight
+    const plug = isFree(straight) ? straight : flankPlug(pairing, lanes, straight, isFree)
     add(pairing.boxId, plug.own)
     add(pairing.cable.a.node, plug.far)
   }
@@ -83,24 +82,43 @@ function farPlug(cable: Cable, bar: Rect, x: number, side: Side): Plug {
 
 const isAbove = (bar: Rect, box: Rect): boolean => centreOf(bar).y <= centreOf(box).y
 
-/** The strip that a straight cable would cover. */
+/** The strip that the upright part of a cable covers. */
 function span({ own, far }: Pair, bar: Rect): Rect {
-  const [top, bottom] = own.side === 'top' ? [bottomOf(bar), own.y] : [own.y, bar.y]
+  const [top, bottom] = far.side === 'bottom' ? [bottomOf(bar), own.y] : [own.y, bar.y]
   return grown({ x: far.x, y: top, width: 0, height: Math.max(0, bottom - top) }, 3, -1)
 }
 
 const LANE = 12
 const LANES = 4
 
-function flankPlug({ cable, box, bar }: Pairing, lanes: Map<string, number>, straight: Pair): Pair {
-  const up = straight.own.side === 'top'
-  const side = up ? 'left' : 'right'
-  const key = `${side} ${Math.round(box.x / 20)}`
-  const lane = lanes.get(key) ?? 0
-  lanes.set(key, lane + 1)
-  const away = LANE + (lane % LANES) * 7
-  const x = up ? box.x - away : rightOf(box) + away
+/** Along a flank: the left one upwards and the right one downwards, unless only the other is free. */
+function flankPlug(
+  pairing: Pairing,
+  lanes: Map<string, number>,
+  straight: Pair,
+  isFree: (pair: Pair) => boolean,
+): Pair {
+  const sides: readonly ('left' | 'right')[] = straight.own.side === 'top' ? ['left', 'right'] : ['right', 'left']
+  const tried = sides.map((side) => ({ side, pair: alongFlank(pairing, side, straight.own.side, lanes) }))
+  const chosen = tried.find(({ pair }) => isFree(pair)) ?? tried[0]
+  if (chosen === undefined) return straight
+  const key = laneKey(pairing.box, chosen.side)
+  lanes.set(key, (lanes.get(key) ?? 0) + 1)
+  return chosen.pair
+}
+
+const laneKey = ({ x }: Rect, side: Side): string => `${side} ${Math.round(x / 20)}`
+
+function alongFlank(
+  { cable, box, bar }: Pairing,
+  side: 'left' | 'right',
+  towards: Side,
+  lanes: Map<string, number>,
+): Pair {
+  const up = towards === 'top'
+  const away = LANE + ((lanes.get(laneKey(box, side)) ?? 0) % LANES) * 7
+  const edge = side === 'left' ? box.x : rightOf(box)
   const y = up ? box.y + 22 : bottomOf(box) - 18
-  const own = plugAt(cable, 'b', side, up ? box.x : rightOf(box), y)
-  return { own, far: farPlug(cable, bar, x, up ? 'top' : 'bottom') }
+  const own = plugAt(cable, 'b', side, edge, y)
+  return { own, far: farPlug(cable, bar, side === 'left' ? edge - away : edge + away, up ? 'top' : 'bottom') }
 }

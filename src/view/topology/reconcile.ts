@@ -2,7 +2,7 @@
 // changed, so that the library skips them.
 
 /** Whether two values read the same, however deep. */
-export function sameValue(a: unknown, b: unknown): boolean {
+function sameValue(a: unknown, b: unknown): boolean {
   if (Object.is(a, b)) return true
   if (!isRecord(a) || !isRecord(b) || Array.isArray(a) !== Array.isArray(b)) return false
   const keys = Object.keys(a)

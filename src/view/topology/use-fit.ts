@@ -15,6 +15,8 @@ interface Fit {
   readonly zoomIn: () => void
   readonly zoomOut: () => void
   readonly onMoveStart: (event: unknown) => void
+  /** A thing is dragged: from now on the view stays where it is. */
+  readonly onNodeDragStart: () => void
   readonly frame: RefObject<HTMLElement | null>
 }
 
@@ -48,9 +50,10 @@ export function useFit(scene: Scene): Fit {
   }, [show])
   // Only gestures carry an event: our own moves don't count.
   const onMoveStart = useCallback((event: unknown) => void (touched.current ||= event !== null), [])
+  const onNodeDragStart = useCallback(() => void (touched.current = true), [])
   const zoomIn = useCallback(() => void flow.zoomIn({ duration: 150 }), [flow])
   const zoomOut = useCallback(() => void flow.zoomOut({ duration: 150 }), [flow])
-  return { fit, zoomIn, zoomOut, onMoveStart, frame }
+  return { fit, zoomIn, zoomOut, onMoveStart, onNodeDragStart, frame }
 }
 
 /** The whole in the middle; where that would be too small, its top left corner. */

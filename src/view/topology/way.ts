@@ -2,17 +2,9 @@
 // Inside the host a packet that is forwarded passes the stations of the spine, whether a rule of theirs was asked or not.
 import type { Hook, Hop, Ip, Link, LinkId, NetnsId } from '../../engine/index.ts'
 import type { Graph, NodeId } from './graph-types.ts'
-import {
-  centreOf,
-  HOOK_RECTS,
-  type Point,
-  PROGRAMS_RECT,
-  type Rect,
-  rightOf,
-  ROUTES_RECT,
-  SPINE_WIDTH,
-} from './measure.ts'
+import { centreOf, HOOK_RECTS, type Point, PROGRAMS_RECT, type Rect, rightOf, SPINE_WIDTH } from './measure.ts'
 import type { Scene } from './scene.ts'
+import { RECTS, type Station, stationsBetween } from './stations.ts'
 import type { ShownStep } from './walk-view.ts'
 
 export interface StepWay {
@@ -21,11 +13,11 @@ export interface StepWay {
   readonly points: readonly Point[]
   /** Where the packet waits: beside what it is at, where the name of that would be hidden. */
   readonly rest: Point
-  /** Hooks whose rules were asked in this step. */
-  readonly hooks: readonly Hook[]
+  /** The hook whose rules were asked at the end of this step. */
+  readonly hook: Hook | undefined
+  /** The hook only looks on: a bridge passes the frame by it. */
+  readonly aside: boolean
 }
-
-type Station = Hook | 'ROUTES' | 'PROGRAMS'
 
 interface Traveller {
   readonly graph: Graph
@@ -37,12 +29,12 @@ interface Traveller {
   bridged: boolean
 }
 
-const RECTS: Readonly<Record<Station, Rect>> = { ...HOOK_RECTS, ROUTES: ROUTES_RECT, PROGRAMS: PROGRAMS_RECT }
 const LANE = 8
 
 /** The ways of all steps. */
 export function waysOf(graph: Graph, scene: Scene, steps: readonly ShownStep[]): readonly StepWay[] {
   const traveller: Traveller = { graph, scene, points: [], station: undefined, bridged: false }
+  const host = hostOf(graph)
   let leg: number | undefined
   return steps.map((step) => {
     if (step.leg !== leg) {
@@ -54,8 +46,9 @@ export function waysOf(graph: Graph, scene: Scene, steps: readonly ShownStep[]):
     traveller.points = start === undefined ? [] : [start]
     for (const hop of step.hops) follow(traveller, hop)
     if (traveller.points.length === 0) traveller.points.push({ x: scene.host.x, y: scene.host.y })
-    const hooks = step.hops.flatMap((hop) => (hop.ns === hostOf(graph) && 'hook' in hop ? [hop.hook] : []))
-    return { leg: step.leg, points: [...traveller.points], rest: restOf(traveller), hooks }
+    const last = step.hops.at(-1)
+    const hook = last !== undefined && last.ns === host && 'hook' in last ? last.hook : undefined
+    return { leg: step.leg, points: [...traveller.points], rest: restOf(traveller), hook, aside: traveller.bridged }
   })
 }
 
@@ -210,15 +203,6 @@ function leaveFor(traveller: Traveller, lane: number, y: number): void {
   traveller.station = undefined
 }
 
-const NEXT: Readonly<Partial<Record<Station, readonly Station[]>>> = {
-  PREROUTING: ['ROUTES'],
-  ROUTES: ['FORWARD', 'INPUT'],
-  INPUT: ['PROGRAMS'],
-  PROGRAMS: ['OUTPUT'],
-  FORWARD: ['POSTROUTING'],
-  OUTPUT: ['POSTROUTING'],
-}
-
 /** On to a station by those in between; one that can't be reached from here is where the packet appears. */
 function passTo(traveller: Traveller, goal: Station): void {
   const from = traveller.station
@@ -230,16 +214,6 @@ function passTo(traveller: Traveller, goal: Station): void {
     before = station
   }
   traveller.station = goal
-}
-
-function stationsBetween(from: Station, goal: Station): readonly Station[] | undefined {
-  if (from === goal) return []
-  for (const next of NEXT[from] ?? []) {
-    const rest = stationsBetween(next, goal)
-    // Out by the kernel's own programs leads only what they send themselves.
-    if (rest !== undefined && !(next === 'INPUT' && rest.includes('OUTPUT'))) return [next, ...rest]
-  }
-  return undefined
 }
 
 /** Along the arrow that is drawn between two stations: down the middle of the narrower one. */

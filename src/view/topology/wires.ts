@@ -1,6 +1,6 @@
 // Lines: the way of each cable from socket to socket, with the names of its ends; bars plugged into the spine; ties.
 import type { Cable, Colour, Graph, NodeId, Tie } from './graph-types.ts'
-import { bottomOf, centreOf, type Point, type Rect, rightOf } from './measure.ts'
+import { bottomOf, BOX_WIDTH, centreOf, type Point, type Rect, rightOf } from './measure.ts'
 import type { Plug } from './plugs.ts'
 
 export interface WireLabel {
@@ -96,7 +96,13 @@ function betweenPlugs(near: Plug, far: Plug): Drawn {
     { x: far.x, y: far.y },
   ]
   // Up a flank there is room above the box; down one there is room under its row and above the bar.
-  if (far.side === 'left') return { points, labels: [label(`${near.label} · ${far.label}`, far, 0, -30)] }
+  if (near.side === 'bottom')
+    return {
+      points,
+      labels: [
+        label(`${near.label} · ${far.label}`, { x: far.side === 'left' ? far.x : far.x - BOX_WIDTH, y: far.y }, 0, -30),
+      ],
+    }
   return { points, labels: [label(near.label, near, 9, -10), label(far.label, { x: near.x, y: far.y }, 6, 34)] }
 }
 

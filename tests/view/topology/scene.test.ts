@@ -68,7 +68,7 @@ describe('a scene', () => {
     const steps = probe === undefined ? [] : stepsOf(across.world, probe)
     const last = waysOf(graph, scene, steps).at(-1)
     const forward = scene.hooks.FORWARD
-    expect(last?.hooks).toEqual(['FORWARD'])
+    expect(last?.hook).toBe('FORWARD')
     expect(last?.points.at(-1)).toEqual({ x: forward.x + forward.width / 2, y: forward.y + forward.height / 2 })
     const beside = await runLines([...hosts, 'docker exec one ping -c 1 -W 1 172.17.0.3'])
     const [near] = beside.probes

@@ -1,8 +1,3 @@
-/** Throws where a condition that the code itself guarantees doesn't hold: a bug, never bad input. */
-export function assert(condition: boolean, what: string): asserts condition {
-  if (!condition) throw new Error(`broken invariant: ${what}`)
-}
-
 /** The value, where the code guarantees that there is one; throws (a bug) where there is none. */
 export function present<T>(value: T | undefined, what: string): T {
   if (value === undefined) throw new Error(`broken invariant: no ${what}`)

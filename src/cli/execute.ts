@@ -6,6 +6,7 @@ import {
   containerFile,
   containerOf,
   fileAt,
+  HOST_NAME,
   isRunning,
   TOOLS,
   type NetnsId,
@@ -170,7 +171,7 @@ export function keeperOf(
 }
 
 function hostnameAt(world: World, place: Place): string {
-  return place.at === 'host' ? 'docker-host' : containerOf(world.docker, place.id).spec.hostname
+  return place.at === 'host' ? HOST_NAME : containerOf(world.docker, place.id).spec.hostname
 }
 
 const SHARED = ['/etc/hosts', '/etc/resolv.conf', '/etc/hostname']

@@ -59,7 +59,7 @@ export function beginStep(world: World): World {
 }
 
 /** Virtual milliseconds that every command takes. */
-export const COMMAND_TIME = 250
+const COMMAND_TIME = 250
 
 const none = (result: Result<void, EngineError>): Result<Gain, EngineError> => (result.ok ? ok(NOTHING) : result)
 

@@ -1,20 +1,7 @@
 // The engine's only door for the rooms outside.
-export type {
-  ConnectionId,
-  ContainerId,
-  EndpointId,
-  ImageId,
-  Ip,
-  LinkId,
-  Mac,
-  NetnsId,
-  NetworkId,
-  RuleId,
-  SandboxId,
-  SocketId,
-} from '../base/brand.ts'
+export type { ContainerId, ImageId, Ip, LinkId, Mac, NetnsId, NetworkId } from '../base/brand.ts'
 export { rowsOf } from '../base/table.ts'
-export type { World, Files } from './world.ts'
+export type { World } from './world.ts'
 export { fileAt } from './world.ts'
 export type { HostEvent } from './event.ts'
 export type { Command } from './command.ts'
@@ -36,36 +23,32 @@ export {
 } from './docker/look-up.ts'
 export type { CreateRequest } from './docker/container.ts'
 export { HOST_NAME, isAttached } from './docker/container.ts'
-export type { NetworkRequest, PoolRequest } from './docker/network.ts'
-export { attachedTo } from './docker/network.ts'
+export type { NetworkRequest } from './docker/network.ts'
 export { dnsNamesOf, gatewayEndpoint, isFor, isUserDefined } from './docker/endpoint.ts'
 export type { EngineError } from './docker/error.ts'
 export { shortId } from './docker/id.ts'
-export { catalogue, findInCatalogue, parseReference } from './docker/images.ts'
+export { findInCatalogue, parseReference } from './docker/images.ts'
 export { TOOLS, type Main } from './docker/programs.ts'
-export { namesOf, type NameRecord } from './docker/dns/names.ts'
-export { containerFile, filesPlace } from './docker/files.ts'
-export { parseResolv } from './docker/hosts-file.ts'
+export { namesOf } from './docker/dns/names.ts'
+export { containerFile } from './docker/files.ts'
 export { ping, type Echo, type PingReport, type PingSpec } from './probe/ping.ts'
-export { connect, type ConnectReport, type ConnectSpec } from './probe/connect.ts'
-export { lookUp, reverseLookUp, query, type NameReport } from './probe/name.ts'
+export { connect, type ConnectReport } from './probe/connect.ts'
+export { lookUp, reverseLookUp, query } from './probe/name.ts'
 export type { Standpoint } from './probe/standpoint.ts'
-export { profileOf, type EngineProfile, type EngineVersion } from './profile.ts'
+export { type EngineVersion } from './profile.ts'
 export type * from './kernel/kernel.ts'
 export type * from './kernel/netfilter/types.ts'
-export type { Step } from './kernel/netfilter/traverse.ts'
-export type { Connection } from './kernel/netfilter/conntrack.ts'
 export { chainsInOrder } from './kernel/netfilter/table.ts'
-export { ruleText, specText, targetText } from './kernel/netfilter/rule-text.ts'
+export { ruleText, specText } from './kernel/netfilter/rule-text.ts'
 export { netnsOf } from './kernel/netns.ts'
 export { hasCarrier, linkNamed, linkOf, linksIn, portsOf, showsCarrier } from './kernel/link.ts'
-export { decide, isDefault, localAddress, routesOf, sourceFor, type Decision } from './kernel/route.ts'
+export { decide, isDefault, routesOf, sourceFor, type Decision } from './kernel/route.ts'
 export { fdbPort, neighborState } from './kernel/neighbor.ts'
 export type * from './walk/hop.ts'
-export type { Body, Packet, Protocol, Tuple } from './net/packet.ts'
+export type { Body, Packet } from './net/packet.ts'
 export type { Lookup, ProbeRecord, Verdict } from './probe/record.ts'
 export { compareIps, familyOf, isLoopback, parseIp, type Family } from './net/address.ts'
-export { contains, formatCidr, networkOf, nthAddress, overlaps, parseCidr, sizeOf, type Cidr } from './net/cidr.ts'
+export { contains, formatCidr, networkOf, nthAddress, parseCidr, sizeOf, type Cidr } from './net/cidr.ts'
 export { parseMac } from './net/mac.ts'
 export { comparePorts, formatPort, samePort, type PortSpec } from './net/port.ts'
 export type * from './docker/daemon.ts'

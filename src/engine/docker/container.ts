@@ -8,7 +8,7 @@ import { closeSockets, freezeSockets, isPortTaken, listen } from '../kernel/sock
 import { samePort, type PortSpec } from '../net/port.ts'
 import type { Draft } from '../world.ts'
 import type { Attachment, Container, ContainerSpec, Image, Network, Sandbox } from './daemon.ts'
-import { compareNetworks, isFor, isUserDefined, joinNetwork, leaveNetwork, settleGateway } from './endpoint.ts'
+import { compareNetworks, isFor, joinNetwork, leaveNetwork, settleGateway } from './endpoint.ts'
 import type { EngineError } from './error.ts'
 import { updateLinkers, writeStartFiles } from './files.ts'
 import { newId, shortId } from './id.ts'
@@ -190,7 +190,7 @@ function inventName(draft: Draft, id: ContainerId): string {
 }
 
 /** What a container's program will do once it runs. */
-export function mainOf(container: Container, image: Pick<Image, 'env'>): Main {
+function mainOf(container: Container, image: Pick<Image, 'env'>): Main {
   const { env, openStdin, tty } = container.spec
   return mainProgram({ argv: [container.path, ...container.args], env: [...image.env, ...env], open: openStdin || tty })
 }
@@ -462,12 +462,4 @@ export function renameContainer(draft: Draft, id: ContainerId, name: string): Re
 /** Whether a container has an attachment to a network. */
 export function isAttached(container: Container, network: Network): boolean {
   return container.attachments.some((attachment) => isFor(attachment, network))
-}
-
-/** Whether one of a container's networks is user-defined. */
-export function onUserNetwork(draft: Draft, container: Container): boolean {
-  return container.attachments.some((attachment) => {
-    const found = findNetwork(draft.docker, attachment.networkId ?? attachment.network)
-    return found.ok && isUserDefined(found.value)
-  })
 }

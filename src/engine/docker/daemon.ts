@@ -13,7 +13,7 @@ import type {
   SocketId,
 } from '../../base/brand.ts'
 import type { Table } from '../../base/table.ts'
-import type { Owner, Program, Tick } from '../kernel/kernel.ts'
+import type { Owner, Tick } from '../kernel/kernel.ts'
 import type { Cidr } from '../net/cidr.ts'
 import type { PortSpec } from '../net/port.ts'
 
@@ -216,13 +216,6 @@ export interface Sandbox {
   readonly resolver: boolean
 }
 
-/** What each pool of addresses has given away. */
-export interface PoolUse {
-  readonly subnet: Cidr
-  readonly network: NetworkId
-  readonly taken: readonly Ip[]
-}
-
 export interface PortAllocator {
   /** The last port given for each protocol, counted from the start of the dynamic range. */
   readonly last: Readonly<Record<string, number>>
@@ -243,11 +236,4 @@ export interface Daemon {
   /** Name servers of the host's own resolv.conf. */
   readonly nameServers: readonly Ip[]
   readonly nextPid: number
-}
-
-/** What a program does, by the name of the command that an image or a learner starts. */
-export interface Behaviour {
-  readonly listens: readonly { readonly proto: 'tcp' | 'udp'; readonly port: number; readonly program: Program }[]
-  /** It ends by itself, with this status, after so many milliseconds. */
-  readonly exits?: { readonly code: number; readonly after: Tick; readonly stdout: string; readonly stderr: string }
 }

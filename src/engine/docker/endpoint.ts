@@ -20,13 +20,13 @@ const DEFAULT4 = cidr('0.0.0.0/0')
 const DEFAULT6 = cidr('::/0')
 
 /** Changes some fields of an endpoint. */
-export function updateEndpoint(draft: Draft, id: EndpointId, change: Partial<Endpoint>): void {
+function updateEndpoint(draft: Draft, id: EndpointId, change: Partial<Endpoint>): void {
   const endpoint = present(draft.docker.endpoints.get(id), `endpoint ${id}`)
   draft.docker = { ...draft.docker, endpoints: draft.docker.endpoints.set(id, { ...endpoint, ...change }) }
 }
 
 /** Changes some fields of a sandbox. */
-export function updateSandbox(draft: Draft, id: SandboxId, change: Partial<Sandbox>): void {
+function updateSandbox(draft: Draft, id: SandboxId, change: Partial<Sandbox>): void {
   const sandbox = present(draft.docker.sandboxes.get(id), `sandbox ${id}`)
   draft.docker = { ...draft.docker, sandboxes: draft.docker.sandboxes.set(id, { ...sandbox, ...change }) }
 }

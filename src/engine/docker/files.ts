@@ -20,7 +20,7 @@ const HOSTS = '/etc/hosts'
 const RESOLV = '/etc/resolv.conf'
 
 /** Whose files a container sees: its own, or those of the container whose network it shares. */
-export function filesPlace(docker: Draft['docker'], container: Container): ContainerId {
+function filesPlace(docker: Draft['docker'], container: Container): ContainerId {
   const [, shared] = /^container:(.+)$/.exec(container.spec.networkMode) ?? []
   const other = shared === undefined ? undefined : containersOf(docker).find((one) => one.id === shared)
   return other === undefined ? container.id : filesPlace(docker, other)

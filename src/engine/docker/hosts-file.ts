@@ -1,6 +1,5 @@
 // /etc/hosts, /etc/hostname and /etc/resolv.conf of a container. Real counterpart: libnetwork etchosts, sandbox_dns_unix.go, resolvconf.
 import type { Ip } from '../../base/brand.ts'
-import { familyOf } from '../net/address.ts'
 import type { EngineProfile } from '../profile.ts'
 
 /** The lines that every container's /etc/hosts begins with. */
@@ -153,9 +152,4 @@ function commented(parts: ResolvSettings, tail: readonly string[]): string {
     ...(parts.options.length > 0 ? [`options ${parts.options.join(' ')}`] : []),
     ...tail,
   ])
-}
-
-/** The addresses of one family of a list. */
-export function ofFamily(ips: readonly Ip[], family: 4 | 6): readonly Ip[] {
-  return ips.filter((ip) => familyOf(ip) === family)
 }

@@ -17,16 +17,7 @@ import { newId } from './id.ts'
 import { checkSettings } from './settings.ts'
 import { releasePools, takeAddress, takeLowest } from './ipam/addresses.ts'
 import { checkPool, takeDefaultPool, takeUlaPool } from './ipam/pools.ts'
-import {
-  containerOf,
-  containersOf,
-  endpointsOf,
-  findContainer,
-  findNetwork,
-  isRunning,
-  membersOf,
-  networksOf,
-} from './look-up.ts'
+import { containerOf, endpointsOf, findContainer, findNetwork, isRunning, membersOf, networksOf } from './look-up.ts'
 
 const PREDEFINED = ['bridge', 'host', 'none', 'default']
 
@@ -366,7 +357,7 @@ function checkConnect(
   if (first !== undefined)
     return draft.profile.settingsInList
       ? { code: 'endpoint.settings', network: network.name, causes, at: 'connect' }
-      : first
+      : atConnect(first)
   if (container.spec.networkMode !== 'host' && network.driver === 'host') return { code: 'mode.host-connect' }
   for (const one of container.attachments) {
     const other = findNetwork(draft.docker, one.networkId ?? one.network)
@@ -409,11 +400,4 @@ export function disconnectNetwork(
   writeLeaveFiles(draft, container, endpoint, network.value)
   settleGateway(draft, containerOf(draft.docker, container.id))
   return ok(undefined)
-}
-
-/** The names of the containers that are attached to a network, running or not. */
-export function attachedTo(draft: Pick<Draft, 'docker'>, network: Network): readonly string[] {
-  return containersOf(draft.docker)
-    .filter((container) => isAttached(container, network))
-    .map((container) => container.name)
 }

@@ -5,7 +5,7 @@ import type { Kernel, KernelDraft, Link, Tick } from './kernel.ts'
 import { netnsOf } from './netns.ts'
 
 /** A bridge without carrier is seen down after this many milliseconds (linkwatch handles "down" lazily, once a second). */
-export const CARRIER_DELAY = 1000
+const CARRIER_DELAY = 1000
 
 /** The link with an id; a bug where there is none. */
 export function linkOf(kernel: Pick<Kernel, 'links'>, id: LinkId): Link {

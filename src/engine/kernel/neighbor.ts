@@ -6,9 +6,9 @@ import { linkOf } from './link.ts'
 import { netnsOf, updateNetns } from './netns.ts'
 
 /** Milliseconds that an answer is believed without asking again (base_reachable_time). */
-export const REACHABLE_TIME = 30_000
+const REACHABLE_TIME = 30_000
 /** Milliseconds after which a bridge forgets a MAC (ageing_time). */
-export const FDB_AGEING = 300_000
+const FDB_AGEING = 300_000
 
 const key = (link: LinkId, address: Ip | Mac): string => `${link} ${address}`
 
@@ -28,12 +28,6 @@ export function learnNeighbor(draft: KernelDraft, link: LinkId, address: Ip, mac
   updateNetns(draft, netns, {
     neighbors: neighbors.set(key(link, address), { link, ip: address, mac, permanent, confirmed: draft.now }),
   })
-}
-
-/** Forgets a neighbour. */
-export function forgetNeighbor(draft: KernelDraft, link: LinkId, address: Ip): void {
-  const { netns } = linkOf(draft, link)
-  updateNetns(draft, netns, { neighbors: netnsOf(draft, netns).neighbors.delete(key(link, address)) })
 }
 
 /** REACHABLE while fresh, then STALE, as `ip neigh` says. */

@@ -34,14 +34,6 @@ function sortByScope(addresses: readonly Address[]): readonly Address[] {
   return addresses.toSorted((a, b) => rank[a.scope] - rank[b.scope])
 }
 
-/** Takes an address off a link, with its connected route. */
-export function removeAddress(draft: KernelDraft, id: LinkId, address: Ip): void {
-  const link = linkOf(draft, id)
-  for (const gone of link.addresses.filter((other) => other.ip === address)) dropAddressRoutes(draft, link, gone)
-  const after = linkOf(draft, id)
-  draft.links = draft.links.set(id, { ...after, addresses: after.addresses.filter((other) => other.ip !== address) })
-}
-
 /** Puts back the connected routes of a link that has just been raised. */
 export function addConnectedRoutes(draft: KernelDraft, id: LinkId): void {
   const link = linkOf(draft, id)

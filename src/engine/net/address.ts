@@ -60,11 +60,6 @@ export function isLoopback(address: Ip): boolean {
   return address.startsWith('127.') || address === '::1'
 }
 
-/** fe80::/10. */
-export function isLinkLocal6(address: Ip): boolean {
-  return /^fe[89ab]/.test(address)
-}
-
 /** The link-local IPv6 address that a kernel makes of a MAC (EUI-64). */
 export function linkLocalOf(mac: string): Ip {
   const bytes = mac.split(':').map((part) => Number.parseInt(part, 16))

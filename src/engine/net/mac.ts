@@ -1,7 +1,6 @@
 // Ethernet addresses, as lower-case text.
 import { asMac, type Ip, type Mac } from '../../base/brand.ts'
 
-export const BROADCAST_MAC: Mac = asMac('ff:ff:ff:ff:ff:ff')
 export const ZERO_MAC: Mac = asMac('00:00:00:00:00:00')
 
 /** `02:42:ac:11:00:02` from a text of six hexadecimal bytes; undefined for anything else. */

@@ -151,7 +151,7 @@ function forward(
 }
 
 /** The namespace tells the sender that it can't pass the packet on. */
-export function bounce(trip: Trip, ns: NetnsId, packet: Packet, code: UnreachableCode): Next {
+function bounce(trip: Trip, ns: NetnsId, packet: Packet, code: UnreachableCode): Next {
   return answerWith(trip, ns, packet, { proto: 'icmp', type: 'unreachable', code, about: packet })
 }
 

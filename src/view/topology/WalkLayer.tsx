@@ -24,7 +24,8 @@ export function WalkLayer({ walk, graph, scene, frame }: Props) {
   const ways = useMemo(() => waysOf(graph, scene, walk.steps), [graph, scene, walk.steps])
   const at = Math.min(Math.max(0, walk.step), ways.length - 1)
   const way = ways[at]
-  useFollow(way?.points.at(-1), frame)
+  const placed = (step: number): boolean => (walk.steps[step]?.hops.length ?? 0) > 0
+  useFollow(placed(at) ? way?.points.at(-1) : undefined, frame)
   if (way === undefined) return null
   const spot = way.points.at(-1)
   const refused = walk.steps[at]?.refused
@@ -43,8 +44,13 @@ export function WalkLayer({ walk, graph, scene, frame }: Props) {
         <svg className={styles['canvas']}>
           {way.hook === undefined ? null : <Asked hook={way.hook} from={way.aside ? spot : undefined} />}
         </svg>
-        {walk.steps[at]?.hops.length === 0 ? null : (
-          <PacketSign way={way} from={ways[at - 1]?.rest} to={refused === undefined ? way.rest : spot} at={at} />
+        {!placed(at) ? null : (
+          <PacketSign
+            way={way}
+            from={placed(at - 1) ? ways[at - 1]?.rest : undefined}
+            to={refused === undefined ? way.rest : spot}
+            at={at}
+          />
         )}
         {refused === undefined || spot === undefined ? null : (
           <RefusalMark scene={scene} hook={way.hook} spot={spot} text={t(refused.key, refused.params)} />
@@ -112,7 +118,7 @@ function useFollow(point: Point | undefined, frame: RefObject<HTMLElement | null
     if (size === undefined || x === undefined || y === undefined) return
     const view = flow.getViewport()
     const [left, top] = [x * view.zoom + view.x, y * view.zoom + view.y]
-    const seen = left > 24 && top > 24 && left < size.width - 24 && top < size.height - 24
+    const seen = left > 8 && top > 8 && left < size.width - 8 && top < size.height - 8
     if (!seen) void flow.setCenter(x, y, { zoom: view.zoom, duration: 300 })
   }, [flow, frame, x, y])
 }

@@ -30,7 +30,7 @@ export function statusText(container: Container, now: number): string {
 }
 
 /** The ports that a container publishes now. */
-export function bindingsOf(world: World, container: Container): readonly PortBinding[] {
+function bindingsOf(world: World, container: Container): readonly PortBinding[] {
   return endpointsOf(world.docker, container).flatMap((endpoint) => endpoint.bindings)
 }
 

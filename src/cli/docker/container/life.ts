@@ -11,7 +11,7 @@ import {
   type Act,
   type Verb,
 } from '../act.ts'
-import { daemonError, errorText } from '../../render-error.ts'
+import { errorText } from '../../render-error.ts'
 import { graceOf } from './run.ts'
 import { isDeadly, signalNumber } from './signals.ts'
 

@@ -8,7 +8,6 @@ import {
   type NetworkRequest,
 } from '../../../engine/index.ts'
 import { change, fail, finish, forEachNetwork, missingText, refuse, type Act, type Verb } from '../act.ts'
-import { daemonError } from '../../render-error.ts'
 import { parseDriverOptions } from '../spec/values/driver-options.ts'
 import { consolidateIpam } from '../spec/values/ipam.ts'
 
@@ -138,14 +137,4 @@ export const pruneNetworksVerb: Verb = (act) => {
   const names = applied.gain.kind === 'networks' ? applied.gain.names : []
   if (names.length > 0) act.stdout += `Deleted Networks:\n${names.map((name) => `${name}\n`).join('')}\n`
   return finish(act)
-}
-
-/** A network's absence as inspect tells it. */
-export function networkMissing(act: Act, ref: string): string {
-  return missingText(act, 'network', { code: 'network.not-found', ref }, ref).trimEnd()
-}
-
-/** The daemon's words for a refusal, without the line's end. */
-export function refusalLine(act: Act, error: Parameters<typeof daemonError>[0]): string {
-  return daemonError(error, act.version).trimEnd()
 }

@@ -23,7 +23,7 @@ const TABLE = 'table {{.ID}}\t{{.Name}}\t{{.Driver}}\t{{.Scope}}'
 const FILTERS = ['driver', 'id', 'label', 'name', 'scope', 'type', 'dangling']
 
 /** Natural order, capitals before small letters, as the client sorts names. */
-export function compareNames(a: string, b: string): number {
+function compareNames(a: string, b: string): number {
   const parts = (text: string): readonly string[] => text.match(/\d+|\D+/g) ?? []
   const [x, y] = [parts(a), parts(b)]
   for (let i = 0; i < Math.min(x.length, y.length); i += 1) {

@@ -128,7 +128,7 @@ function decide(run: Run, decides: (truth: boolean) => boolean, call: Call): Arg
 }
 
 /** An operand's worth for a parameter of a type; ends the run where Go couldn't pass it. */
-export function evaluateArgument(run: Run, dot: Held, parameter: Parameter, node: Operand): Argument {
+function evaluateArgument(run: Run, dot: Held, parameter: Parameter, node: Operand): Argument {
   run.at(node)
   switch (node.kind) {
     case 'nil':

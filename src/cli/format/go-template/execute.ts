@@ -53,7 +53,7 @@ function runStatement(run: Run, dot: Held, statement: Statement, out: string[]):
 }
 
 /** A value as an action prints it: what a pointer points to, `<no value>` where there is none. */
-export function printed(value: GoValue | undefined): string {
+function printed(value: GoValue | undefined): string {
   return value === undefined || value === null ? '<no value>' : sprint([pointee(value)])
 }
 

@@ -14,11 +14,6 @@ function leases(draft: Pick<Draft, 'docker'>, network: NetworkId, family: Family
   return draft.docker.leases.get(key(network, family)) ?? NOTHING
 }
 
-/** The addresses of a network that are taken, its gateway among them. */
-export function takenAddresses(docker: Draft['docker'], network: NetworkId, family: Family): ReadonlySet<Ip> {
-  return docker.leases.get(key(network, family)) ?? NOTHING
-}
-
 /** Addresses that no subnet gives away: its own and, for IPv4, its broadcast one; a /31 or /32 has neither. */
 function isEdge(subnet: Cidr, ip: Ip, wholeTinyNets: boolean): boolean {
   const v4 = familyOfCidr(subnet) === 4

@@ -11,7 +11,7 @@ import { networksOf } from '../look-up.ts'
 import { hex } from '../../kernel/kernel.ts'
 
 /** 172.17.0.0/16 … 172.31.0.0/16, then 192.168.0.0/20 … 192.168.240.0/20. */
-export const DEFAULT_POOLS: readonly Cidr[] = [
+const DEFAULT_POOLS: readonly Cidr[] = [
   ...Array.from({ length: 15 }, (_, i) => cidr(`172.${17 + i}.0.0/16`)),
   ...Array.from({ length: 16 }, (_, i) => cidr(`192.168.${16 * i}.0/20`)),
 ]

@@ -49,7 +49,7 @@ function lifetime(connection: Connection): number {
 }
 
 /** Whether a connection is still in the table at an instant. */
-export function isAlive(connection: Connection, now: Tick): boolean {
+function isAlive(connection: Connection, now: Tick): boolean {
   return now - connection.seen < lifetime(connection)
 }
 

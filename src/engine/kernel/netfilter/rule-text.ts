@@ -26,7 +26,7 @@ function matchText(match: Match): string[] {
 }
 
 /** A target as it is printed after `-j`. */
-export function targetText(target: Target): string {
+function targetText(target: Target): string {
   switch (target.kind) {
     case 'jump':
       return target.chain

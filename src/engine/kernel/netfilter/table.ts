@@ -38,7 +38,7 @@ function chainsOf(draft: KernelDraft, place: Pick<Place, 'netns' | 'family' | 't
 }
 
 /** The chain of a place, if there is one. */
-export function findChain(draft: KernelDraft, place: Place): Chain | undefined {
+function findChain(draft: KernelDraft, place: Place): Chain | undefined {
   return chainsOf(draft, place)[place.chain]
 }
 
@@ -53,17 +53,6 @@ export function newChain(draft: KernelDraft, place: Place): void {
   const chains = chainsOf(draft, place)
   if (chains[place.chain] === undefined)
     setChains(draft, place, { ...chains, [place.chain]: { name: place.chain, rules: [] } })
-}
-
-/** Removes a user's chain. */
-export function deleteChain(draft: KernelDraft, place: Place): void {
-  const { [place.chain]: _, ...left } = chainsOf(draft, place)
-  setChains(draft, place, left)
-}
-
-/** Removes a chain's rules. */
-export function flushChain(draft: KernelDraft, place: Place): void {
-  updateChain(draft, place, (chain) => ({ ...chain, rules: [] }))
 }
 
 /** Sets what a built-in chain does with a packet that no rule decided. */
@@ -103,11 +92,6 @@ export function deleteRule(draft: KernelDraft, place: Place, spec: RuleSpec): bo
   if (at < 0) return false
   updateChain(draft, place, (chain) => ({ ...chain, rules: chain.rules.filter((_, i) => i !== at) }))
   return true
-}
-
-/** Removes the rule at a position (counted from 1). */
-export function deleteRuleAt(draft: KernelDraft, place: Place, position: number): void {
-  updateChain(draft, place, (chain) => ({ ...chain, rules: chain.rules.filter((_, i) => i !== position - 1) }))
 }
 
 /** The chains of a table in the order of iptables-save: built-in ones, then the users' by name. */

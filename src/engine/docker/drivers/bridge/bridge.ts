@@ -7,7 +7,7 @@ import { familyOfCidr, lastAddress, type Cidr } from '../../../net/cidr.ts'
 import { macFromIp, randomMac } from '../../../net/mac.ts'
 import { createLink, createVethPair, deleteLink, moveLink, setLinkUp, setMaster } from '../../../kernel/device.ts'
 import { hex } from '../../../kernel/kernel.ts'
-import { linkNamed, linkOf, linksIn, updateLink } from '../../../kernel/link.ts'
+import { linkNamed, linksIn, updateLink } from '../../../kernel/link.ts'
 import { setSysctl } from '../../../kernel/netns.ts'
 import { addAddress } from '../../../kernel/route.ts'
 import type { Draft } from '../../../world.ts'
@@ -45,7 +45,7 @@ function factsOf(network: Network, bridge: BridgeConfig): readonly NetworkFacts[
 }
 
 /** An address as it goes onto a device: with its broadcast address, as Docker gives it. */
-export function placeAddress(draft: Draft, link: LinkId, address: Cidr): void {
+function placeAddress(draft: Draft, link: LinkId, address: Cidr): void {
   const v4 = familyOf(address.ip) === 4
   addAddress(draft, link, {
     ...address,
@@ -168,9 +168,4 @@ export function nextIfname(
   let n = 0
   while (names.has(`${prefix}${n}`)) n += 1
   return { name: `${prefix}${n}`, counter: n + 1 }
-}
-
-/** The device of a network as it is now; a learner may have taken it away. */
-export function bridgeLink(draft: Draft, bridge: BridgeConfig): LinkId | undefined {
-  return draft.links.has(bridge.link) ? linkOf(draft, bridge.link).id : undefined
 }

@@ -253,28 +253,3 @@ export function writePortRules(draft: Draft, port: PublishedPort, family: 4 | 6)
 export function erasePortRules(draft: Draft, port: PublishedPort, family: 4 | 6): void {
   erase(draft, portRules(draft, port), family)
 }
-
-/** On 20.10 with icc=false, a link opens exactly the target's exposed TCP ports to the linker. */
-export function linkRules(bridge: string, linker: Ip, target: Ip, ports: readonly PortSpec[]): readonly RuleSpec[] {
-  const both = { in: is(bridge), out: is(bridge) }
-  return ports.flatMap((port) => {
-    if (port.proto === 'sctp') return []
-    const range = is({ from: port.port, to: port.port })
-    return [
-      rule(ACCEPT, {
-        src: is(host(linker)),
-        dst: is(host(target)),
-        ...both,
-        proto: is(port.proto),
-        matches: [{ kind: 'ports', proto: port.proto, dport: range }],
-      }),
-      rule(ACCEPT, {
-        src: is(host(target)),
-        dst: is(host(linker)),
-        ...both,
-        proto: is(port.proto),
-        matches: [{ kind: 'ports', proto: port.proto, sport: range }],
-      }),
-    ]
-  })
-}

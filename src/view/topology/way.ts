@@ -162,7 +162,7 @@ function throughBridge(traveller: Traveller, hop: Extract<Hop, { readonly at: 'b
   const bar = id === undefined ? undefined : scene.rects.get(id)
   if (bar === undefined) return
   // Along its lower edge, under what is written on it.
-  const y = bar.y + bar.height - 6
+  const y = bar.y + bar.height - 4
   const lane = rightOf(scene.spine) - LANE
   if (hop.from === undefined) leaveFor(traveller, lane, y)
   const last = traveller.points.at(-1)

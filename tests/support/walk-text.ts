@@ -3,7 +3,6 @@ import {
   containersOf,
   endpointsOf,
   linkOf,
-  networkOfId,
   rowsOf,
   ruleText,
   type Fate,

@@ -1,0 +1,153 @@
+// Lines that somebody might type: operations on a few containers and networks, most of them sound, many refused, some nonsense.
+import * as fc from 'fast-check'
+
+const BOXES = ['web', 'db', 'cache', 'api', 'app']
+const NETS = ['front', 'back', 'data', 'bridge']
+const SUBNETS = [
+  '10.10.0.0/24',
+  '10.10.0.128/25',
+  '10.20.0.0/16',
+  '172.18.0.0/16',
+  '192.168.0.0/16',
+  '10.30.0.0/29',
+  '10.31.0.0/31',
+  '172.17.5.0/24',
+  '10.1.2.3/33',
+  'fd00:7::/64',
+]
+const IMAGES = [
+  'nginx',
+  'redis',
+  'tomcat',
+  'mysql',
+  'busybox',
+  'alpine sleep infinity',
+  'alpine sh -c "exit 3"',
+  'nosuchimage',
+]
+
+const one = (...words: readonly string[]): fc.Arbitrary<string> => fc.constantFrom(...words)
+const box = one(...BOXES)
+const net = one(...NETS)
+const ip = fc.integer({ min: 0, max: 12 }).map((octet) => `10.10.0.${octet}`)
+const hostPort = one('8080', '8081', '80', '127.0.0.1:8082', '127.0.0.1:8080', '198.51.100.7:80', '8090-8092', '')
+
+/** Words joined by blanks; those left out leave none. */
+const line = (...parts: readonly (string | fc.Arbitrary<string>)[]): fc.Arbitrary<string> =>
+  fc
+    .tuple(...parts.map((part) => (typeof part === 'string' ? fc.constant(part) : part)))
+    .map((words) => words.filter((word) => word !== '').join(' '))
+
+const maybe = (part: fc.Arbitrary<string>): fc.Arbitrary<string> =>
+  fc.oneof({ weight: 3, arbitrary: fc.constant('') }, { weight: 1, arbitrary: part })
+
+const network = fc.oneof(
+  { weight: 4, arbitrary: fc.constant('') },
+  { weight: 8, arbitrary: net.map((name) => `--net ${name}`) },
+  { weight: 1, arbitrary: one('--net none', '--net host', '--net default', '--net nosuch') },
+  { weight: 1, arbitrary: box.map((name) => `--net container:${name}`) },
+  { weight: 1, arbitrary: fc.tuple(net, net).map(([a, b]) => `--network ${a} --network ${b}`) },
+)
+const publish = fc
+  .tuple(hostPort, one('80', '8080', '80/udp', '90-92', '80/sctp'))
+  .map(([from, to]) => (from === '' ? `-p ${to}` : `-p ${from}:${to}`))
+
+const run = line(
+  one('docker run -d', 'docker run -d', 'docker run -d', 'docker create', 'docker run --rm', 'docker run -d --rm'),
+  fc.oneof({ weight: 6, arbitrary: box.map((name) => `--name ${name}`) }, { weight: 1, arbitrary: fc.constant('') }),
+  network,
+  maybe(publish),
+  maybe(publish),
+  maybe(one('-P')),
+  maybe(ip.map((address) => `--ip ${address}`)),
+  maybe(one('--network-alias svc', '--mac-address 02:11:22:33:44:55', '--hostname box', '--dns 9.9.9.9')),
+  maybe(box.map((name) => `--link ${name}:peer`)),
+  one(...IMAGES),
+)
+
+const create = line(
+  'docker network create',
+  maybe(one(...SUBNETS).map((subnet) => `--subnet ${subnet}`)),
+  maybe(one(...SUBNETS).map((subnet) => `--subnet ${subnet}`)),
+  maybe(one('--internal', '--ipv6', '--ip-range 10.10.0.64/28', '--gateway 10.10.0.9', '--aux-address a=10.10.0.3')),
+  maybe(
+    one('com.docker.network.bridge.enable_icc=false', 'com.docker.network.bridge.name=br-own').map((o) => `-o ${o}`),
+  ),
+  maybe(one('-d bridge', '-d host', '-d nosuch')),
+  one('front', 'back', 'data', 'front', 'back', 'data', 'bridge', 'front/1'),
+)
+
+const connect = line(
+  'docker network connect',
+  maybe(ip.map((address) => `--ip ${address}`)),
+  maybe(one('--alias svc', '--alias peer')),
+  net,
+  box,
+)
+
+const life = line(
+  one(
+    'docker stop -t 0',
+    'docker start',
+    'docker start',
+    'docker restart -t 0',
+    'docker kill',
+    'docker pause',
+    'docker unpause',
+    'docker rm',
+    'docker rm -f',
+  ),
+  box,
+)
+
+const look = fc.oneof(
+  fc.tuple(box, box).map(([a, b]) => `docker exec ${a} ping -c 1 -W 1 ${b}`),
+  box.map((name) => `docker exec ${name} curl -s -m 1 http://172.31.179.120:8080/`),
+  box.map((name) => `docker inspect ${name}`),
+  net.map((name) => `docker network inspect ${name}`),
+  one(
+    'docker ps -a',
+    'ip addr',
+    'iptables-save',
+    'docker network ls',
+    'curl -s -m 1 http://localhost:8080/',
+    'sleep 40',
+  ),
+)
+
+const prune = one(
+  'docker network prune -f',
+  'docker container prune -f',
+  'docker rm -f $(docker ps -aq)',
+  'docker system prune -f',
+)
+
+const nonsense = fc.oneof(
+  one(
+    'docker',
+    'docker nonsense',
+    'docker run',
+    'docker run --nosuch nginx',
+    'docker network create',
+    "docker run '",
+    'dockerr ps',
+  ),
+  fc.string({ maxLength: 12 }).map((text) => `docker run -d --name ${text} nginx`),
+)
+
+/** One line. */
+export const anyLine: fc.Arbitrary<string> = fc.oneof(
+  { weight: 10, arbitrary: run },
+  { weight: 4, arbitrary: create },
+  { weight: 5, arbitrary: connect },
+  { weight: 4, arbitrary: line('docker network disconnect', maybe(one('-f')), net, box) },
+  { weight: 7, arbitrary: life },
+  { weight: 1, arbitrary: line('docker rename', box, box) },
+  { weight: 2, arbitrary: line('docker network rm', net) },
+  { weight: 3, arbitrary: look },
+  { weight: 1, arbitrary: prune },
+  { weight: 1, arbitrary: nonsense },
+)
+
+/** A sitting: a few lines one after another, on a host that has seen some use already. */
+export const anyLines: fc.Arbitrary<readonly string[]> = fc.array(anyLine, { minLength: 8, maxLength: 30, size: 'max' })

@@ -77,6 +77,7 @@ export function step(world: World, invocation: Invocation): Step {
     stdin: invocation.stdin ?? '',
     env,
     cwd: invocation.cwd || (invocation.place.at === 'host' ? '/root' : '/'),
+    ...(invocation.interrupt === undefined ? {} : { interrupt: invocation.interrupt }),
   }
   if (name === 'docker' && invocation.place.at === 'host') return docker(call)
   const program =
@@ -127,7 +128,7 @@ export interface Keeper {
 /** Opens a place for a shell's line, starting from a world. */
 export function keeperOf(
   world: World,
-  at: Pick<Invocation, 'place' | 'env' | 'cwd'>,
+  at: Pick<Invocation, 'place' | 'env' | 'cwd' | 'interrupt'>,
   run?: (world: World, invocation: Invocation) => Execution | Promise<Execution>,
 ): Keeper {
   let now = world
@@ -135,9 +136,12 @@ export function keeperOf(
   const events: Execution['events'][number][] = []
   const probes: Execution['probes'][number][] = []
   const invocations: Invocation[] = []
+  const interrupt = at.interrupt === undefined ? {} : { interrupt: at.interrupt }
+  let endless = false
   const take = (execution: Execution): Execution => {
     now = execution.world
     files = undefined
+    endless ||= execution.endless === true
     events.push(...execution.events)
     probes.push(...execution.probes)
     return execution
@@ -150,7 +154,7 @@ export function keeperOf(
     env: at.env ?? (at.place.at === 'host' ? HOST_ENV : {}),
     cwd: at.cwd || (at.place.at === 'host' ? '/root' : '/'),
     run: ({ argv, stdin, env, cwd }) => {
-      const invocation: Invocation = { place: at.place, argv, stdin, env, cwd }
+      const invocation: Invocation = { place: at.place, argv, stdin, env, cwd, ...interrupt }
       invocations.push(invocation)
       const execution = run === undefined ? settle(step(now, invocation)) : run(now, invocation)
       return execution instanceof Promise ? execution.then(take) : take(execution)
@@ -167,7 +171,7 @@ export function keeperOf(
       now = passTime(now, seconds * 1000)
     },
   }
-  return { place, result: () => ({ world: now, events, probes }), invocations }
+  return { place, result: () => ({ world: now, events, probes, endless }), invocations }
 }
 
 function hostnameAt(world: World, place: Place): string {

@@ -13,6 +13,8 @@ export interface Invocation {
   readonly cwd?: string
   /** Started by `docker exec` or `docker run` itself, with no shell around it. */
   readonly direct?: boolean
+  /** After how many answers Ctrl-C ends a program that has no end of its own. */
+  readonly interrupt?: number
 }
 
 export interface Output {
@@ -23,6 +25,8 @@ export interface Output {
 
 /** What came of an invocation: the output, the world after it, what happened, and the walks that it sent out. */
 export interface Execution extends Output {
+  /** Only Ctrl-C ended it: left alone, it would have gone on. */
+  readonly endless?: boolean
   readonly world: World
   readonly events: readonly HostEvent[]
   readonly probes: readonly ProbeRecord[]
@@ -38,6 +42,7 @@ export interface Call {
   readonly stdin: string
   readonly env: Readonly<Record<string, string>>
   readonly cwd: string
+  readonly interrupt?: number
 }
 
 export type Program = (call: Call) => Execution

@@ -13,12 +13,16 @@ export interface LineRun extends Output {
   readonly invocations: readonly Invocation[]
   readonly probes: readonly ProbeRecord[]
   readonly memory: ShellMemory
+  /** The line is one program that goes on until Ctrl-C: this is what it had printed by then. */
+  readonly endless: boolean
 }
 
 export interface LineOptions {
   readonly memory?: ShellMemory
   readonly signal?: StopSignal
   readonly env?: Readonly<Record<string, string>>
+  /** After how many answers Ctrl-C comes, for a program that has no end of its own; four where it isn't said. */
+  readonly interrupt?: number
 }
 
 const FRESH: ShellMemory = { cwd: '', variables: {}, functions: '' }
@@ -30,7 +34,12 @@ export async function runLine(world: World, place: Place, line: string, options:
   const cwd = memory.cwd
   const keeper = keeperOf(
     beginStep(world),
-    { place, ...(options.env === undefined ? {} : { env: options.env }), ...(cwd === '' ? {} : { cwd }) },
+    {
+      place,
+      ...(options.env === undefined ? {} : { env: options.env }),
+      ...(cwd === '' ? {} : { cwd }),
+      ...(options.interrupt === undefined ? {} : { interrupt: options.interrupt }),
+    },
     run,
   )
   const plain =
@@ -43,9 +52,19 @@ export async function runLine(world: World, place: Place, line: string, options:
 }
 
 function ended(keeper: Keeper, output: Output, memory: ShellMemory): LineRun {
-  const { world, probes } = keeper.result()
+  const { world, probes, endless } = keeper.result()
+  const alone = keeper.invocations.length === 1
   const { stdout, stderr, exitCode } = output
-  return { stdout, stderr, exitCode, world, probes, invocations: keeper.invocations, memory }
+  return {
+    stdout,
+    stderr,
+    exitCode,
+    world,
+    probes,
+    invocations: keeper.invocations,
+    memory,
+    endless: alone && endless === true,
+  }
 }
 
 /** One invocation, its inner programs through the shell where they need it. Synchronous as long as nothing inside needs to wait. */

@@ -13,7 +13,8 @@ export function replay(origin: World, entries: readonly Replayed[]): World {
 
 /** A line is one step, however many programs it called. */
 function replayEntry(world: World, { place, invocations }: Replayed): World {
-  const keeper = keeperOf(beginStep(world), { place })
+  const interrupt = invocations.find((one) => one.interrupt !== undefined)?.interrupt
+  const keeper = keeperOf(beginStep(world), { place, ...(interrupt === undefined ? {} : { interrupt }) })
   for (const { argv, stdin = '', env = {}, cwd = '' } of invocations) void keeper.place.run({ argv, stdin, env, cwd })
   return keeper.result().world
 }

@@ -23,6 +23,7 @@ function freshHost(engine: EngineVersion) {
     place: { at: 'host' },
     memories: {},
     running: undefined,
+    shown: '',
     waiting: [],
     clearedAt: 0,
     helpAt: undefined,
@@ -41,10 +42,10 @@ export const usePage = create<Page>()((set, get) => {
   const runNext = async (line: string): Promise<void> => {
     // Stopped, or the host is another by now.
     if (get().waiting[0] !== line) return
-    set({ waiting: get().waiting.slice(1), running: line })
+    set({ waiting: get().waiting.slice(1), running: line, shown: '' })
     const { session } = get()
     signal = { aborted: false }
-    const change = await runOne(get(), line, signal)
+    const change = await runOne(get(), line, signal, (shown) => set({ shown }))
     if (get().session === session) set({ ...change, running: undefined })
     else set({ running: undefined })
   }
@@ -77,6 +78,7 @@ export const usePage = create<Page>()((set, get) => {
     },
     stop: () => {
       signal.aborted = true
+      signal.wake?.()
       set({ waiting: [] })
     },
     undo: () => travel(undoTarget(get().session)),

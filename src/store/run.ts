@@ -38,6 +38,8 @@ function enteredBy(world: World, invocations: readonly Invocation[]): Place | un
 /** The shell of the line at hand; `aborted` asks it to stop. */
 export interface Stop {
   aborted: boolean
+  /** Ends a wait at once. */
+  wake?: () => void
 }
 
 async function outcomeOf(
@@ -46,13 +48,40 @@ async function outcomeOf(
   line: string,
   memory: ShellMemory | undefined,
   signal: Stop,
+  show: (text: string) => void,
 ): Promise<LineRun> {
   const { runLine } = await import('../cli/run-line.ts')
-  return runLine(world, place, line, { signal, ...(memory === undefined ? {} : { memory }) })
+  const after = (interrupt: number): Promise<LineRun> =>
+    runLine(world, place, line, { signal, interrupt, ...(memory === undefined ? {} : { memory }) })
+  let run = await after(1)
+  // A ping without an end answers once a second until it is stopped. Its past doesn't change, so each second it is run
+  // again from its start, for one answer more: no program has to be kept half done.
+  for (let answers = 2; run.endless && !signal.aborted && answers <= MOST_ANSWERS; answers += 1) {
+    show(run.stdout.slice(0, Math.max(0, run.stdout.lastIndexOf('^C'))))
+    await second(signal)
+    if (!signal.aborted) run = await after(answers)
+  }
+  return run
+}
+
+/** An endless program ends by itself after a quarter of an hour. */
+const MOST_ANSWERS = 900
+
+/** A second passes, or the reader stops it. */
+function second(signal: Stop): Promise<void> {
+  return new Promise((resolve) => {
+    signal.wake = resolve
+    setTimeout(resolve, 1000)
+  })
 }
 
 /** What a line makes of the page: the session with one more entry, the place it leaves the terminal in, the walk to show. */
-export async function runOne(state: PageState, line: string, signal: Stop): Promise<Partial<PageState>> {
+export async function runOne(
+  state: PageState,
+  line: string,
+  signal: Stop,
+  show: (text: string) => void,
+): Promise<Partial<PageState>> {
   const before = worldAt(state.session)
   const place = livePlace(before, state.place)
   const known = state.memories[placeKey(place)]
@@ -62,6 +91,7 @@ export async function runOne(state: PageState, line: string, signal: Stop): Prom
     line,
     known,
     signal,
+    show,
   )
   const session = record(state.session, { line, place, invocations, probes, stdout, stderr, exitCode, world })
   const left = place.at === 'container' && /^\s*exit(\s+\d+)?\s*$/.test(line)

@@ -32,6 +32,8 @@ export interface PageState {
   readonly memories: Readonly<Record<string, ShellMemory>>
   /** The line that is being run, and those that wait for it. */
   readonly running: string | undefined
+  /** What the running line has printed so far, where it goes on until it is stopped. */
+  readonly shown: string
   readonly waiting: readonly string[]
   /** Lines up to this one have been cleared from sight. */
   readonly clearedAt: EntryId

@@ -210,6 +210,21 @@ test('enters a container and leaves it, clears the screen, and tells what can be
   await expect(host.log).toContainText('What you can type here')
 })
 
+test('a bare ping goes on until it is stopped', async ({ page }) => {
+  const host = new HostPage(page)
+  await host.open()
+  await host.line.click()
+  await page.keyboard.insertText('ping 172.31.176.1')
+  await page.keyboard.press('Enter')
+  await expect(host.log).toContainText('icmp_seq=2')
+  await expect(host.log).not.toContainText('ping statistics')
+  await host.line.click()
+  await page.keyboard.press('Control+c')
+  const answer = await host.answer()
+  await expect(answer).toContainText('^C')
+  await expect(answer).toContainText(/(\d) packets transmitted, \1 received, 0% packet loss/)
+})
+
 test('finds an earlier line by Ctrl-R', async ({ page }) => {
   const host = new HostPage(page)
   await host.open()

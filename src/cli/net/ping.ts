@@ -23,7 +23,8 @@ export function ping(call: Call): Execution {
   if (report.failure !== undefined)
     return probed(world, report.record, '', `${failureText(wanted.spec.target, report.failure)}\n`, 2)
   const received = report.echoes.some((echo) => echo.kind === 'reply')
-  return probed(world, report.record, text(report, wanted), '', received ? 0 : 1)
+  const execution = probed(world, report.record, text(report, wanted), '', received ? 0 : 1)
+  return wanted.interrupted ? { ...execution, endless: true } : execution
 }
 
 function read(call: Call): Wanted | string {
@@ -42,7 +43,7 @@ function read(call: Call): Wanted | string {
   const count = number('c')
   if (count === 0) return "ping: invalid argument: '0': out of range: 1 <= value <= 9223372036854775807"
   const deadline = number('w')
-  const seconds = deadline === undefined ? 4 : Math.ceil(deadline)
+  const seconds = deadline === undefined ? (call.interrupt ?? 4) : Math.ceil(deadline)
   const ttl = number('t')
   const only = options.values.has('4')
     ? ([4] as const)

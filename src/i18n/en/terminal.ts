@@ -8,6 +8,7 @@ export const terminal = {
   leaveShell: 'Leave the shell in {{name}}',
   exitStatus: 'exit status {{code}}',
   running: 'running …',
+  stop: 'Stop (Ctrl-C)',
   copyScript: 'Copy script',
   copied: 'Copied',
   showWalk: "Show the packet's way",

@@ -10,6 +10,7 @@ export const terminal: Catalogue['terminal'] = {
   leaveShell: '退出 {{name}} 里的 shell',
   exitStatus: '退出状态 {{code}}',
   running: '执行中……',
+  stop: '停止(Ctrl-C)',
   copyScript: '复制脚本',
   copied: '已复制',
   showWalk: '查看报文走的路',

@@ -16,6 +16,8 @@ export function Transcript() {
   const clearedAt = usePage((page) => page.clearedAt)
   const helpAt = usePage((page) => page.helpAt)
   const running = usePage((page) => page.running)
+  const shown = usePage((page) => page.shown)
+  const stop = usePage((page) => page.stop)
   const place = usePage((page) => page.place)
   const log = useRef<HTMLDivElement>(null)
   const path = pathOf(session).filter(({ id }) => id > clearedAt)
@@ -38,10 +40,18 @@ export function Transcript() {
         </div>
       ))}
       {running === undefined ? null : (
-        <p className={styles['line']}>
-          <Prompt place={place} world={worldAt(session)} /> {running}
-          <span className={styles['note']}> {t('running')}</span>
-        </p>
+        <div className={styles['entry']}>
+          <p className={styles['line']}>
+            <Prompt place={place} world={worldAt(session)} /> {running}
+            <span className={styles['note']}> {t('running')}</span>
+          </p>
+          <Output text={shown} world={worldAt(session)} className={styles['out']} />
+          {shown === '' ? null : (
+            <button type="button" className={styles['walk']} onClick={stop}>
+              {t('stop')}
+            </button>
+          )}
+        </div>
       )}
     </div>
   )

@@ -137,7 +137,7 @@ const nonsense = fc.oneof(
 )
 
 /** One line. */
-export const anyLine: fc.Arbitrary<string> = fc.oneof(
+const anyLine: fc.Arbitrary<string> = fc.oneof(
   { weight: 10, arbitrary: run },
   { weight: 4, arbitrary: create },
   { weight: 5, arbitrary: connect },

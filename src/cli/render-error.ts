@@ -53,6 +53,12 @@ const TEXTS: Texts = {
       ? `failed to create shim task: OCI runtime create failed: runc create failed: unable to start container process: ${missing}: unknown`
       : `failed to create task for container: failed to create shim task: OCI runtime create failed: runc create failed: unable to start container process: error during container init: ${missing}`
   },
+  'container.program-refused': (e, v) => {
+    const refused = `exec: ${quoted(e.program)}: ${e.directory && !old(v) ? 'is a directory: ' : ''}permission denied`
+    return old(v)
+      ? `failed to create shim task: OCI runtime create failed: runc create failed: unable to start container process: ${refused}: unknown`
+      : `failed to create task for container: failed to create shim task: OCI runtime create failed: runc create failed: unable to start container process: error during container init: ${refused}`
+  },
   'container.join-not-running': (e, v) =>
     old(v)
       ? `cannot join network of a non running container: ${e.id}`
@@ -157,8 +163,7 @@ const TEXTS: Texts = {
     'container sharing network namespace with another container or host cannot be connected to any other network',
   'mode.none-connect': () =>
     'container cannot be connected to multiple networks with one of the networks in private (none) mode',
-  'port.allocated': (e) =>
-    external(e, `Bind for ${e.ip.includes(':') ? `[${e.ip}]` : e.ip}:${e.port} failed: port is already allocated`),
+  'port.allocated': (e) => external(e, `Bind for ${e.ip}:${e.port} failed: port is already allocated`),
   'port.all-allocated': (e) => external(e, 'all ports are allocated'),
   'port.in-use': (e, v) => external(e, addressInUse(e, v, 'address already in use')),
   'port.bad-address': (e, v) => external(e, addressInUse(e, v, 'cannot assign requested address')),

@@ -28,7 +28,7 @@ export { dnsNamesOf, gatewayEndpoint, isFor, isUserDefined } from './docker/endp
 export type { EngineError } from './docker/error.ts'
 export { shortId } from './docker/id.ts'
 export { findInCatalogue, parseReference } from './docker/images.ts'
-export { TOOLS, type Main } from './docker/programs.ts'
+export { FOLDERS, lookUpProgram, TOOLS, type Main } from './docker/programs.ts'
 export { namesOf } from './docker/dns/names.ts'
 export { containerFile } from './docker/files.ts'
 export { ping, type Echo, type PingReport, type PingSpec } from './probe/ping.ts'

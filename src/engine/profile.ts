@@ -45,6 +45,12 @@ export interface EngineProfile {
   readonly gatewayModes: boolean
   /** An MTU that the kernel can't have is refused as the network is made. */
   readonly checksMtu: boolean
+  /** A new interface's addresses are announced to its network. */
+  readonly announcesAddresses: boolean
+  /** An IPv6 network's bridge has fe80::1/64 from the start. */
+  readonly bridgeHasFe80One: boolean
+  /** The network is set up before the program and the links' targets are looked for. */
+  readonly networkFirst: boolean
   /** ip6tables is programmed as iptables is. */
   readonly ip6tables: boolean
 }
@@ -73,6 +79,9 @@ const PROFILES: Readonly<Record<EngineVersion, EngineProfile>> = {
     poolsAsAsked: false,
     gatewayModes: false,
     checksMtu: false,
+    announcesAddresses: false,
+    bridgeHasFe80One: true,
+    networkFirst: true,
     ip6tables: false,
   },
   '28.5': {
@@ -98,6 +107,9 @@ const PROFILES: Readonly<Record<EngineVersion, EngineProfile>> = {
     poolsAsAsked: true,
     gatewayModes: true,
     checksMtu: true,
+    announcesAddresses: true,
+    bridgeHasFe80One: false,
+    networkFirst: false,
     ip6tables: true,
   },
 }

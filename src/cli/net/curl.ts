@@ -216,11 +216,16 @@ function told(call: Call, wanted: Wanted, url: URL, report: ConnectReport): Exec
 
 const REASONS: Readonly<Record<number, string>> = { 200: 'OK', 302: 'Found', 404: 'Not Found' }
 
+/** A server that has a page has it at its root alone. */
+function statusOf(status: number, path: string): number {
+  return status === 200 && !/^\/(index\.html)?([?#]|$)/.test(path) ? 404 : status
+}
+
 function served(call: Call, wanted: Wanted, url: URL, report: ConnectReport): Execution {
   const program = report.outcome.kind === 'served' ? report.outcome.program : undefined
-  const status = program?.kind === 'http' ? program.status : 200
+  const status = program?.kind === 'http' ? statusOf(program.status, url.path) : 200
   const reason = REASONS[status] ?? ''
-  const body = program?.kind === 'http' ? program.body || notFoundPage(status, reason) : ''
+  const body = program?.kind === 'http' ? (status < 300 ? program.body : notFoundPage(status, reason)) : ''
   const head = `HTTP/1.1 ${status} ${reason}\nContent-Type: text/html\nContent-Length: ${body.length}\nConnection: close\n\n`
   const shown = wanted.head ? head : `${wanted.include ? head : ''}${body}`
   const out = writeOut(wanted.write, status, report, url, body.length)

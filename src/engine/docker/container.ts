@@ -8,7 +8,7 @@ import { closeSockets, freezeSockets, isPortTaken, listen } from '../kernel/sock
 import { samePort, type PortSpec } from '../net/port.ts'
 import type { Draft } from '../world.ts'
 import type { Attachment, Container, ContainerSpec, Image, Network, Sandbox } from './daemon.ts'
-import { compareNetworks, isFor, joinNetwork, leaveNetwork, settleGateway } from './endpoint.ts'
+import { compareNetworks, gatewayEndpoint, isFor, joinNetwork, leaveNetwork, settleGateway } from './endpoint.ts'
 import type { EngineError } from './error.ts'
 import { updateLinkers, writeStartFiles } from './files.ts'
 import { newId, shortId } from './id.ts'
@@ -136,12 +136,12 @@ const HOST_LINKS =
   "conflicting options: host type networking can't be used with links. This would result in undefined behavior"
 
 function resolveLinks(draft: Draft, request: CreateRequest): Result<Container['links'], EngineError> {
-  const links: { container: ContainerId; alias: string }[] = []
+  const links: Container['links'][number][] = []
   for (const { target, alias } of request.links) {
     const found = findContainer(draft.docker, target)
     if (!found.ok) return err({ code: 'link.target-not-found', target })
     if (found.value.spec.networkMode === 'host') return err({ code: 'container.mode-conflict', text: HOST_LINKS })
-    links.push({ container: found.value.id, alias })
+    links.push({ container: found.value.id, alias, name: found.value.name })
   }
   return ok(links)
 }
@@ -202,16 +202,16 @@ export function startContainer(draft: Draft, id: ContainerId): Result<Main, Engi
   if (container.state.status === 'paused') return err({ code: 'container.start-paused' })
   const image = imageById(draft, container)
   const main = mainOf(container, image)
-  const refused = setUpNetwork(draft, container)
+  const { networkFirst } = draft.profile
+  const early = networkFirst ? undefined : (checkLinks(draft, container) ?? programFault(main))
+  const refused =
+    early ??
+    setUpNetwork(draft, container) ??
+    (networkFirst ? (checkRunning(draft, container) ?? programFault(main)) : undefined)
   if (refused !== undefined) {
-    tearDown(draft, containerOf(draft.docker, id))
-    noteFailure(draft, id)
+    tearDown(draft, containerOf(draft.docker, id), refused.code === 'start.network' && !networkFirst)
+    noteFailure(draft, id, refused)
     return err(refused)
-  }
-  if (main.kind === 'missing') {
-    tearDown(draft, containerOf(draft.docker, id))
-    updateContainer(draft, id, { state: { status: 'created', exitCode: 127, error: '' } })
-    return err({ code: 'container.program-not-found', program: main.program })
   }
   writeStartFiles(draft, containerOf(draft.docker, id))
   updateLinkers(draft, containerOf(draft.docker, id))
@@ -223,10 +223,23 @@ function imageById(draft: Draft, container: Container): Pick<Image, 'env'> {
   return [...draft.docker.images.values()].find((image) => image.id === container.imageId) ?? { env: [] }
 }
 
-function noteFailure(draft: Draft, id: ContainerId): void {
+function programFault(main: Main): EngineError | undefined {
+  if (main.kind === 'missing') return { code: 'container.program-not-found', program: main.program }
+  return main.kind === 'refused'
+    ? { code: 'container.program-refused', program: main.program, directory: main.directory }
+    : undefined
+}
+
+const STATUS_OF: Readonly<Partial<Record<EngineError['code'], number>>> = {
+  'container.program-not-found': 127,
+  'container.program-refused': 126,
+}
+
+function noteFailure(draft: Draft, id: ContainerId, refused: EngineError): void {
+  const exitCode = STATUS_OF[refused.code] ?? 128
   const { state } = containerOf(draft.docker, id)
-  if (state.status === 'created') updateContainer(draft, id, { state: { ...state, exitCode: 128 } })
-  if (state.status === 'exited') updateContainer(draft, id, { state: { ...state, exitCode: 128 } })
+  if (state.status === 'created' || state.status === 'exited')
+    updateContainer(draft, id, { state: { ...state, exitCode } })
 }
 
 function run(draft: Draft, id: ContainerId, main: Main): void {
@@ -245,7 +258,7 @@ function setUpNetwork(draft: Draft, container: Container): EngineError | undefin
   const mode = container.spec.networkMode
   const [, sharedId] = /^container:(.+)$/.exec(mode) ?? []
   if (sharedId !== undefined) return shareNetwork(draft, container, sharedId)
-  const refused = checkLinks(draft, container)
+  const refused = draft.profile.networkFirst ? checkMembership(draft, container) : undefined
   if (refused !== undefined) return refused
   const networks = networksToJoin(draft, container)
   markKnown(draft, container.id)
@@ -338,12 +351,24 @@ function rememberNetworks(draft: Draft, id: ContainerId, joined: readonly Joinin
 
 /** Legacy links, on the default bridge: their targets must run there. */
 function checkLinks(draft: Draft, container: Container): EngineError | undefined {
+  return checkRunning(draft, container) ?? checkMembership(draft, container)
+}
+
+function checkRunning(draft: Draft, container: Container): EngineError | undefined {
   for (const link of container.links) {
-    const target = containerOf(draft.docker, link.container)
-    if (!isRunning(target))
-      return { code: 'link.target-not-running', target: target.name, linker: container.name, alias: link.alias }
-    const bridge = target.attachments.some((one) => one.network === 'bridge')
-    if (!bridge) return { code: 'link.not-on-default', target: target.name, id: target.id }
+    const target = draft.docker.containers.get(link.container)
+    if (target !== undefined && isRunning(target)) continue
+    const name = target?.name ?? link.name
+    return { code: 'link.target-not-running', target: name, linker: container.name, alias: link.alias }
+  }
+  return undefined
+}
+
+function checkMembership(draft: Draft, container: Container): EngineError | undefined {
+  for (const link of container.links) {
+    const target = draft.docker.containers.get(link.container)
+    if (target === undefined || target.attachments.some((one) => one.network === 'bridge')) continue
+    return { code: 'link.not-on-default', target: target.name, id: target.id }
   }
   return undefined
 }
@@ -358,10 +383,11 @@ function shareNetwork(draft: Draft, container: Container, sharedId: string): Eng
 }
 
 /** Takes a container's network down: endpoints left, sandbox gone, and its namespace too unless another container lives in it. */
-function tearDown(draft: Draft, container: Container): void {
+function tearDown(draft: Draft, container: Container, unfinished = false): void {
   if (container.netns !== undefined) closeSockets(draft, container.netns, container.sockets)
   const sandbox: SandboxId | undefined = container.sandbox
-  for (const endpoint of endpointsOf(draft.docker, container)) leaveNetwork(draft, endpoint)
+  const gateway = unfinished ? gatewayEndpoint(draft, container)?.id : undefined
+  for (const endpoint of endpointsOf(draft.docker, container)) leaveNetwork(draft, endpoint, endpoint.id !== gateway)
   if (sandbox !== undefined) draft.docker = { ...draft.docker, sandboxes: draft.docker.sandboxes.delete(sandbox) }
   const { sandbox: _, netns, ...rest } = containerOf(draft.docker, container.id)
   draft.docker = { ...draft.docker, containers: draft.docker.containers.set(container.id, { ...rest, sockets: [] }) }
@@ -389,7 +415,7 @@ export function stopContainer(draft: Draft, id: ContainerId, graceSeconds: numbe
   const container = containerOf(draft.docker, id)
   if (!isRunning(container)) return
   const grace = graceSeconds ?? container.spec.stopTimeout ?? 10
-  const deaf = ignoresTerm(container)
+  const deaf = ignoresTerm(container) || grace === 0
   if (deaf) draft.now += grace * 1000
   endContainer(draft, id, deaf ? 137 : exitOnTerm(container))
 }
@@ -434,14 +460,14 @@ export function removeContainer(draft: Draft, id: ContainerId, force: boolean): 
   return ok(undefined)
 }
 
+/** A link outlives its target: it names it as it was called last. */
 function dropContainer(draft: Draft, id: ContainerId): void {
-  const containers = draft.docker.containers.delete(id)
-  const unlinked = containers.map((one) =>
-    one.links.some((link) => link.container === id)
-      ? { ...one, links: one.links.filter((link) => link.container !== id) }
-      : one,
-  )
-  draft.docker = { ...draft.docker, containers: unlinked }
+  const { name } = containerOf(draft.docker, id)
+  const keep = (link: Container['links'][number]): typeof link => (link.container === id ? { ...link, name } : link)
+  const containers = draft.docker.containers
+    .delete(id)
+    .map((one) => (one.links.some((link) => link.container === id) ? { ...one, links: one.links.map(keep) } : one))
+  draft.docker = { ...draft.docker, containers }
   draft.files = draft.files.delete(id)
 }
 

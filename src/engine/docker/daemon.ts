@@ -64,6 +64,8 @@ export interface PublishSpec {
 export interface LegacyLink {
   readonly container: ContainerId
   readonly alias: string
+  /** The target's name, kept for when the target is gone: the link to it stays. */
+  readonly name: string
 }
 
 /** Everything `docker create` says of a container; what has no bearing on networks is kept for inspect. */

@@ -159,11 +159,11 @@ export function isUserDefined(network: Network): boolean {
   return network.driver === 'bridge' && network.name !== 'bridge'
 }
 
-/** Takes a container off a network: ports, pair, addresses. */
-export function leaveNetwork(draft: Draft, endpoint: Endpoint): void {
+/** Takes a container off a network: ports, pair, addresses. A half-made interface isn't moved back to the host first. */
+export function leaveNetwork(draft: Draft, endpoint: Endpoint, moveBack = true): void {
   const network = networkOfId(draft.docker, endpoint.network)
   closePorts(draft, network, endpoint, endpoint.bindings)
-  unplug(draft, network, endpoint)
+  unplug(draft, network, endpoint, moveBack)
   for (const lease of [endpoint.ipv4, endpoint.ipv6])
     if (lease !== undefined) releaseAddress(draft, network.id, lease.ip)
   const sandbox = draft.docker.sandboxes.get(endpoint.sandbox)

@@ -14,6 +14,7 @@ export type EngineError =
   | { readonly code: 'container.running'; readonly id: ContainerId; readonly name: string; readonly paused: boolean }
   | { readonly code: 'container.kill-not-running'; readonly id: ContainerId; readonly ref: string }
   | { readonly code: 'container.program-not-found'; readonly program: string }
+  | { readonly code: 'container.program-refused'; readonly program: string; readonly directory: boolean }
   | { readonly code: 'container.join-not-running'; readonly id: ContainerId; readonly name: string }
   | { readonly code: 'container.start-paused' }
   | { readonly code: 'container.bad-mode' }

@@ -13,7 +13,7 @@ import {
   parseResolv,
 } from './hosts-file.ts'
 import { shortId } from './id.ts'
-import { containerOf, containersOf, defaultBridge, endpointsOf, isRunning, networkOfId, sandboxOf } from './look-up.ts'
+import { containersOf, defaultBridge, endpointsOf, isRunning, networkOfId, sandboxOf } from './look-up.ts'
 import { isUserDefined } from './endpoint.ts'
 
 const HOSTS = '/etc/hosts'
@@ -52,7 +52,8 @@ function extraLines(draft: Draft, container: Container): readonly string[] {
 
 /** The line that a legacy link puts into the linker's file: address, alias, the target's hostname, and its name where the alias is another. */
 function linkLine(draft: Pick<Draft, 'docker'>, targetId: ContainerId, alias: string): string | undefined {
-  const target = containerOf(draft.docker, targetId)
+  const target = draft.docker.containers.get(targetId)
+  if (target === undefined) return undefined
   const bridge = defaultBridge(draft.docker).id
   const endpoint = endpointsOf(draft.docker, target).find((one) => one.network === bridge)
   if (endpoint?.ipv4 === undefined) return undefined

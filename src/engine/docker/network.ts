@@ -317,7 +317,7 @@ export function connectNetwork(
     ...attachment,
     network: name,
     connected: true,
-    known: true,
+    known: network.ok,
     ...(network.ok && running ? { networkId: network.value.id } : {}),
   }
   const refused = network.ok ? checkConnect(draft, container, network.value, whole) : undefined

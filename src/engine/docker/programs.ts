@@ -10,6 +10,7 @@ export type Main =
   | { readonly kind: 'ends'; readonly code: number; readonly stdout: string; readonly stderr: string }
   | { readonly kind: 'tool'; readonly argv: readonly string[] }
   | { readonly kind: 'missing'; readonly program: string }
+  | { readonly kind: 'refused'; readonly program: string; readonly directory: boolean }
 
 export interface Listener {
   readonly proto: 'tcp' | 'udp'
@@ -71,7 +72,6 @@ const READS_STDIN = ['cat', 'node', 'python3', 'python', ...SHELLS]
 
 /** Programs that every image here carries and the command line carries out. */
 export const TOOLS: readonly string[] = [
-  'arp',
   'bridge',
   'cat',
   'curl',
@@ -84,15 +84,9 @@ export const TOOLS: readonly string[] = [
   'head',
   'hostname',
   'id',
-  'ifconfig',
   'ip',
-  'iptables',
-  'iptables-save',
-  'ip6tables',
-  'ip6tables-save',
   'ls',
   'nc',
-  'netstat',
   'nslookup',
   'ping',
   'ping6',
@@ -100,17 +94,14 @@ export const TOOLS: readonly string[] = [
   'printf',
   'ps',
   'pwd',
-  'route',
   'sort',
   'ss',
   'sysctl',
   'tail',
   'test',
-  'traceroute',
   'true',
   'uname',
   'wc',
-  'wget',
   'whoami',
   'awk',
   'sed',
@@ -164,7 +155,12 @@ export function mainProgram(start: Start): Main {
   if (listener !== undefined) return { kind: 'server', listens: [listener] }
   if (program === 'python3' && rest[0] === '-m' && rest[1] === 'http.server')
     return { kind: 'server', listens: [{ ...http('python3', Number(rest[2] ?? 8000), 200), ip: 'any4' }] }
-  return TOOLS.includes(program) ? { kind: 'tool', argv: start.argv } : { kind: 'missing', program: first }
+  const found = lookUpProgram(first)
+  return found === 'program'
+    ? { kind: 'tool', argv: start.argv }
+    : found === 'missing'
+      ? { kind: 'missing', program: first }
+      : { kind: 'refused', program: first, directory: found === 'directory' }
 }
 
 function sleepOf(args: readonly string[]): Main {
@@ -186,4 +182,58 @@ function netcat(program: string, args: readonly string[]): Listener | undefined 
     return undefined
   const port = Number(args.find((word) => /^\d+$/.test(word)))
   return Number.isInteger(port) ? sink('nc', port) : undefined
+}
+
+/** Folders that every image has. */
+export const FOLDERS: readonly string[] = [
+  '/',
+  '/bin',
+  '/boot',
+  '/data',
+  '/dev',
+  '/etc',
+  '/home',
+  '/lib',
+  '/media',
+  '/mnt',
+  '/opt',
+  '/proc',
+  '/root',
+  '/run',
+  '/sbin',
+  '/srv',
+  '/sys',
+  '/tmp',
+  '/usr',
+  '/usr/bin',
+  '/usr/lib',
+  '/usr/local',
+  '/usr/local/bin',
+  '/usr/local/tomcat',
+  '/usr/sbin',
+  '/usr/share',
+  '/var',
+  '/var/lib',
+  '/var/log',
+  '/var/tmp',
+]
+const PROGRAM_FOLDERS = ['/bin', '/sbin', '/usr/bin', '/usr/sbin', '/usr/local/bin']
+const FILES = [
+  '/etc/passwd',
+  '/etc/group',
+  '/etc/hosts',
+  '/etc/hostname',
+  '/etc/resolv.conf',
+  '/etc/nsswitch.conf',
+  '/etc/os-release',
+]
+
+/** What a name that is to be run turns out to be in a container: found by the search path, or at the very path given. */
+export function lookUpProgram(name: string): 'program' | 'missing' | 'directory' | 'file' {
+  if (!name.includes('/')) return TOOLS.includes(name) ? 'program' : 'missing'
+  const path = name.length > 1 ? name.replace(/\/+$/, '') : name
+  if (FOLDERS.includes(path)) return 'directory'
+  if (FILES.includes(path)) return 'file'
+  const folder = path.slice(0, path.lastIndexOf('/'))
+  return PROGRAM_FOLDERS.includes(folder) && TOOLS.includes(baseName(path)) ? 'program' : 'missing'
 }

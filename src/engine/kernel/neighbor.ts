@@ -30,6 +30,16 @@ export function learnNeighbor(draft: KernelDraft, link: LinkId, address: Ip, mac
   })
 }
 
+/** Somebody said unasked where an address lives: who knew it before has the new MAC now, to be confirmed when it is needed. */
+export function correctNeighbor(draft: KernelDraft, link: LinkId, address: Ip, mac: Mac): void {
+  const { netns } = linkOf(draft, link)
+  const { neighbors } = netnsOf(draft, netns)
+  const known = neighbors.get(key(link, address))
+  if (known === undefined || known.permanent) return
+  const stale = { ...known, mac, confirmed: draft.now - REACHABLE_TIME }
+  updateNetns(draft, netns, { neighbors: neighbors.set(key(link, address), stale) })
+}
+
 /** REACHABLE while fresh, then STALE, as `ip neigh` says. */
 export function neighborState(neighbor: Neighbor, now: Tick): 'PERMANENT' | 'REACHABLE' | 'STALE' {
   if (neighbor.permanent) return 'PERMANENT'

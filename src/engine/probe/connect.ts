@@ -2,14 +2,14 @@
 // Real counterpart: a TCP client. Left out: TLS, redirects that are followed, IPv4 and IPv6 raced against each other (tried in turn).
 import { present } from '../../base/assert.ts'
 import type { Ip, NetnsId } from '../../base/brand.ts'
-import type { Family } from '../net/address.ts'
+import { familyOf, type Family } from '../net/address.ts'
 import { DEFAULT_TTL, type Packet, type TcpFlags } from '../net/packet.ts'
 import { pick, type Learned, type Program, type Socket } from '../kernel/kernel.ts'
 import { decide, sourceFor } from '../kernel/route.ts'
 import { exchange, walkLeg } from '../walk/exchange.ts'
 import type { Leg } from '../walk/hop.ts'
 import { openWorld, type Draft, type World } from '../world.ts'
-import { lookUpName } from './look-up-name.ts'
+import { lookUpName, type Found } from './look-up-name.ts'
 import type { ProbeRecord, Verdict } from './record.ts'
 import type { Standpoint } from './standpoint.ts'
 
@@ -48,7 +48,7 @@ interface Attempt {
 /** Connects, on a copy of the world: what was learned comes back beside the report. */
 export function connect(world: World, spec: ConnectSpec): ConnectReport {
   const draft = openWorld(world, spec.line)
-  const name = lookUpName(draft, spec.from, spec.target, spec.families)
+  const name = loopbackFirst(spec, lookUpName(draft, spec.from, spec.target, spec.families))
   const base = {
     kind: spec.request === undefined ? ('tcp' as const) : ('http' as const),
     from: spec.from.ns,
@@ -77,6 +77,12 @@ export function connect(world: World, spec: ConnectSpec): ConnectReport {
     ...(source === undefined ? {} : { source }),
     outcome,
   }
+}
+
+/** curl knows localhost by itself, and tries its IPv4 address first. */
+function loopbackFirst(spec: ConnectSpec, found: Found): Found {
+  if (spec.request === undefined || spec.target !== 'localhost') return found
+  return { ...found, ips: found.ips.toSorted((a, b) => familyOf(a) - familyOf(b)) }
 }
 
 function verdictOf(outcome: Connected): Verdict {

@@ -2,7 +2,6 @@
 // what legacy links bring, what the learner gave, what the image has. Real counterpart: moby container.CreateDaemonEnvironment, daemon/links.
 import {
   comparePorts,
-  containerOf,
   defaultBridge,
   endpointsOf,
   imagesOf,
@@ -19,7 +18,8 @@ const keyOf = (line: string): string => line.slice(0, line.indexOf('='))
 
 /** What one link tells its container of the target: address and port of everything that it exposes, and its own environment. */
 function linkLines(world: World, linker: Container, link: Container['links'][number]): readonly string[] {
-  const target = containerOf(world.docker, link.container)
+  const target = world.docker.containers.get(link.container)
+  if (target === undefined) return []
   const bridge = defaultBridge(world.docker).id
   const ip = endpointsOf(world.docker, target).find((endpoint) => endpoint.network === bridge)?.ipv4?.ip
   if (ip === undefined) return []
@@ -63,4 +63,10 @@ export function environmentOf(
     'HOME=/root',
   ]
   return Object.fromEntries(lines.map((line) => [keyOf(line), line.slice(line.indexOf('=') + 1)]))
+}
+
+/** Where a container's programs start: where it was told to, else where its image says. */
+export function workdirOf(world: World, container: Container): string {
+  const image = imagesOf(world.docker).find((one) => one.id === container.imageId)
+  return container.spec.workdir || (image?.workdir ?? '')
 }

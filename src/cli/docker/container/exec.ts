@@ -1,10 +1,8 @@
 // `docker exec`: a program in a running container's namespace, with its files.
-import { containerOf, isRunning, TOOLS, type Container } from '../../../engine/index.ts'
+import { FOLDERS, isRunning, lookUpProgram, type Container } from '../../../engine/index.ts'
 import { fail, finish, refuse, type Act, type Verb } from '../act.ts'
-import { environmentOf } from './environment.ts'
+import { environmentOf, workdirOf } from './environment.ts'
 import { containerOrFail } from './run.ts'
-
-const baseName = (path: string): string => path.slice(path.lastIndexOf('/') + 1)
 
 /** `docker exec`. */
 export const execVerb: Verb = (act) => {
@@ -20,22 +18,56 @@ export const execVerb: Verb = (act) => {
     else refuse(act, { code: 'container.not-running', id: container.id, ref })
     return finish(act)
   }
-  const broken = container.links.find((link) => !isRunning(containerOf(act.world.docker, link.container)))
-  if (broken !== undefined) {
-    const target = containerOf(act.world.docker, broken.container).name
-    refuse(act, { code: 'link.target-not-running', target, linker: container.name, alias: broken.alias })
+  const dead = container.links.find((link) => {
+    const target = act.world.docker.containers.get(link.container)
+    return target === undefined || !isRunning(target)
+  })
+  if (dead !== undefined) {
+    const target = act.world.docker.containers.get(dead.container)?.name ?? dead.name
+    refuse(act, { code: 'link.target-not-running', target, linker: container.name, alias: dead.alias })
     return finish(act)
   }
   return enter(act, container, argv)
 }
 
+/** What the runtime refuses: a folder that isn't there, a program that isn't one. The status is the newer engine's; the older one's is always 126. */
+function runtimeFault(
+  act: Act,
+  program: string,
+  folder: string,
+): { readonly text: string; readonly status: number } | undefined {
+  const start = 'unable to start container process: '
+  if (folder !== '' && !folder.startsWith('/')) return { text: 'Cwd must be an absolute path', status: 128 }
+  if (folder !== '' && !FOLDERS.includes(folder) && act.docker.flags.changed('workdir'))
+    return {
+      text: `${start}chdir to cwd (${JSON.stringify(folder)}) set in config.json failed: no such file or directory`,
+      status: 127,
+    }
+  const name = JSON.stringify(program)
+  switch (lookUpProgram(program)) {
+    case 'program':
+      return undefined
+    case 'directory':
+      return {
+        text: `${start}exec: ${name}: ${act.version === '20.10' ? '' : 'is a directory: '}permission denied`,
+        status: 126,
+      }
+    case 'file':
+      return { text: `${start}exec: ${name}: permission denied`, status: 126 }
+    case 'missing': {
+      const why = program.includes('/')
+        ? `stat ${program}: no such file or directory`
+        : 'executable file not found in $PATH'
+      return { text: `${start}exec: ${name}: ${why}`, status: 127 }
+    }
+  }
+}
+
 function enter(act: Act, container: Container, argv: readonly string[]): ReturnType<Verb> {
-  const [program = ''] = argv
-  if (!TOOLS.includes(baseName(program))) {
-    const at27 = act.version !== '20.10'
-    const unknown = at27 ? '' : ': unknown'
-    act.stdout += `OCI runtime exec failed: exec failed: unable to start container process: exec: ${JSON.stringify(program)}: executable file not found in $PATH${unknown}\n`
-    act.exitCode = at27 ? 127 : 126
+  const fault = runtimeFault(act, argv[0] ?? '', act.docker.flags.string('workdir') || workdirOf(act.world, container))
+  if (fault !== undefined) {
+    act.stdout += `OCI runtime exec failed: exec failed: ${fault.text}${act.version === '20.10' ? ': unknown' : ''}\n`
+    act.exitCode = act.version === '20.10' ? 126 : fault.status
     return finish(act)
   }
   return {
@@ -46,7 +78,7 @@ function enter(act: Act, container: Container, argv: readonly string[]): ReturnT
       argv,
       stdin: act.docker.flags.bool('interactive') ? act.call.stdin : '',
       env: environmentOf(act.world, container, act.docker.flags.list('env'), act.docker.flags.bool('tty')),
-      cwd: act.docker.flags.string('workdir') || workdirOf(act, container),
+      cwd: act.docker.flags.string('workdir') || workdirOf(act.world, container),
       ...(act.call.interrupt === undefined ? {} : { interrupt: act.call.interrupt }),
     },
     // With a terminal there is one stream: what programs write as errors comes out beside the rest.
@@ -55,10 +87,4 @@ function enter(act: Act, container: Container, argv: readonly string[]): ReturnT
         ? { ...inner, stdout: inner.stdout + inner.stderr, stderr: '' }
         : inner,
   }
-}
-
-/** Where a container's programs start: where it was told to, else where its image says. */
-function workdirOf(act: Act, container: Container): string {
-  const image = [...act.world.docker.images.values()].find((one) => one.id === container.imageId)
-  return container.spec.workdir || (image?.workdir ?? '')
 }

@@ -9,6 +9,7 @@ import { formatTime } from '../../format/time.ts'
 import { fail, finish, networkNamed, type Act, type Verb } from '../act.ts'
 import { formatsOf } from '../engine-formats.ts'
 import { hasLabel } from '../network/change.ts'
+import { compareNames } from '../network/list.ts'
 import { containerNamed } from '../act.ts'
 import { networkNames, portLines, portsText, statusText } from './facts.ts'
 import { containerOrFail } from './run.ts'
@@ -64,7 +65,7 @@ function rowOf(act: Act, container: Container): GoStruct {
       ID: whole ? container.id : shortId(container.id),
       Image: container.spec.image,
       Command: commandText(container, whole),
-      CreatedAt: formatTime(container.created),
+      CreatedAt: formatTime(Math.floor(container.created / 1000) * 1000),
       RunningFor: `${humanDuration(now - container.created)} ago`,
       Status: statusText(container, now),
       Ports: portsText(act.world, container, act.version !== '20.10'),
@@ -110,6 +111,14 @@ const FILTERS = [
 function filterFault(act: Act, key: string, value: string): string | undefined {
   const word = act.version === '20.10' ? 'Invalid' : 'invalid'
   if (!FILTERS.includes(key)) return `Error response from daemon: ${word} filter '${key}'`
+  if ((key === 'before' || key === 'since') && !containerNamed(act, value).ok)
+    return act.version === '20.10'
+      ? `Error response from daemon: no such container ${value}`
+      : `Error response from daemon: No such container: ${value}`
+  if (key === 'exited' && !/^[+-]?\d+$/.test(value)) {
+    const fault = `strconv.Atoi: parsing ${JSON.stringify(value)}: invalid syntax`
+    return `Error response from daemon: ${act.version === '20.10' ? fault : `invalid filter 'exited=${value}': ${fault}`}`
+  }
   if (key !== 'status' || STATES.includes(value)) return undefined
   const reason =
     act.version === '20.10' ? '' : `: invalid value for state (${value}): must be one of ${STATES.join(', ')}`
@@ -138,10 +147,15 @@ function matches(act: Act, container: Container, key: string, value: string): bo
     case 'exited':
       return container.state.status === 'exited' && container.state.exitCode === Number(value)
     case 'publish':
-    case 'expose':
       return endpointsOf(act.world.docker, container).some((endpoint) =>
-        endpoint.bindings.some((one) => `${one.hostPort}` === value || `${one.container.port}` === value.split('/')[0]),
+        endpoint.bindings.some((one) => `${one.hostPort}` === value.split('/')[0]),
       )
+    case 'expose':
+      return container.spec.exposed.some((port) => [`${port.port}`, `${port.port}/${port.proto}`].includes(value))
+    case 'is-task':
+      return value === 'false'
+    case 'health':
+      return value === 'none'
     case 'before':
     case 'since': {
       const other = containerNamed(act, value)
@@ -228,14 +242,22 @@ export const portVerb: Verb = (act) => {
     fail(act, act.version === '20.10' ? fault : `Error: invalid port (${number}): ${fault}`)
     return finish(act)
   }
+  // The newer client sorts the lines that it prints.
+  const sorted = (texts: readonly string[]): readonly string[] =>
+    act.version === '20.10' ? texts : texts.toSorted(compareNames)
   if (wanted === undefined) {
-    act.stdout += lines.map((line) => `${line.port} -> ${line.host}\n`).join('')
+    act.stdout += sorted(lines.map((line) => `${line.port} -> ${line.host}`))
+      .map((line) => `${line}\n`)
+      .join('')
     return finish(act)
   }
   const port = wanted.includes('/') ? wanted : `${wanted}/tcp`
   const found = lines.filter((line) => line.port === port)
   if (found.length === 0)
     fail(act, `Error: No public port '${act.version === '20.10' ? port : wanted}' published for ${ref}`)
-  else act.stdout += found.map((line) => `${line.host}\n`).join('')
+  else
+    act.stdout += sorted(found.map((line) => line.host))
+      .map((line) => `${line}\n`)
+      .join('')
   return finish(act)
 }

@@ -19,7 +19,7 @@ import { imageNameFault } from '../spec/values/reference.ts'
 import { createError, runError, runStartError } from '../spec/values/render-error.ts'
 import { runWarnings } from '../spec/values/run-options.ts'
 import type { Output } from '../spec/types.ts'
-import { environmentOf } from './environment.ts'
+import { environmentOf, workdirOf } from './environment.ts'
 import { createRequest } from './spec.ts'
 import { pullText } from '../image/pull.ts'
 
@@ -130,10 +130,12 @@ function settle(act: Act, id: ContainerId, main: Main | undefined, attached: boo
 }
 
 function carryOut(act: Act, id: ContainerId, argv: readonly string[], attached: boolean): Step {
+  const container = containerOf(act.world.docker, id)
   const inner: Invocation = {
     place: { at: 'container', id },
     argv,
-    env: environmentOf(act.world, containerOf(act.world.docker, id)),
+    env: environmentOf(act.world, container),
+    cwd: workdirOf(act.world, container),
   }
   return {
     kind: 'deferred',
@@ -173,9 +175,10 @@ function startEach(act: Act, refs: readonly string[], failed: readonly string[])
     act.stderr += daemonError(applied.error, act.version)
     return startEach(act, rest, [...failed, ref])
   }
-  act.stdout += `${ref}\n`
+  const attached = act.docker.flags.bool('attach')
+  if (!attached) act.stdout += `${ref}\n`
   const main = applied.gain.kind === 'started' ? applied.gain.main : undefined
-  return chain(settle(act, found.value.id, main, act.docker.flags.bool('attach')), () => startEach(act, rest, failed))
+  return chain(settle(act, found.value.id, main, attached), () => startEach(act, rest, failed))
 }
 
 /** Goes on once a step has come to its end. */

@@ -83,9 +83,10 @@ function attachmentsOf(options: RunOptions, links: readonly string[]): readonly 
 }
 
 function linkPairs(links: readonly string[]): CreateRequest['links'] {
-  return links.map((link) => {
+  return links.flatMap((link) => {
     const [target = '', alias] = link.split(':')
-    return { target, alias: alias ?? target }
+    // `--link web:` registers nothing, as in life.
+    return alias === '' ? [] : [{ target, alias: alias ?? target }]
   })
 }
 

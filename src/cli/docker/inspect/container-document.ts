@@ -73,7 +73,10 @@ function endpointSettings(
 ): GoStruct {
   const old = world.profile.version === '20.10'
   const user = !['bridge', 'host', 'none'].includes(attachment.network)
-  const aliases = old && user && attachment.known ? [...attachment.aliases, shortId(container.id)] : attachment.aliases
+  const aliases =
+    old && user && attachment.known
+      ? [...new Set([...attachment.aliases, shortId(container.id), container.spec.hostname])]
+      : attachment.aliases
   const head = {
     IPAMConfig: ipamConfigOf(attachment),
     Links: orNil(attachment.links),
@@ -181,7 +184,11 @@ function networkSettings(world: World, container: Container): GoStruct {
   )
 }
 
-function hostConfig(container: Container, target: (id: string) => string, old: boolean): GoStruct {
+function hostConfig(
+  container: Container,
+  target: (link: Container['links'][number]) => string,
+  old: boolean,
+): GoStruct {
   const { spec } = container
   const byPort = groupBy(spec.publish, (one) => formatPort(one.container))
   const bindings = Object.fromEntries(
@@ -214,7 +221,7 @@ function hostConfig(container: Container, target: (id: string) => string, old: b
       ExtraHosts: orNil(spec.extraHosts),
       GroupAdd: nilList(),
       IpcMode: 'private',
-      Links: orNil(container.links.map((link) => `/${target(link.container)}:/${container.name}/${link.alias}`)),
+      Links: orNil(container.links.map((link) => `/${target(link)}:/${container.name}/${link.alias}`)),
       Privileged: spec.privileged,
       PublishAllPorts: spec.publishAll,
       ReadonlyRootfs: false,
@@ -268,7 +275,8 @@ function config(world: World, container: Container): GoStruct {
 
 /** A container as inspect shows it. */
 export function containerDocument(world: World, container: Container): GoStruct {
-  const nameOf = (id: string): string => [...world.docker.containers.values()].find((one) => one.id === id)?.name ?? id
+  const nameOf = (link: Container['links'][number]): string =>
+    world.docker.containers.get(link.container)?.name ?? link.name
   const base = `/var/lib/docker/containers/${container.id}`
   return struct(
     {

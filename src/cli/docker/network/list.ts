@@ -20,10 +20,11 @@ const HEADINGS = {
   CreatedAt: 'CREATED AT',
 }
 const TABLE = 'table {{.ID}}\t{{.Name}}\t{{.Driver}}\t{{.Scope}}'
+const PREDEFINED = ['bridge', 'host', 'none']
 const FILTERS = ['driver', 'id', 'label', 'name', 'scope', 'type', 'dangling']
 
 /** Natural order, capitals before small letters, as the client sorts names. */
-function compareNames(a: string, b: string): number {
+export function compareNames(a: string, b: string): number {
   const parts = (text: string): readonly string[] => text.match(/\d+|\D+/g) ?? []
   const [x, y] = [parts(a), parts(b)]
   for (let i = 0; i < Math.min(x.length, y.length); i += 1) {
@@ -35,7 +36,7 @@ function compareNames(a: string, b: string): number {
   return x.length - y.length
 }
 
-function matches(network: Network, key: string, value: string, used: boolean): boolean {
+function matches(network: Network, key: string, value: string): boolean {
   switch (key) {
     case 'driver':
       return network.driver === value
@@ -50,7 +51,8 @@ function matches(network: Network, key: string, value: string, used: boolean): b
     case 'type':
       return (value === 'custom') !== ['bridge', 'host', 'none'].includes(network.name)
     default:
-      return (value === 'true' || value === '1') !== used && !['bridge', 'host', 'none'].includes(network.name)
+      // The daemon never fills in who is on a listed network, so every network of the user's dangles.
+      return (value === 'true' || value === '1') !== PREDEFINED.includes(network.name)
   }
 }
 
@@ -88,11 +90,9 @@ export const listNetworksVerb: Verb = (act) => {
     fail(act, `Error response from daemon: ${act.version === '20.10' ? 'Invalid' : 'invalid'} filter '${bad[0]}'`)
     return finish(act)
   }
-  const used = (network: Network): boolean =>
-    [...act.world.docker.endpoints.values()].some((endpoint) => endpoint.network === network.id)
   const groups = [...groupBy(filters, ([key]) => key).values()]
   const wants = (network: Network): boolean =>
-    groups.every((group) => group.some(([key, value]) => matches(network, key, value, used(network))))
+    groups.every((group) => group.some(([key, value]) => matches(network, key, value)))
   const shown = networksOf(act.world.docker)
     .filter(wants)
     .toSorted((a, b) => compareNames(a.name, b.name))

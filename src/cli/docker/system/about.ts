@@ -6,11 +6,14 @@ import { fail, finish, type Verb } from '../act.ts'
 import { formatsOf } from '../engine-formats.ts'
 import { containerOrFail } from '../container/run.ts'
 
+/** Debian's builds, as on the recorded hosts. */
+const BUILD = { '20.10': '20.10.24+dfsg1', '28.5': '28.5.2+dfsg4' }
 const GO = { '20.10': 'go1.19.8', '28.5': 'go1.24.9' }
 
 /** `docker version`. */
 export const versionVerb: Verb = (act) => {
-  const { fullVersion, apiVersion } = act.world.profile
+  const { apiVersion } = act.world.profile
+  const fullVersion = BUILD[act.version]
   const format = act.docker.flags.string('format') ?? ''
   const side = { Version: fullVersion, ApiVersion: apiVersion, GoVersion: GO[act.version], Os: 'linux', Arch: 'amd64' }
   if (format !== '') {

@@ -2,13 +2,14 @@
 // Real counterpart: libnetwork drivers/bridge/bridge.go, osl/interface_linux.go. Left out: hairpin mode, gateway modes, VLAN filtering.
 import type { Ip, LinkId, Mac, NetnsId, NetworkId } from '../../../../base/brand.ts'
 import { asMac } from '../../../../base/brand.ts'
-import { familyOf } from '../../../net/address.ts'
+import { familyOf, ip as fixed } from '../../../net/address.ts'
 import { familyOfCidr, lastAddress, type Cidr } from '../../../net/cidr.ts'
 import { macFromIp, randomMac } from '../../../net/mac.ts'
 import { createLink, createVethPair, deleteLink, moveLink, setLinkUp, setMaster } from '../../../kernel/device.ts'
 import { hex } from '../../../kernel/kernel.ts'
-import { linkNamed, linksIn, updateLink } from '../../../kernel/link.ts'
-import { setSysctl } from '../../../kernel/netns.ts'
+import { linkNamed, linksIn, portsOf, updateLink } from '../../../kernel/link.ts'
+import { correctNeighbor, learnFdb } from '../../../kernel/neighbor.ts'
+import { netnsOf, setSysctl } from '../../../kernel/netns.ts'
 import { addAddress } from '../../../kernel/route.ts'
 import type { Draft } from '../../../world.ts'
 import type { BridgeConfig, Endpoint, Network } from '../../daemon.ts'
@@ -71,12 +72,13 @@ export function createBridge(
       mtu: config.mtu,
     })
   const bridge: BridgeConfig = { ...config, link, adopted: existing !== undefined }
-  if (!network.ipv6) updateLink(draft, link, { noIpv6: false })
   for (const pool of network.pools) {
     const usable = familyOfCidr(pool.subnet) === 4 || network.ipv6
     if (pool.gateway !== undefined && usable)
       placeAddress(draft, link, { ip: pool.gateway, prefix: pool.subnet.prefix })
   }
+  if (network.ipv6 && draft.profile.bridgeHasFe80One)
+    addAddress(draft, link, { ip: fixed('fe80::1'), prefix: 64, scope: 'link' })
   setLinkUp(draft, link, true)
   setSysctl(draft, draft.host, { ipForward: true, ...(network.ipv6 ? { ip6Forward: true } : {}) })
   for (const facts of factsOf(network, bridge)) {
@@ -130,19 +132,38 @@ export function plugIn(
   setLinkUp(draft, pair.end, true)
   if (!draft.profile.vethMadeInside) moveLink(draft, pair.peer, plug.netns, plug.ifname)
   updateLink(draft, pair.peer, { mac: plug.mac, noIpv6: plug.ipv6 === undefined })
-  if (plug.ipv6 !== undefined) setSysctl(draft, plug.netns, { ipv6Disabled: false })
-  for (const address of [plug.ipv4, plug.ipv6]) if (address !== undefined) placeAddress(draft, pair.peer, address)
+  if (plug.ipv6 !== undefined) enableIpv6(draft, plug.netns)
+  for (const own of [plug.ipv4, plug.ipv6]) if (own !== undefined) placeAddress(draft, pair.peer, own)
   setLinkUp(draft, pair.peer, true)
   for (const facts of factsOf(network, bridge)) {
     const family = familyOfCidr(facts.subnet)
     const own = family === 4 ? plug.ipv4 : plug.ipv6
     if (own !== undefined && (family === 4 || draft.profile.ip6tables)) writeEndpointRules(draft, facts, own.ip, family)
   }
+  if (draft.profile.announcesAddresses) announce(draft, bridge.link, pair.end, plug)
   return { hostLink: pair.end, link: pair.peer }
 }
 
+/** A namespace that had no IPv6 gets it, with the loopback's address. */
+function enableIpv6(draft: Draft, netns: NetnsId): void {
+  if (!netnsOf(draft, netns).sysctl.ipv6Disabled) return
+  setSysctl(draft, netns, { ipv6Disabled: false })
+  const lo = linkNamed(draft, netns, 'lo')
+  if (lo !== undefined) addAddress(draft, lo.id, { ip: fixed('::1'), prefix: 128, scope: 'host' })
+}
+
+/** The newer engine tells a network at once which MAC its addresses have now (gratuitous ARP, unsolicited ND). */
+function announce(draft: Draft, bridge: LinkId, port: LinkId, plug: Plug): void {
+  learnFdb(draft, bridge, plug.mac, port)
+  const listeners = portsOf(draft, bridge).flatMap(({ kind }) => (kind.type === 'veth' ? [kind.peer] : []))
+  for (const own of [plug.ipv4, plug.ipv6]) {
+    if (own === undefined) continue
+    for (const listener of [bridge, ...listeners]) correctNeighbor(draft, listener, own.ip, plug.mac)
+  }
+}
+
 /** Takes an endpoint's pair away. The container's end first goes back to the host, where its number may be taken and a new one is used up. */
-export function unplug(draft: Draft, network: Network, endpoint: Endpoint): void {
+export function unplug(draft: Draft, network: Network, endpoint: Endpoint, moveBack = true): void {
   const { bridge } = network
   if (bridge !== undefined)
     for (const facts of factsOf(network, bridge)) {
@@ -151,7 +172,7 @@ export function unplug(draft: Draft, network: Network, endpoint: Endpoint): void
       if (own !== undefined && (family === 4 || draft.profile.ip6tables))
         eraseEndpointRules(draft, facts, own.ip, family)
     }
-  if (endpoint.link !== undefined && draft.links.has(endpoint.link))
+  if (moveBack && endpoint.link !== undefined && draft.links.has(endpoint.link))
     moveLink(draft, endpoint.link, draft.host, `veth${hex(draft, 7)}`)
   if (endpoint.hostLink !== undefined && draft.links.has(endpoint.hostLink)) deleteLink(draft, endpoint.hostLink)
 }

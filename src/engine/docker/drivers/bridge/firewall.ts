@@ -86,7 +86,7 @@ export function writeChains(draft: Draft, family: 4 | 6): void {
   const chain = (table: TableName, name: string): void => newChain(draft, place(draft, family, table, name))
   for (const name of FILTER_CHAINS[firewall]) chain('filter', name)
   chain('nat', 'DOCKER')
-  setPolicy(draft, place(draft, family, 'filter', 'FORWARD'), 'DROP')
+  if (family === 4) setPolicy(draft, place(draft, family, 'filter', 'FORWARD'), 'DROP')
   const loopback = family === 4 ? LOOPBACK : LOOPBACK6
   write(
     draft,

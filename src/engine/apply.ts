@@ -78,7 +78,7 @@ function change(draft: Draft, command: Command): Result<Gain, EngineError> {
       stopContainer(draft, command.container, command.grace)
       return ok(NOTHING)
     case 'container.restart':
-      stopContainer(draft, command.container, command.grace)
+      stopContainer(draft, command.container, command.grace, 'keep')
       return start(draft, command.container)
     case 'container.kill':
       endContainer(draft, command.container, command.exitCode)

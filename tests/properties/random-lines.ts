@@ -53,8 +53,7 @@ const publish = fc
   .map(([from, to]) => (from === '' ? `-p ${to}` : `-p ${from}:${to}`))
 
 const run = line(
-  // To be mended: `docker restart` of a container run with --rm throws, so no line here has --rm.
-  one('docker run -d', 'docker run -d', 'docker run -d', 'docker create', 'docker run'),
+  one('docker run -d', 'docker run -d', 'docker run -d', 'docker run -d --rm', 'docker create', 'docker run'),
   fc.oneof({ weight: 6, arbitrary: box.map((name) => `--name ${name}`) }, { weight: 1, arbitrary: fc.constant('') }),
   network,
   maybe(publish),

@@ -138,7 +138,7 @@ class Teller {
     const links = [hop.in === undefined ? '' : ` in ${hop.in}`, hop.out === undefined ? '' : ` out ${hop.out}`].join('')
     const by = hop.steps.map((step) => this.withoutPorts(ruleText(`${step.chain} ${step.position}:`, step.rule)))
     const now = hop.rewritten === undefined ? '' : `, now ${this.packet(hop.rewritten)}`
-    return `${hop.table} ${hop.hook}${links} ${hop.state}: ${hop.verdict}${now}, by ${by.length === 0 ? 'policy' : by.join(' => ')}`
+    return `${hop.table} ${hop.hook}${links} ${hop.state ?? 'untracked'}: ${hop.verdict}${now}, by ${by.length === 0 ? 'policy' : by.join(' => ')}`
   }
 
   private link(link: Link): string {

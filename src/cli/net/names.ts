@@ -176,7 +176,7 @@ export function dig(call: Call): Execution {
       () => `;; communications error to ${server ?? ''}#53: timed out\n`,
     ).join('')
     const banner = wanted.short ? '' : `\n; <<>> DiG 9.18 <<>> ${call.args.join(' ')}\n`
-    return probed(world, report.record, `${lines}${banner};; no servers could be reached\n\n`, '', 9)
+    return probed(world, report.record, `${lines}${banner};; no servers could be reached\n`, '', 9)
   }
   const values = [...answer.ips, ...answer.names.map((name) => `${name}.`)]
   if (wanted.short) return probed(world, report.record, values.map((value) => `${value}\n`).join(''))

@@ -235,11 +235,12 @@ const STATUS_OF: Readonly<Partial<Record<EngineError['code'], number>>> = {
   'container.program-refused': 126,
 }
 
+/** A status that an earlier end left stays, unless the program itself couldn't be run. */
 function noteFailure(draft: Draft, id: ContainerId, refused: EngineError): void {
-  const exitCode = STATUS_OF[refused.code] ?? 128
   const { state } = containerOf(draft.docker, id)
-  if (state.status === 'created' || state.status === 'exited')
-    updateContainer(draft, id, { state: { ...state, exitCode } })
+  if (state.status !== 'created' && state.status !== 'exited') return
+  const exitCode = STATUS_OF[refused.code] ?? (state.exitCode === 0 ? 128 : state.exitCode)
+  updateContainer(draft, id, { state: { ...state, exitCode } })
 }
 
 function run(draft: Draft, id: ContainerId, main: Main): void {
@@ -399,25 +400,35 @@ function endNetns(draft: Draft, netns: NetnsId): void {
   if (!held && draft.namespaces.has(netns) && netnsOf(draft, netns).kind === 'sandbox') removeNetns(draft, netns)
 }
 
-/** A container's program has ended, with a status. */
-export function endContainer(draft: Draft, id: ContainerId, exitCode: number): void {
+/** A container's program has ended, with a status. One that is to go by itself goes, unless it is about to be started again. */
+export function endContainer(
+  draft: Draft,
+  id: ContainerId,
+  exitCode: number,
+  after: 'keep' | 'remove' = 'remove',
+): void {
   const { state, spec } = containerOf(draft.docker, id)
   if (state.status !== 'running' && state.status !== 'paused') return
   tearDown(draft, containerOf(draft.docker, id))
   updateContainer(draft, id, {
     state: { status: 'exited', exitCode, error: '', startedAt: state.startedAt, finishedAt: draft.now },
   })
-  if (spec.autoRemove) dropContainer(draft, id)
+  if (spec.autoRemove && after === 'remove') dropContainer(draft, id)
 }
 
 /** Stops a container: asked to end, then killed after a grace time. What doesn't run is stopped already. */
-export function stopContainer(draft: Draft, id: ContainerId, graceSeconds: number | undefined): void {
+export function stopContainer(
+  draft: Draft,
+  id: ContainerId,
+  graceSeconds: number | undefined,
+  after: 'keep' | 'remove' = 'remove',
+): void {
   const container = containerOf(draft.docker, id)
   if (!isRunning(container)) return
   const grace = graceSeconds ?? container.spec.stopTimeout ?? 10
   const deaf = ignoresTerm(container) || grace === 0
   if (deaf) draft.now += grace * 1000
-  endContainer(draft, id, deaf ? 137 : exitOnTerm(container))
+  endContainer(draft, id, deaf ? 137 : exitOnTerm(container), after)
 }
 
 /** The first process of a namespace ignores TERM unless it handles it: shells, sleep and tail are killed in the end. */

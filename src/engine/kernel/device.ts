@@ -93,12 +93,22 @@ export function moveLink(draft: KernelDraft, id: LinkId, to: NetnsId, name?: str
   flushAddresses(draft, id)
   const link = linkOf(draft, id)
   const { netns: from } = link
-  updateNetns(draft, from, { links: netnsOf(draft, from).links.filter((other) => other !== id) })
+  takeOut(draft, from, id)
   const taken = linksIn(draft, to).some((other) => other.index === link.index)
   const index = taken ? netnsOf(draft, to).nextIndex : link.index
   updateLink(draft, id, { netns: to, index, name: name ?? link.name })
   placeLink(draft, id, to, index)
   notePeers(draft, id)
+}
+
+/** A namespace forgets a link, and what it had learned through it. */
+function takeOut(draft: KernelDraft, netns: NetnsId, id: LinkId): void {
+  const ns = netnsOf(draft, netns)
+  updateNetns(draft, netns, {
+    links: ns.links.filter((other) => other !== id),
+    neighbors: ns.neighbors.filter((neighbor) => neighbor.link !== id),
+    fdb: ns.fdb.filter((entry) => entry.port !== id && entry.bridge !== id),
+  })
 }
 
 /** Raises or lowers a link. A raised link that has carrier gets its IPv6 link-local address; a lowered one loses its routes. */
@@ -131,12 +141,7 @@ function deleteOne(draft: KernelDraft, id: LinkId): void {
   flushAddresses(draft, id)
   if (link.kind.type === 'bridge') for (const port of portsOf(draft, id)) setMaster(draft, port.id, undefined)
   if (link.master !== undefined) setMaster(draft, id, undefined)
-  const ns = netnsOf(draft, link.netns)
-  updateNetns(draft, link.netns, {
-    links: ns.links.filter((other) => other !== id),
-    neighbors: ns.neighbors.filter((neighbor) => neighbor.link !== id),
-    fdb: ns.fdb.filter((entry) => entry.port !== id && entry.bridge !== id),
-  })
+  takeOut(draft, link.netns, id)
   draft.links = draft.links.delete(id)
 }
 

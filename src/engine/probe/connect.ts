@@ -2,7 +2,7 @@
 // Real counterpart: a TCP client. Left out: TLS, redirects that are followed, IPv4 and IPv6 raced against each other (tried in turn).
 import { present } from '../../base/assert.ts'
 import type { Ip, NetnsId } from '../../base/brand.ts'
-import { familyOf, type Family } from '../net/address.ts'
+import { familyOf, ip as fixed, type Family } from '../net/address.ts'
 import { DEFAULT_TTL, type Packet, type TcpFlags } from '../net/packet.ts'
 import { pick, type Learned, type Program, type Socket } from '../kernel/kernel.ts'
 import { decide, sourceFor } from '../kernel/route.ts'
@@ -38,6 +38,9 @@ export interface ConnectReport {
   readonly source?: Ip
   readonly outcome: Connected | { readonly kind: 'no-name'; readonly temporary: boolean; readonly elapsed: number }
 }
+
+const ANY4 = fixed('0.0.0.0')
+const ANY6 = fixed('::')
 
 interface Attempt {
   readonly outcome: Connected
@@ -99,30 +102,60 @@ function verdictOf(outcome: Connected): Verdict {
   }
 }
 
-function tryAddress(draft: Draft, ns: NetnsId, ip: Ip, port: number, request: string | undefined): Attempt {
-  const src = sourceFor(draft, ns, ip, decide(draft, ns, ip))
+/** A connection that was opened, or how opening it ended; with a docker-proxy at its end, the one that the proxy opened in turn. */
+interface Opened {
+  readonly legs: readonly Leg[]
+  readonly shaken: Handshake
+  readonly ns: NetnsId
+  readonly source: Ip | undefined
+  readonly segment: (flags: TcpFlags, payload?: string) => Packet
+  readonly onward?: Opened
+}
+
+function open(draft: Draft, ns: NetnsId, ip: Ip, port: number): Opened {
+  const source = sourceFor(draft, ns, ip, decide(draft, ns, ip))
   const sport = 33000 + pick(draft, 25000)
   const segment = (flags: TcpFlags, payload?: string): Packet => ({
-    src: src ?? ip,
+    src: source ?? (familyOf(ip) === 4 ? ANY4 : ANY6),
     dst: ip,
     ttl: DEFAULT_TTL,
     body: { proto: 'tcp', sport, dport: port, flags, ...(payload === undefined ? {} : { payload }) },
   })
   const legs = exchange(draft, ns, segment('SYN'))
   const shaken = handshake(legs, ns)
-  if (shaken.kind !== 'open') return { outcome: shaken, legs }
-  const source = src === undefined ? {} : { source: src }
-  const sent = walkLeg(draft, 'request', ns, segment('PSH,ACK', request ?? ''))
-  const served = serve(draft, shaken.socket, request)
-  const answer = served.outcome
-  if (answer.kind !== 'served' || sent.fate.kind !== 'delivered')
-    return {
-      outcome: answer.kind === 'served' ? { kind: 'silent', connected: true } : answer,
-      legs: [...legs, sent, ...served.legs],
-      ...source,
-    }
+  const program = shaken.kind === 'open' ? shaken.socket.program : undefined
+  const base = { legs, shaken, ns, source, segment }
+  if (shaken.kind !== 'open' || program?.kind !== 'docker-proxy') return base
+  return { ...base, onward: open(draft, shaken.socket.netns, program.to, program.port) }
+}
+
+function tryAddress(draft: Draft, ns: NetnsId, ip: Ip, port: number, request: string | undefined): Attempt {
+  const opened = open(draft, ns, ip, port)
+  const said = converse(draft, opened, request)
+  const source = opened.source === undefined ? {} : { source: opened.source }
+  return { outcome: said.outcome, legs: [...openingLegs(opened), ...said.legs], ...source }
+}
+
+function openingLegs(opened: Opened): readonly Leg[] {
+  return [...opened.legs, ...(opened.onward === undefined ? [] : openingLegs(opened.onward))]
+}
+
+/** The request goes over an open connection, on through a proxy where there is one, and the answer comes back the same way. */
+function converse(
+  draft: Draft,
+  opened: Opened,
+  request: string | undefined,
+): { readonly outcome: Connected; readonly legs: readonly Leg[] } {
+  const { shaken, ns } = opened
+  if (shaken.kind !== 'open') return { outcome: shaken, legs: [] }
+  const sent = walkLeg(draft, 'request', ns, opened.segment('PSH,ACK', request ?? ''))
+  const served =
+    opened.onward === undefined ? programAnswer(shaken.socket, request) : throughProxy(draft, opened.onward, request)
+  const { outcome } = served
+  if (outcome.kind !== 'served') return { outcome, legs: [sent, ...served.legs] }
+  if (sent.fate.kind !== 'delivered') return { outcome: { kind: 'silent', connected: true }, legs: [sent] }
   const back = walkLeg(draft, 'reply', sent.fate.ns, reply(sent.fate.packet))
-  return { outcome: answer, legs: [...legs, sent, ...served.legs, back], ...source }
+  return { outcome, legs: [sent, ...served.legs, back] }
 }
 
 function reply(packet: Packet): Packet {
@@ -150,23 +183,27 @@ function handshake(legs: readonly Leg[], ns: NetnsId): Handshake {
   return socket === undefined ? { kind: 'refused', elapsed: 0 } : { kind: 'open', socket }
 }
 
-/** What the program behind a socket makes of a request. */
-function serve(
-  draft: Draft,
-  socket: Socket,
-  request: string | undefined,
-): { readonly outcome: Connected; readonly legs: readonly Leg[] } {
-  const { program } = socket
-  if (program.kind === 'docker-proxy') {
-    const onward = tryAddress(draft, socket.netns, program.to, program.port, request)
-    const passed: Connected =
-      onward.outcome.kind === 'served' || onward.outcome.kind === 'silent'
-        ? onward.outcome
-        : { kind: 'reset', elapsed: 1 }
-    return { outcome: passed.kind === 'silent' ? { kind: 'silent', connected: true } : passed, legs: onward.legs }
+interface Answered {
+  readonly outcome: Connected
+  readonly legs: readonly Leg[]
+}
+
+/** A proxy that can't reach its container hangs up; one that gets no answer has none to give. */
+function throughProxy(draft: Draft, onward: Opened, request: string | undefined): Answered {
+  const { outcome, legs } = converse(draft, onward, request)
+  switch (outcome.kind) {
+    case 'served':
+      return { outcome, legs }
+    case 'silent':
+      return { outcome: { kind: 'silent', connected: true }, legs }
+    default:
+      return { outcome: { kind: 'reset', elapsed: 1 }, legs }
   }
-  if (socket.frozen) return { outcome: { kind: 'silent', connected: true }, legs: [] }
-  if (program.kind === 'http' || request === undefined)
-    return { outcome: { kind: 'served', program, elapsed: 1 }, legs: [] }
-  return { outcome: { kind: 'silent', connected: true }, legs: [] }
+}
+
+/** What the program behind a socket makes of a request. */
+function programAnswer(socket: Socket, request: string | undefined): Answered {
+  const { program } = socket
+  const answers = !socket.frozen && (program.kind === 'http' || request === undefined)
+  return { outcome: answers ? { kind: 'served', program, elapsed: 1 } : { kind: 'silent', connected: true }, legs: [] }
 }

@@ -1,7 +1,7 @@
 // What ping does: find the address, send echoes, wait. Real counterpart: iputils ping. Printing it is the command line's.
 import { present } from '../../base/assert.ts'
 import type { Ip } from '../../base/brand.ts'
-import type { Family } from '../net/address.ts'
+import { familyOf, ip as fixed, type Family } from '../net/address.ts'
 import { DEFAULT_TTL, type Packet } from '../net/packet.ts'
 import { pick, type Learned } from '../kernel/kernel.ts'
 import { decide, sourceFor } from '../kernel/route.ts'
@@ -11,6 +11,9 @@ import { openWorld, type World } from '../world.ts'
 import { lookUpAddress, lookUpName } from './look-up-name.ts'
 import type { ProbeRecord, Verdict } from './record.ts'
 import type { Standpoint } from './standpoint.ts'
+
+/** A packet that has no way has no source yet either. */
+const UNSPECIFIED = { 4: fixed('0.0.0.0'), 6: fixed('::') }
 
 export interface PingSpec {
   readonly from: Standpoint
@@ -79,7 +82,7 @@ export function ping(world: World, spec: PingSpec): PingReport {
   const decision = decide(draft, from.ns, ip)
   if (decision.to === 'nowhere') {
     const legs = exchange(draft, from.ns, {
-      src: ip,
+      src: UNSPECIFIED[familyOf(ip)],
       dst: ip,
       ttl: DEFAULT_TTL,
       body: { proto: 'icmp', type: 'echo-request', id: 0, seq: 1 },

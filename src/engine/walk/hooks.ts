@@ -74,11 +74,11 @@ function askTable(trip: Trip, crossing: Crossing, table: TableName): Packet | 'd
   const chains = (familyOf(packet.src) === 4 ? iptables : ip6tables)[table]
   if (chains === undefined || chains[hook] === undefined) return packet
   if (table === 'nat' && !asksNat(hook, tracked)) return packet
-  const state = tracked?.state ?? 'NEW'
+  const state = tracked?.state
   const seen = {
     netns: ns,
     packet,
-    state,
+    ...(state === undefined ? {} : { state }),
     ...(crossing.in === undefined ? {} : { in: crossing.in }),
     ...(crossing.out === undefined ? {} : { out: crossing.out }),
   }
@@ -90,7 +90,7 @@ function askTable(trip: Trip, crossing: Crossing, table: TableName): Packet | 'd
     table,
     verdict,
     steps: traversal.steps,
-    state,
+    ...(state === undefined ? {} : { state }),
     ...(seen.in === undefined ? {} : { in: seen.in }),
     ...(seen.out === undefined ? {} : { out: seen.out }),
   }
@@ -148,7 +148,7 @@ function translateLater(trip: Trip, crossing: Crossing, tracked: Tracked): Packe
     if (rewritten !== packet) note(trip, ns, packet, { at: 'translate', hook, change: 'destination', rewritten })
     return rewritten
   }
-  if (hook === 'POSTROUTING') {
+  if (hook === 'POSTROUTING' || hook === 'INPUT') {
     const rewritten = translateSource(tracked, packet)
     if (rewritten !== packet) note(trip, ns, packet, { at: 'translate', hook, change: 'source', rewritten })
     return rewritten

@@ -48,7 +48,8 @@ export type HopFact =
       readonly steps: readonly Step[]
       readonly in?: string
       readonly out?: string
-      readonly state: CtState
+      /** What connection tracking knew; nothing yet in raw. */
+      readonly state?: CtState
       readonly rewritten?: Packet
     }
   /** Connection tracking rewrote a later packet of a translated connection. */

@@ -11,7 +11,7 @@ import { netnsOf } from '../kernel/netns.ts'
 import { decide, sourceFor, type Decision } from '../kernel/route.ts'
 import { socketAt } from '../kernel/socket.ts'
 import { depart, noteRoute, portFor } from './egress.ts'
-import { cross } from './hooks.ts'
+import { cross, type Passed } from './hooks.ts'
 import { drop, end, note, type Next, type Trip } from './trip.ts'
 
 /** A frame arrives at a link. */
@@ -22,31 +22,39 @@ export function receive(trip: Trip, link: Link, packet: Packet): Next {
   return { stage: 'input', ns: link.netns, link, packet }
 }
 
-/** A frame arrives at a bridge's port: for the host behind the bridge, or for another port. */
-function bridgeInput(trip: Trip, bridge: Link, port: Link, packet: Packet): Next {
-  const { draft } = trip
-  if (!bridge.up) return drop(trip, bridge.netns, packet, 'link-down', bridge)
-  if (packet.eth !== undefined) learnFdb(draft, bridge.id, packet.eth.src, port.id)
+/**
+ * A frame arrives at a bridge's port: for the host behind the bridge, or for another port. A bridged IP frame passes the IP
+ * hooks too (bridge-nf-call-iptables), with the bridge as its link: the early one before the bridge even looks where to.
+ */
+function bridgeInput(trip: Trip, bridge: Link, port: Link, frame: Packet): Next {
+  const ns = bridge.netns
+  if (!bridge.up) return drop(trip, ns, frame, 'link-down', bridge)
+  const filtered = netnsOf(trip.draft, ns).sysctl.bridgeNfCallIptables
+  const early: Passed = filtered
+    ? cross(trip, { ns, hook: 'PREROUTING', packet: frame, in: bridge.name })
+    : { ok: true, packet: frame }
+  if (!early.ok) return end({ kind: 'dropped', ns, packet: frame })
+  const { packet, tracked } = early
+  if (packet.eth !== undefined) learnFdb(trip.draft, bridge.id, packet.eth.src, port.id)
   if (packet.eth?.dst === bridge.mac) {
-    note(trip, bridge.netns, packet, { at: 'bridge', bridge, from: port, to: 'host', how: 'own' })
-    return { stage: 'input', ns: bridge.netns, link: bridge, packet }
+    note(trip, ns, packet, { at: 'bridge', bridge, from: port, to: 'host', how: 'own' })
+    return filtered ? route(trip, ns, bridge, packet, tracked) : { stage: 'input', ns, link: bridge, packet }
   }
+  if (packet.dst !== frame.dst) return route(trip, ns, bridge, packet, tracked)
   const out = portFor(trip, bridge, packet, port)
-  if (out === undefined) return drop(trip, bridge.netns, packet, 'nobody-there', bridge)
-  note(trip, bridge.netns, packet, { at: 'bridge', bridge, from: port, to: out.link, how: out.how })
-  if (!netnsOf(draft, bridge.netns).sysctl.bridgeNfCallIptables) return { stage: 'transmit', link: out.link.id, packet }
-  return bridgeThroughNetfilter(trip, bridge, out.link, packet)
+  if (out === undefined) return drop(trip, ns, packet, 'nobody-there', bridge)
+  note(trip, ns, packet, { at: 'bridge', bridge, from: port, to: out.link, how: out.how })
+  return filtered
+    ? bridgeOnward(trip, bridge, out.link, packet, tracked)
+    : { stage: 'transmit', link: out.link.id, packet }
 }
 
-/** A bridged IP frame passes the IP hooks too (bridge-nf-call-iptables), with the bridge as both its links. */
-function bridgeThroughNetfilter(trip: Trip, bridge: Link, out: Link, packet: Packet): Next {
+/** The two later hooks of a frame that a bridge passes on. */
+function bridgeOnward(trip: Trip, bridge: Link, out: Link, packet: Packet, tracked: Tracked | undefined): Next {
   const ns = bridge.netns
   const both = { in: bridge.name, out: bridge.name }
-  const early = cross(trip, { ns, hook: 'PREROUTING', packet, in: bridge.name })
-  if (!early.ok) return end({ kind: 'dropped', ns, packet })
-  if (early.packet.dst !== packet.dst) return route(trip, ns, bridge, early.packet, early.tracked)
-  const middle = cross(trip, { ns, hook: 'FORWARD', packet: early.packet, ...both, ...withTracked(early.tracked) })
-  if (!middle.ok) return end({ kind: 'dropped', ns, packet: early.packet })
+  const middle = cross(trip, { ns, hook: 'FORWARD', packet, ...both, ...withTracked(tracked) })
+  if (!middle.ok) return end({ kind: 'dropped', ns, packet })
   const late = cross(trip, {
     ns,
     hook: 'POSTROUTING',
@@ -62,8 +70,6 @@ const withTracked = (tracked: Tracked | undefined): { tracked?: Tracked } => (tr
 
 /** A packet enters the IP layer. One from the loopback carries its connection with it and is not asked about again early. */
 export function input(trip: Trip, ns: NetnsId, link: Link, packet: Packet, tracked?: Tracked): Next {
-  if (familyOf(packet.dst) === 6 && netnsOf(trip.draft, ns).sysctl.ipv6Disabled)
-    return drop(trip, ns, packet, 'ipv6-off', link)
   const passed = cross(trip, { ns, hook: 'PREROUTING', packet, in: link.name, ...withTracked(tracked) })
   if (!passed.ok) return end({ kind: 'dropped', ns, packet })
   return route(trip, ns, link, passed.packet, passed.tracked)
@@ -71,6 +77,7 @@ export function input(trip: Trip, ns: NetnsId, link: Link, packet: Packet, track
 
 function route(trip: Trip, ns: NetnsId, link: Link, packet: Packet, tracked: Tracked | undefined): Next {
   const { sysctl } = netnsOf(trip.draft, ns)
+  if (familyOf(packet.dst) === 6 && sysctl.ipv6Disabled) return drop(trip, ns, packet, 'ipv6-off', link)
   const outer = link.kind.type !== 'loopback'
   if (outer && (isLoopback(packet.src) || (isLoopback(packet.dst) && !sysctl.routeLocalnet)))
     return drop(trip, ns, packet, 'martian', link)
@@ -146,7 +153,7 @@ function forward(
   })
   if (!passed.ok) return end({ kind: 'dropped', ns, packet: onward })
   const next = depart(trip, ns, passed.packet, decision, passed.tracked)
-  if (next.stage === 'end' && next.fate.kind === 'unsent') return bounce(trip, ns, packet, 'host')
+  if (next.stage === 'end' && next.fate.kind === 'unsent') return bounce(trip, ns, next.fate.packet, 'host')
   return next
 }
 

@@ -16,7 +16,8 @@ export interface Seen {
   readonly packet: Packet
   readonly in?: string
   readonly out?: string
-  readonly state: CtState
+  /** Nothing yet where tracking hasn't begun. */
+  readonly state?: CtState
 }
 
 /** One rule that matched on the way, by chain and position counted from 1. */
@@ -99,7 +100,7 @@ function matchHolds(kernel: Pick<Kernel, 'links' | 'namespaces'>, match: Match, 
     case 'comment':
       return true
     case 'conntrack':
-      return match.states.includes(seen.state) !== match.not
+      return (seen.state !== undefined && match.states.includes(seen.state)) !== match.not
     case 'ports': {
       const { body } = packet
       if (body.proto === 'icmp') return false

@@ -332,11 +332,13 @@ function inMakingOrder(draft: Draft, joining: readonly Joining[]): readonly Join
   return joining.toSorted((a, b) => Number(b.network.name === 'bridge') - Number(a.network.name === 'bridge'))
 }
 
+/** The engine works with a container's networks one by one, up to the first that isn't there. */
 function markKnown(draft: Draft, id: ContainerId): void {
   const { attachments } = containerOf(draft.docker, id)
-  updateContainer(draft, id, {
-    attachments: attachments.map((attachment) => (attachment.known ? attachment : { ...attachment, known: true })),
-  })
+  const missing = attachments.findIndex((one) => !findNetwork(draft.docker, one.networkId ?? one.network).ok)
+  const reached = missing < 0 ? attachments.length : missing
+  const known = attachments.map((one, at) => (one.known || at >= reached ? one : { ...one, known: true }))
+  updateContainer(draft, id, { attachments: known })
 }
 
 /** A container that has run knows its networks by id: one made anew under the same name is another. */

@@ -840,7 +840,7 @@ function settled({ kernel, docker, files }: World, leftOver: ReadonlySet<string>
   const taken = leases.filter((ips) => ips.size > 0)
   return JSON.stringify([network, daemon, kept, taken, files], (key, value: unknown) => {
     if (key === 'nextIndex') return undefined
-    if (value instanceof Set) return [...value].toSorted()
+    if (value instanceof Set) return [...value].map(String).toSorted((a, b) => (a < b ? -1 : 1))
     if (typeof value !== 'object' || value === null || Array.isArray(value)) return value
     return Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1)))
   })

@@ -78,7 +78,7 @@ describe('no template keeps the caller for ever', () => {
   it.each([
     '{{define "t"}}{{template "t"}}{{end}}{{template "t"}}',
     '{{range 99999999}}{{range 99999999}}x{{end}}{{end}}',
-    `${'{{'}${'('.repeat(5000)}1${')'.repeat(5000)}}}`,
+    `{{${'('.repeat(5000)}1${')'.repeat(5000)}}}`,
     '{{pad "x" 1000000000 0 | len}}',
     '{{printf "%999999999d" 1}}',
   ])('%.40s', (template) => {

@@ -106,7 +106,8 @@ export const disconnectVerb: Verb = (act) => {
 
 function matchesPruneFilters(act: Act, network: Network): boolean {
   return act.docker.flags.list('filter').every((filter) => {
-    const [key = '', value = ''] = [filter.slice(0, filter.indexOf('=')), filter.slice(filter.indexOf('=') + 1)]
+    const at = filter.indexOf('=')
+    const [key, value] = [filter.slice(0, at), filter.slice(at + 1)]
     if (key === 'label') return hasLabel(network.labels, value)
     return key === 'label!' ? !hasLabel(network.labels, value) : true
   })

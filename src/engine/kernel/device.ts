@@ -4,11 +4,12 @@ import { asLinkId, type LinkId, type Mac, type NetnsId } from '../../base/brand.
 import { cidr, type Cidr } from '../net/cidr.ts'
 import { linkLocalOf } from '../net/address.ts'
 import { randomMac } from '../net/mac.ts'
-import { hex, nextNumber, type KernelDraft, type LinkKind } from './kernel.ts'
+import { hex, nextNumber, type KernelDraft, type LinkKind, type Tick } from './kernel.ts'
 import { hasCarrier, linkOf, linksIn, portsOf, updateLink } from './link.ts'
 import { netnsOf, peerIdOf, updateNetns } from './netns.ts'
 import { addConnectedRoutes, addRoute, dropAddressRoutes, dropLinkRoutes } from './route.ts'
 
+const DEFAULT_MTU = 1500
 const LINK_LOCAL: Cidr = cidr('fe80::/64')
 
 interface LinkSpec {
@@ -31,7 +32,7 @@ export function createLink(draft: KernelDraft, spec: LinkSpec): LinkId {
     name: spec.name,
     kind: spec.kind,
     mac: spec.mac ?? randomMac(hex(draft, 12)),
-    mtu: spec.mtu ?? 1500,
+    mtu: spec.mtu ?? DEFAULT_MTU,
     up: spec.up ?? false,
     noIpv6: false,
     carrier: false,
@@ -124,8 +125,25 @@ export function setLinkUp(draft: KernelDraft, id: LinkId, up: boolean): void {
 export function setMaster(draft: KernelDraft, id: LinkId, master: LinkId | undefined): void {
   const { master: before, ...rest } = linkOf(draft, id)
   draft.links = draft.links.set(id, master === undefined ? rest : { ...rest, master })
-  if (before !== undefined) afterCarrier(draft, before)
-  if (master !== undefined) afterCarrier(draft, master)
+  for (const bridge of [before, master]) {
+    if (bridge === undefined) continue
+    followPorts(draft, bridge)
+    afterCarrier(draft, bridge)
+  }
+}
+
+/** Gives a link an MTU; a bridge keeps it from then on, whatever its ports' are. */
+export function setMtu(draft: KernelDraft, id: LinkId, mtu: number): void {
+  const { kind } = linkOf(draft, id)
+  updateLink(draft, id, { mtu, ...(kind.type === 'bridge' ? { kind: { ...kind, mtuSet: true } } : {}) })
+}
+
+/** A bridge whose MTU nobody chose has the smallest of its ports' (br_mtu_auto_adjust). */
+function followPorts(draft: KernelDraft, id: LinkId): void {
+  const { kind } = linkOf(draft, id)
+  if (kind.type !== 'bridge' || kind.mtuSet === true) return
+  const ports = portsOf(draft, id)
+  updateLink(draft, id, { mtu: ports.length === 0 ? DEFAULT_MTU : Math.min(...ports.map((port) => port.mtu)) })
 }
 
 /** Deletes a link, its veth peer with it; a deleted bridge frees its ports. */
@@ -151,9 +169,30 @@ function flushAddresses(draft: KernelDraft, id: LinkId): void {
   updateLink(draft, id, { addresses: [] })
 }
 
+/** Milliseconds between one telling of lost carriers and the next (linkwatch). */
+const WATCH_INTERVAL = 1000
+
+/** A carrier has changed: linkwatch tells all that waits, if its last telling is a second ago. Says whether it did. */
+function tellCarriers(draft: KernelDraft): boolean {
+  const { last, waiting } = draft.linkwatch
+  const told = waiting && draft.now >= last + WATCH_INTERVAL ? last + WATCH_INTERVAL : last
+  // What happens at one instant is told together.
+  const now = draft.now === told || draft.now >= told + WATCH_INTERVAL
+  draft.linkwatch = { last: now ? draft.now : told, waiting: !now && waiting && told === last }
+  return now
+}
+
+/** The instant from which a carrier lost now is seen to be lost. */
+function tellLater(draft: KernelDraft): Tick {
+  if (tellCarriers(draft)) return draft.now
+  draft.linkwatch = { ...draft.linkwatch, waiting: true }
+  return draft.linkwatch.last + WATCH_INTERVAL
+}
+
 /** What follows when a link's carrier may have changed: its own IPv6 address, its peer's, its bridge's. */
 function afterCarrier(draft: KernelDraft, id: LinkId): void {
   const link = linkOf(draft, id)
+  if (link.kind.type === 'veth') tellCarriers(draft)
   noteCarrier(draft, id)
   if (link.kind.type === 'veth' && draft.links.has(link.kind.peer)) {
     noteCarrier(draft, link.kind.peer)
@@ -168,8 +207,8 @@ function noteCarrier(draft: KernelDraft, id: LinkId): void {
   const carrier = hasCarrier(draft, link)
   if (carrier) addLinkLocal(draft, id)
   if (link.kind.type !== 'bridge' || link.carrier === carrier) return
-  const { carrierLost: _, ...rest } = linkOf(draft, id)
-  draft.links = draft.links.set(id, carrier ? { ...rest, carrier } : { ...rest, carrier, carrierLost: draft.now })
+  const { downFrom: _, ...rest } = linkOf(draft, id)
+  draft.links = draft.links.set(id, carrier ? { ...rest, carrier } : { ...rest, carrier, downFrom: tellLater(draft) })
 }
 
 function addLinkLocal(draft: KernelDraft, id: LinkId): void {

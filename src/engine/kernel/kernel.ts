@@ -30,7 +30,8 @@ export type LinkKind =
   | { readonly type: 'loopback' }
   | { readonly type: 'ethernet'; readonly peer: LinkId }
   | { readonly type: 'veth'; readonly peer: LinkId }
-  | { readonly type: 'bridge' }
+  /** `mtuSet`: somebody chose its MTU; otherwise it is its ports' smallest. */
+  | { readonly type: 'bridge'; readonly mtuSet?: boolean }
   | { readonly type: 'dummy' }
 
 export interface Link {
@@ -47,9 +48,9 @@ export interface Link {
   readonly noIpv6: boolean
   readonly addresses: readonly Address[]
   readonly master?: LinkId
-  /** A bridge's carrier as last noted, and when it lost it: it is seen down a second later. */
+  /** A bridge's carrier as last noted, and the instant from which it is seen without it. */
   readonly carrier: boolean
-  readonly carrierLost?: Tick
+  readonly downFrom?: Tick
   readonly owner: Owner
 }
 
@@ -138,7 +139,16 @@ export interface Kernel {
   readonly links: Table<LinkId, Link>
   readonly host: NetnsId
   readonly outside: NetnsId
+  readonly linkwatch: Linkwatch
   readonly nextId: number
+}
+
+/** The kernel's own watch over carriers (net/core/link_watch.c): what is lost is told at most once a second. */
+export interface Linkwatch {
+  /** When it last told all there was to tell. */
+  readonly last: Tick
+  /** Something waits to be told a second after that. */
+  readonly waiting: boolean
 }
 
 /** What packets teach the namespaces that they cross: neighbours, forwarding tables, connections. */
@@ -150,6 +160,7 @@ export interface KernelDraft {
   links: Table<LinkId, Link>
   host: NetnsId
   outside: NetnsId
+  linkwatch: Linkwatch
   nextId: number
   now: Tick
   readonly owner: Owner
@@ -167,13 +178,20 @@ export function draftOf(
 
 /** The kernel that a draft has become. */
 export function kernelOf(draft: KernelDraft): Kernel {
-  const { namespaces, links, host, outside, nextId } = draft
-  return { namespaces, links, host, outside, nextId }
+  const { namespaces, links, host, outside, linkwatch, nextId } = draft
+  return { namespaces, links, host, outside, linkwatch, nextId }
 }
 
 /** A kernel with nothing in it, not even a host. */
 export function emptyKernel(): Kernel {
-  return { namespaces: emptyTable(), links: emptyTable(), host: asNetnsId(0), outside: asNetnsId(0), nextId: 1 }
+  return {
+    namespaces: emptyTable(),
+    links: emptyTable(),
+    host: asNetnsId(0),
+    outside: asNetnsId(0),
+    linkwatch: { last: 0, waiting: false },
+    nextId: 1,
+  }
 }
 
 /** The next free internal number; callers brand it. */

@@ -4,9 +4,6 @@ import { present } from '../../base/assert.ts'
 import type { Kernel, KernelDraft, Link, Tick } from './kernel.ts'
 import { netnsOf } from './netns.ts'
 
-/** A bridge without carrier is seen down after this many milliseconds (linkwatch handles "down" lazily, once a second). */
-const CARRIER_DELAY = 1000
-
 /** The link with an id; a bug where there is none. */
 export function linkOf(kernel: Pick<Kernel, 'links'>, id: LinkId): Link {
   return present(kernel.links.get(id), `link ${id}`)
@@ -50,8 +47,8 @@ export function hasCarrier(kernel: Pick<Kernel, 'links' | 'namespaces'>, link: L
   }
 }
 
-/** Whether a link is seen with carrier at an instant: a bridge that lost it is still seen with it for a second. */
+/** Whether a link is seen with carrier at an instant: a bridge that lost it may be seen with it for up to a second more. */
 export function showsCarrier(kernel: Pick<Kernel, 'links' | 'namespaces'>, link: Link, now: Tick): boolean {
   if (hasCarrier(kernel, link)) return true
-  return link.up && link.carrierLost !== undefined && now - link.carrierLost < CARRIER_DELAY
+  return link.up && link.downFrom !== undefined && now < link.downFrom
 }

@@ -2,10 +2,13 @@
 // The `local` table is not stored: an address is local while a link of the namespace carries it. Left out: policy rules, multipath.
 import type { Ip, LinkId, NetnsId } from '../../base/brand.ts'
 import { compareIps, familyOf, isLoopback, type Family } from '../net/address.ts'
-import { contains, familyOfCidr, lastAddress, networkOf, sameNetwork, widthOf, type Cidr } from '../net/cidr.ts'
+import { cidr, contains, familyOfCidr, lastAddress, networkOf, sameNetwork, widthOf, type Cidr } from '../net/cidr.ts'
 import type { Address, Kernel, KernelDraft, Link, Route } from './kernel.ts'
 import { linkOf, linksIn } from './link.ts'
 import { netnsOf, updateNetns } from './netns.ts'
+
+/** No route leads to a group of hosts: addresses of these bring none. */
+const MULTICAST = cidr('224.0.0.0/4')
 
 /** Where a packet goes: to a program here, or out by a link (to a neighbour `via`, or to its destination itself). */
 export type Decision =
@@ -43,6 +46,7 @@ export function addConnectedRoutes(draft: KernelDraft, id: LinkId): void {
 function addConnectedRoute(draft: KernelDraft, link: Link, address: Address): void {
   if (address.scope === 'host' || address.prefix === widthOf(familyOf(address.ip))) return
   const v4 = familyOf(address.ip) === 4
+  if (v4 && contains(MULTICAST, address.ip)) return
   addRoute(draft, link.netns, {
     to: networkOf(address),
     dev: link.id,

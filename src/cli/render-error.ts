@@ -36,7 +36,7 @@ const TEXTS: Texts = {
   'container.same-name': () => 'Renaming a container with the same name as its current name',
   'container.not-running': (e, v) => `${Word(v)} ${e.id} is not running`,
   'container.paused': (e) => `Container ${e.name} is paused, unpause the container before exec`,
-  'container.already-paused': (e, v) => `${Word(v)} ${e.id} is already paused`,
+  'container.already-paused': (e) => `Container ${e.id} is already paused`,
   'container.not-paused': (e) => `Container ${e.id} is not paused`,
   'container.running': (e, v) => {
     if (!old(v))
@@ -63,6 +63,7 @@ const TEXTS: Texts = {
     old(v)
       ? `cannot join network of a non running container: ${e.id}`
       : `cannot join network namespace of a non running container: container ${e.name} is exited`,
+  'container.join-self': (_, v) => `cannot join own network${pick('', ' namespace')(v)}`,
   'container.start-paused': () => 'cannot start a paused container, try unpause instead',
   'container.bad-mode': (_, v) =>
     `${pick('Invalid', 'invalid')(v)} network mode: invalid container format container:<name|id>`,
@@ -110,7 +111,7 @@ const TEXTS: Texts = {
   'network.no-swarm-scope': () => 'cannot create a swarm scoped network when swarm is not active',
   'network.no-config': (e) => `configuration network ${quoted(e.name)} does not exist`,
   'network.bad-mtu': (e) => `invalid MTU number: ${e.mtu}`,
-  'network.mtu-too-large': () => 'invalid argument',
+  'network.bad-device-mtu': () => 'invalid argument',
   'network.not-a-bridge': (e) => `existing interface ${e.device} is not a bridge`,
   'network.device-name-too-long': (_, v) =>
     `${pick('failed to check bridge interface existence: ', '')(v)}numerical result out of range`,
@@ -128,6 +129,7 @@ const TEXTS: Texts = {
     old(v)
       ? `could not find an available, non-overlapping IPv${e.family} address pool among the defaults to assign to the network`
       : 'all predefined address pools have been fully subnetted',
+  'pool.full': () => 'No available addresses on this pool',
   'gateway.taken': (e, v) =>
     `failed to allocate gateway (${e.ip}): ${e.reason === 'taken' ? 'Address already in use' : pick('No available addresses on this pool', 'no available addresses on this pool')(v)}`,
   'aux.taken': (e) => `failed to allocate secondary ip address (${e.name}:${e.ip}): Address already in use`,

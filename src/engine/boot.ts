@@ -166,5 +166,9 @@ function addDefaultBridge(draft: Draft): void {
     ifacePrefix: 'eth',
   }
   const bridge = createBridge(draft, network, config)
-  draft.docker = { ...draft.docker, networks: draft.docker.networks.set(network.id, { ...network, bridge }) }
+  if (!bridge.ok) throw new Error(`docker0 can't be made: ${bridge.error.code}`)
+  draft.docker = {
+    ...draft.docker,
+    networks: draft.docker.networks.set(network.id, { ...network, bridge: bridge.value }),
+  }
 }

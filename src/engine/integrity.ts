@@ -3,6 +3,7 @@
 // Left out: what a learner's own tools may break on purpose (a deleted rule, a bridge taken down).
 import type { Ip } from '../base/brand.ts'
 import type { Endpoint, PortBinding } from './docker/daemon.ts'
+import { innerAddress } from './docker/drivers/bridge/ports.ts'
 import { containersOf, isRunning, networksOf } from './docker/look-up.ts'
 import type { Link, Netns, Socket } from './kernel/kernel.ts'
 import type { Rule } from './kernel/netfilter/types.ts'
@@ -203,14 +204,15 @@ function portFaults({ kernel, docker }: World): readonly string[] {
     ),
   ]
 
-  function proxied(endpoint: Endpoint, { socket: id, hostPort, container }: PortBinding): boolean {
-    if (id === undefined) return container.proto === 'sctp' || endpoint.ipv4 === undefined
+  function proxied(endpoint: Endpoint, { socket: id, hostIp, hostPort, container }: PortBinding): boolean {
+    const inner = innerAddress(endpoint, hostIp)
+    if (id === undefined) return container.proto === 'sctp' || inner === undefined
     const socket = sockets.find((one) => one.id === id)
     const { program } = socket ?? {}
     return (
       socket?.port === hostPort &&
       program?.kind === 'docker-proxy' &&
-      program.to === endpoint.ipv4?.ip &&
+      program.to === inner &&
       program.port === container.port
     )
   }

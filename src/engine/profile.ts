@@ -31,6 +31,8 @@ export interface EngineProfile {
   readonly internalHasGateway: boolean
   /** Dynamic host ports are handed out from the highest container port down, or upwards. */
   readonly dynamicPortOrder: 'descending' | 'ascending'
+  /** A published port is free on both of the host's wildcard addresses, or each address gets a number of its own. */
+  readonly portsChosenTogether: boolean
   /** The embedded name server sends unknown names of containers on internal networks out all the same (and waits), or answers SERVFAIL. */
   readonly internalForwardsNames: boolean
   /** The short id stands among an endpoint's aliases; otherwise among its DNS names alone. */
@@ -41,10 +43,14 @@ export interface EngineProfile {
   readonly settingsInList: boolean
   /** inspect shows pools in the order of the flags, those that Docker chose last; otherwise IPv4 first. */
   readonly poolsAsAsked: boolean
+  /** A subnet with nothing left says so even to who asks for one address; otherwise that address is said to be in use. */
+  readonly fullBeforeTaken: boolean
+  /** inspect goes on showing the sandbox of a container that has stopped. */
+  readonly showsLastSandbox: boolean
   /** Bridge networks know `gateway_mode_ipv4`. */
   readonly gatewayModes: boolean
-  /** An MTU that the kernel can't have is refused as the network is made. */
-  readonly checksMtu: boolean
+  /** A network's bridge is given its MTU (one that the kernel can't have is refused, and leaves the device behind); otherwise it follows its ports'. */
+  readonly setsBridgeMtu: boolean
   /** A new interface's addresses are announced to its network. */
   readonly announcesAddresses: boolean
   /** An IPv6 network's bridge has fe80::1/64 from the start. */
@@ -72,13 +78,16 @@ const PROFILES: Readonly<Record<EngineVersion, EngineProfile>> = {
     ifnameOrder: 'counter',
     internalHasGateway: true,
     dynamicPortOrder: 'descending',
+    portsChosenTogether: false,
     internalForwardsNames: true,
     shortIdIsAlias: true,
     manyNetworksAtRun: false,
     settingsInList: false,
     poolsAsAsked: false,
+    fullBeforeTaken: true,
+    showsLastSandbox: true,
     gatewayModes: false,
-    checksMtu: false,
+    setsBridgeMtu: false,
     announcesAddresses: false,
     bridgeHasFe80One: true,
     networkFirst: true,
@@ -100,13 +109,16 @@ const PROFILES: Readonly<Record<EngineVersion, EngineProfile>> = {
     ifnameOrder: 'lowest',
     internalHasGateway: false,
     dynamicPortOrder: 'ascending',
+    portsChosenTogether: true,
     internalForwardsNames: false,
     shortIdIsAlias: false,
     manyNetworksAtRun: true,
     settingsInList: true,
     poolsAsAsked: true,
+    fullBeforeTaken: false,
+    showsLastSandbox: false,
     gatewayModes: true,
-    checksMtu: true,
+    setsBridgeMtu: true,
     announcesAddresses: true,
     bridgeHasFe80One: false,
     networkFirst: false,

@@ -14,7 +14,7 @@ import { updateLinkers, writeStartFiles } from './files.ts'
 import { newId, shortId } from './id.ts'
 import { checkSettings } from './settings.ts'
 import { parseIp } from '../net/address.ts'
-import { containerOf, containersOf, endpointsOf, findContainer, findNetwork, isRunning } from './look-up.ts'
+import { containerOf, containersOf, endpointsOf, findContainer, findNetwork, isRunning, sharedBy } from './look-up.ts'
 import { mainProgram, type Main } from './programs.ts'
 
 const NAME = /^[a-zA-Z0-9][a-zA-Z0-9_.-]+$/
@@ -69,7 +69,7 @@ export function createContainer(draft: Draft, image: Image, request: CreateReque
     imageId: image.id,
     path,
     args,
-    state: { status: 'created', exitCode: 0, error: '' },
+    state: { status: 'created', exitCode: 0 },
     attachments: request.attachments,
     links: links.value,
     sockets: [],
@@ -107,17 +107,14 @@ function checkAttachments(draft: Draft, attachments: readonly Attachment[]): Eng
 
 /** `container:NAME` is kept as `container:ID`, where there is such a container; the start will tell if there is none. */
 function shareMode(draft: Draft, mode: string): string {
-  const [, ref] = /^container:(.+)$/.exec(mode) ?? []
-  const found = ref === undefined ? undefined : findContainer(draft.docker, ref)
-  return found?.ok === true ? `container:${found.value.id}` : mode
+  const other = sharedBy(draft.docker, mode)
+  return other === undefined ? mode : `container:${other.id}`
 }
 
 function hostnameOf(draft: Draft, spec: ContainerSpec, mode: string, id: ContainerId): string {
   if (spec.hostname !== '') return spec.hostname
   if (mode === 'host') return HOST_NAME
-  const [, shared] = /^container:(.+)$/.exec(mode) ?? []
-  const other = containersOf(draft.docker).find((one) => one.id === shared)
-  return other?.spec.hostname ?? shortId(id)
+  return sharedBy(draft.docker, mode)?.spec.hostname ?? shortId(id)
 }
 
 function mergePorts(a: readonly PortSpec[], b: readonly PortSpec[]): readonly PortSpec[] {
@@ -240,7 +237,7 @@ function noteFailure(draft: Draft, id: ContainerId, refused: EngineError): void 
   const { state } = containerOf(draft.docker, id)
   if (state.status !== 'created' && state.status !== 'exited') return
   const exitCode = STATUS_OF[refused.code] ?? (state.exitCode === 0 ? 128 : state.exitCode)
-  updateContainer(draft, id, { state: { ...state, exitCode } })
+  updateContainer(draft, id, { state: { ...state, exitCode, error: refused } })
 }
 
 function run(draft: Draft, id: ContainerId, main: Main): void {
@@ -270,11 +267,11 @@ function setUpNetwork(draft: Draft, container: Container): EngineError | undefin
     container: container.id,
     netns,
     endpoints: [],
-    nextIface: 0,
+    nextIface: {},
     resolver: false,
   }
   draft.docker = { ...draft.docker, sandboxes: draft.docker.sandboxes.set(sandbox.id, sandbox) }
-  updateContainer(draft, container.id, { sandbox: sandbox.id, netns })
+  updateContainer(draft, container.id, { sandbox: sandbox.id, lastSandbox: sandbox.id, netns })
   const named = inNameOrder(networks.value)
   for (const joining of inMakingOrder(draft, networks.value)) {
     const { network, attachment } = joining
@@ -313,10 +310,19 @@ function networksToJoin(draft: Draft, container: Container): Result<readonly Joi
     const found = findNetwork(draft.docker, attachment.networkId ?? attachment.network)
     if (!found.ok) return found
     const [wrong] = draft.profile.settingsInList ? [] : checkSettings(found.value, attachment, draft.profile)
-    if (wrong !== undefined) return err(wrong)
+    const clash = wrong ?? modeClash(found.value, joining)
+    if (clash !== undefined) return err(clash)
     joining.push({ network: found.value, attachment })
   }
   return ok(joining)
+}
+
+/** The host's network and none can't be had beside another. */
+function modeClash(network: Network, joined: readonly Joining[]): EngineError | undefined {
+  const drivers = joined.map((one) => one.network.driver)
+  if (drivers.length === 0) return undefined
+  if (network.driver === 'host' || drivers.includes('host')) return { code: 'mode.shared-connect' }
+  return network.driver === 'null' || drivers.includes('null') ? { code: 'mode.none-connect' } : undefined
 }
 
 /** The order in which a starting container's interfaces are named. */
@@ -377,8 +383,9 @@ function checkMembership(draft: Draft, container: Container): EngineError | unde
 }
 
 function shareNetwork(draft: Draft, container: Container, sharedId: string): EngineError | undefined {
-  const other = containersOf(draft.docker).find((one) => one.id === sharedId)
+  const other = sharedBy(draft.docker, container.spec.networkMode)
   if (other === undefined) return { code: 'container.join-absent', ref: sharedId }
+  if (other.id === container.id) return { code: 'container.join-self' }
   if (!isRunning(other) || other.netns === undefined)
     return { code: 'container.join-not-running', id: other.id, name: other.name }
   updateContainer(draft, container.id, { netns: other.netns })
@@ -413,7 +420,7 @@ export function endContainer(
   if (state.status !== 'running' && state.status !== 'paused') return
   tearDown(draft, containerOf(draft.docker, id))
   updateContainer(draft, id, {
-    state: { status: 'exited', exitCode, error: '', startedAt: state.startedAt, finishedAt: draft.now },
+    state: { status: 'exited', exitCode, startedAt: state.startedAt, finishedAt: draft.now },
   })
   if (spec.autoRemove && after === 'remove') dropContainer(draft, id)
 }
@@ -428,13 +435,13 @@ export function stopContainer(
   const container = containerOf(draft.docker, id)
   if (!isRunning(container)) return
   const grace = graceSeconds ?? container.spec.stopTimeout ?? 10
-  const deaf = ignoresTerm(container) || grace === 0
+  const deaf = ignoresSignals(container) || grace === 0
   if (deaf) draft.now += grace * 1000
   endContainer(draft, id, deaf ? 137 : exitOnTerm(container), after)
 }
 
-/** The first process of a namespace ignores TERM unless it handles it: shells, sleep and tail are killed in the end. */
-function ignoresTerm(container: Container): boolean {
+/** The first process of a namespace ignores every signal but KILL that it doesn't handle: shells, sleep and tail handle none. */
+export function ignoresSignals(container: Container): boolean {
   return /(^|\/)(sleep|sh|bash|ash|tail|cat|ping|nc)$/.test(container.path) && !container.spec.init
 }
 

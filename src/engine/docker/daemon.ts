@@ -16,6 +16,7 @@ import type { Table } from '../../base/table.ts'
 import type { Owner, Tick } from '../kernel/kernel.ts'
 import type { Cidr } from '../net/cidr.ts'
 import type { PortSpec } from '../net/port.ts'
+import type { EngineError } from './error.ts'
 
 export interface Image {
   readonly id: ImageId
@@ -104,13 +105,14 @@ export interface ContainerSpec {
 }
 
 export type ContainerState =
-  | { readonly status: 'created'; readonly exitCode: number; readonly error: string }
+  /** `error`: why it could not be started. */
+  | { readonly status: 'created'; readonly exitCode: number; readonly error?: EngineError }
   | { readonly status: 'running'; readonly pid: number; readonly startedAt: Tick; readonly finishedAt?: Tick }
   | { readonly status: 'paused'; readonly pid: number; readonly startedAt: Tick; readonly finishedAt?: Tick }
   | {
       readonly status: 'exited'
       readonly exitCode: number
-      readonly error: string
+      readonly error?: EngineError
       readonly startedAt: Tick
       readonly finishedAt: Tick
     }
@@ -131,6 +133,8 @@ export interface Container {
   readonly links: readonly LegacyLink[]
   /** While it runs, and for host and container modes, where its network lives. */
   readonly sandbox?: SandboxId
+  /** The last sandbox it had: the older engine goes on showing it. */
+  readonly lastSandbox?: SandboxId
   readonly netns?: NetnsId
   /** Sockets that its programs hold. */
   readonly sockets: readonly SocketId[]
@@ -203,6 +207,8 @@ export interface Endpoint {
   readonly link?: LinkId
   /** Names by which neighbours on the network know it, its own first. */
   readonly dnsNames: readonly string[]
+  /** Published ports lead here (libnetwork: external connectivity); inspect shows a container's ports while one endpoint has it. */
+  readonly external: boolean
   readonly bindings: readonly PortBinding[]
   readonly owner: Owner
 }
@@ -212,14 +218,14 @@ export interface Sandbox {
   readonly container: ContainerId
   readonly netns: NetnsId
   readonly endpoints: readonly EndpointId[]
-  /** The number that the next `ethN` would get, where numbers are never used again. */
-  readonly nextIface: number
+  /** The number that the next interface with a name prefix would get, where numbers are never used again. */
+  readonly nextIface: Readonly<Record<string, number>>
   /** It has the embedded name server. */
   readonly resolver: boolean
 }
 
 export interface PortAllocator {
-  /** The last port given for each protocol, counted from the start of the dynamic range. */
+  /** The last port given for each host address, protocol and range of ports, counted from the range's start. */
   readonly last: Readonly<Record<string, number>>
 }
 

@@ -45,7 +45,8 @@ function allocate(
   }
   if (!contains(pool.subnet, wanted)) return err({ code: 'address.outside', ip: wanted })
   const taken = takeAddress(draft, network.id, pool, wanted)
-  return taken.ok ? ok({ ip: taken.value, prefix: pool.subnet.prefix }) : err({ code: 'address.taken', ip: wanted })
+  if (taken.ok) return ok({ ip: taken.value, prefix: pool.subnet.prefix })
+  return err(taken.error === 'taken' ? { code: 'address.taken', ip: wanted } : { code: 'pool.full' })
 }
 
 interface Leases {
@@ -108,6 +109,7 @@ export function joinNetwork(
     container: container.id,
     sandbox,
     dnsNames: [],
+    external: false,
     bindings: [],
     owner: draft.owner,
   }
@@ -140,8 +142,12 @@ function plug(
   const sandbox = present(draft.docker.sandboxes.get(sandboxId), 'sandbox')
   const mac =
     attachment.mac ?? (attachment.connected ? undefined : container.spec.mac) ?? endpointMac(draft, leases.ipv4?.ip)
-  const ifname = nextIfname(draft, sandbox.netns, bridge.ifacePrefix, rank ?? sandbox.nextIface)
-  updateSandbox(draft, sandboxId, { nextIface: Math.max(sandbox.nextIface, ifname.counter) })
+  const prefix = bridge.ifacePrefix
+  const next = sandbox.nextIface[prefix] ?? 0
+  const ifname = nextIfname(draft, sandbox.netns, prefix, rank ?? next)
+  updateSandbox(draft, sandboxId, {
+    nextIface: { ...sandbox.nextIface, [prefix]: Math.max(next, ifname.counter) },
+  })
   return {
     mac,
     ...plugIn(draft, network, bridge, {
@@ -213,14 +219,12 @@ export function gatewayEndpoint(
   return sorted.find((endpoint) => (family === 4 ? endpoint.gateway : endpoint.gateway6) !== undefined)
 }
 
-/** The endpoint whose network carries published ports: that of the default route, unless its network is internal. */
-function portEndpoint(draft: Draft, container: Container): Endpoint | undefined {
-  const endpoint = gatewayEndpoint(draft, container)
-  return endpoint === undefined || networkOfId(draft.docker, endpoint.network).internal ? undefined : endpoint
-}
-
-/** Sets a container's default routes and published ports as its networks now say; ports that can't move are the error. */
-export function settleGateway(draft: Draft, container: Container): EngineError | undefined {
+/** Sets a container's default routes and published ports as its networks now say, after it joined one or left one; ports that can't move are the error. */
+export function settleGateway(
+  draft: Draft,
+  container: Container,
+  after: 'join' | 'leave' = 'join',
+): EngineError | undefined {
   const sandbox = container.sandbox === undefined ? undefined : draft.docker.sandboxes.get(container.sandbox)
   if (sandbox === undefined || sandbox.netns === draft.host) return undefined
   removeRoutes(draft, sandbox.netns, (route) => isDefault(route) && route.proto === 'boot')
@@ -239,24 +243,22 @@ export function settleGateway(draft: Draft, container: Container): EngineError |
       owner: draft.owner,
     })
   }
-  return settlePorts(draft, container)
+  return settlePorts(draft, container, after)
 }
 
-function settlePorts(draft: Draft, container: Container): EngineError | undefined {
-  const wanted = portEndpoint(draft, container)
+/** Published ports lead to the endpoint of the default route. An internal network's carries none, except where the older engine moves them there because another network was left. */
+function settlePorts(draft: Draft, container: Container, after: 'join' | 'leave'): EngineError | undefined {
+  const wanted = gatewayEndpoint(draft, container)
   for (const endpoint of endpointsOf(draft.docker, container)) {
-    if (endpoint.id === wanted?.id || endpoint.bindings.length === 0) continue
+    if (endpoint.id === wanted?.id || !endpoint.external) continue
     closePorts(draft, networkOfId(draft.docker, endpoint.network), endpoint, endpoint.bindings)
-    updateEndpoint(draft, endpoint.id, { bindings: [] })
+    updateEndpoint(draft, endpoint.id, { external: false, bindings: [] })
   }
-  if (wanted === undefined || wanted.bindings.length > 0) return undefined
-  const opened = publishPorts(
-    draft,
-    container,
-    networkOfId(draft.docker, wanted.network),
-    wanted,
-    container.spec.exposed,
-  )
+  if (wanted === undefined || wanted.external) return undefined
+  const network = networkOfId(draft.docker, wanted.network)
+  if (network.internal && after === 'join') return undefined
+  updateEndpoint(draft, wanted.id, { external: true })
+  const opened = publishPorts(draft, container, network, wanted, container.spec.exposed)
   if (!opened.ok) return opened.error
   updateEndpoint(draft, wanted.id, { bindings: opened.value })
   return undefined

@@ -16,6 +16,7 @@ export type EngineError =
   | { readonly code: 'container.program-not-found'; readonly program: string }
   | { readonly code: 'container.program-refused'; readonly program: string; readonly directory: boolean }
   | { readonly code: 'container.join-not-running'; readonly id: ContainerId; readonly name: string }
+  | { readonly code: 'container.join-self' }
   | { readonly code: 'container.start-paused' }
   | { readonly code: 'container.bad-mode' }
   | { readonly code: 'container.bad-restart-policy'; readonly policy: string }
@@ -56,7 +57,7 @@ export type EngineError =
   | { readonly code: 'network.no-swarm-scope' }
   | { readonly code: 'network.no-config'; readonly name: string }
   | { readonly code: 'network.bad-mtu'; readonly mtu: number }
-  | { readonly code: 'network.mtu-too-large' }
+  | { readonly code: 'network.bad-device-mtu' }
   | { readonly code: 'network.not-a-bridge'; readonly device: string }
   | { readonly code: 'network.device-name-too-long' }
   | { readonly code: 'network.gateway-mode'; readonly mode: string }
@@ -64,6 +65,7 @@ export type EngineError =
   | { readonly code: 'pool.overlaps' }
   | { readonly code: 'pool.bad-range'; readonly subnet: string; readonly range: string }
   | { readonly code: 'pool.none-left'; readonly family: 4 | 6 }
+  | { readonly code: 'pool.full' }
   | { readonly code: 'gateway.taken'; readonly ip: string; readonly reason: 'taken' | 'none-left' }
   | { readonly code: 'aux.taken'; readonly name: string; readonly ip: string }
   | { readonly code: 'gateway.outside'; readonly ip: string }

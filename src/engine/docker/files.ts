@@ -13,7 +13,7 @@ import {
   parseResolv,
 } from './hosts-file.ts'
 import { shortId } from './id.ts'
-import { containersOf, defaultBridge, endpointsOf, isRunning, networkOfId, sandboxOf } from './look-up.ts'
+import { containersOf, defaultBridge, endpointsOf, isRunning, networkOfId, sandboxOf, sharedBy } from './look-up.ts'
 import { isUserDefined } from './endpoint.ts'
 
 const HOSTS = '/etc/hosts'
@@ -21,9 +21,8 @@ const RESOLV = '/etc/resolv.conf'
 
 /** Whose files a container sees: its own, or those of the container whose network it shares. */
 function filesPlace(docker: Draft['docker'], container: Container): ContainerId {
-  const [, shared] = /^container:(.+)$/.exec(container.spec.networkMode) ?? []
-  const other = shared === undefined ? undefined : containersOf(docker).find((one) => one.id === shared)
-  return other === undefined ? container.id : filesPlace(docker, other)
+  const other = sharedBy(docker, container.spec.networkMode)
+  return other === undefined || other.id === container.id ? container.id : filesPlace(docker, other)
 }
 
 /** `alpha`, or `beta.lan.test beta` where there is a domain. */
@@ -74,7 +73,8 @@ export function writeStartFiles(draft: Draft, container: Container): void {
   if (mode.startsWith('container:')) return
   if (mode === 'host') {
     const extra = extraLines(draft, container)
-    writeFile(draft, place, HOSTS, `${fileAt(draft, 'host', HOSTS) ?? ''}${extra.map((line) => `${line}\n`).join('')}`)
+    // The host's own file, unless lines are to be added: then one made afresh.
+    writeFile(draft, place, HOSTS, extra.length === 0 ? fileAt(draft, 'host', HOSTS) : freshHosts(draft.profile, extra))
     writeFile(draft, place, '/etc/hostname', fileAt(draft, 'host', '/etc/hostname'))
   } else {
     const own = endpointsOf(draft.docker, container).flatMap((endpoint) => ownLines(container, endpoint))

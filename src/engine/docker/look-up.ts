@@ -28,6 +28,13 @@ export function findContainer(docker: Pick<Daemon, 'containers'>, ref: string): 
   return found.length > 1 ? err({ code: 'container.ambiguous', ref }) : ok(first)
 }
 
+/** The container whose network another one shares (`--network container:…`), as far as there is one. */
+export function sharedBy(docker: Pick<Daemon, 'containers'>, networkMode: string): Container | undefined {
+  const [, ref] = /^container:(.+)$/.exec(networkMode) ?? []
+  const found = ref === undefined ? undefined : findContainer(docker, ref)
+  return found?.ok === true ? found.value : undefined
+}
+
 /** The network that a text names. */
 export function findNetwork(docker: Pick<Daemon, 'networks'>, ref: string): Result<Network, EngineError> {
   const found = matches(networksOf(docker), ref)

@@ -49,25 +49,30 @@ export function createNetwork(draft: Draft, request: NetworkRequest): Result<Net
   const refused = checkRequest(draft, request)
   if (refused !== undefined) return err(refused)
   const id = asNetworkId(newId(draft))
-  const options = parseBridgeOptions(request.options, bridgeName(id))
-  if (!options.ok) return options
   const pools = preparePools(draft, request, id)
-  if (!pools.ok) {
-    releasePools(draft, id)
-    return pools
-  }
-  const wrong = checkDevice(draft, id, request, options.value)
-  if (wrong !== undefined) {
-    releasePools(draft, id)
-    return err(wrong)
-  }
-  installNetwork(draft, id, request, pools.value, options.value)
-  return ok(id)
+  if (!pools.ok) return giveUp(draft, id, pools.error)
+  const options = readOptions(draft, id, request)
+  if (!options.ok) return giveUp(draft, id, options.error)
+  const installed = installNetwork(draft, id, request, pools.value, options.value)
+  return installed.ok ? ok(id) : giveUp(draft, id, installed.error)
 }
 
-/** Interface names have at most 15 letters (IFNAMSIZ), and an MTU at most 65535. */
+/** A network that can't be made gives its addresses back. */
+function giveUp(draft: Draft, id: NetworkId, error: EngineError): Result<never, EngineError> {
+  releasePools(draft, id)
+  return err(error)
+}
+
+/** What the driver reads once the network has its pools: its options, and what they make of its device. */
+function readOptions(draft: Draft, id: NetworkId, request: NetworkRequest): Result<BridgeOptions, EngineError> {
+  const options = parseBridgeOptions(request.options, bridgeName(id))
+  if (!options.ok) return options
+  const wrong = checkDevice(draft, id, request, options.value)
+  return wrong === undefined ? options : err(wrong)
+}
+
+/** Interface names have at most 15 letters (IFNAMSIZ). */
 const LONGEST_NAME = 15
-const LARGEST_MTU = 65535
 
 /** What the bridge driver and the kernel refuse of a network's device. */
 function checkDevice(
@@ -83,9 +88,9 @@ function checkDevice(
   if (same !== undefined) return { code: 'network.same-bridge', id, bridge: options.name, other: same.id }
   if (options.name.length > LONGEST_NAME) return { code: 'network.device-name-too-long' }
   const existing = linkNamed(draft, draft.host, options.name)
-  if (existing !== undefined && existing.kind.type !== 'bridge')
-    return { code: 'network.not-a-bridge', device: options.name }
-  return options.mtu > LARGEST_MTU && draft.profile.checksMtu ? { code: 'network.mtu-too-large' } : undefined
+  return existing === undefined || existing.kind.type === 'bridge'
+    ? undefined
+    : { code: 'network.not-a-bridge', device: options.name }
 }
 
 function gatewayModeFault(mode: string, internal: boolean): EngineError {
@@ -110,7 +115,7 @@ function installNetwork(
   request: NetworkRequest,
   pools: readonly AddressConfig[],
   options: BridgeOptions,
-): void {
+): Result<void, EngineError> {
   const { name, ipv4, ipv6, internal, attachable, labels, ipamOptions } = request
   const network: Network = {
     id,
@@ -129,7 +134,9 @@ function installNetwork(
     owner: draft.owner,
   }
   const bridge = createBridge(draft, network, options)
-  draft.docker = { ...draft.docker, networks: draft.docker.networks.set(id, { ...network, bridge }) }
+  if (!bridge.ok) return bridge
+  draft.docker = { ...draft.docker, networks: draft.docker.networks.set(id, { ...network, bridge: bridge.value }) }
+  return ok(undefined)
 }
 
 function checkRequest(draft: Draft, request: NetworkRequest): EngineError | undefined {
@@ -269,7 +276,7 @@ function reserveGateway(draft: Draft, id: NetworkId, pool: AddressConfig, asked:
   const ip = parseIp(asked)
   if (ip === undefined || !contains(pool.subnet, ip)) return err({ code: 'gateway.outside', ip: asked })
   const taken = takeAddress(draft, id, pool, ip)
-  return taken.ok ? taken : err({ code: 'gateway.taken', ip: asked, reason: 'taken' })
+  return taken.ok ? taken : err({ code: 'gateway.taken', ip: asked, reason: taken.error })
 }
 
 /** Removes a network that no running container is on. */
@@ -398,6 +405,6 @@ export function disconnectNetwork(
   })
   leaveNetwork(draft, endpoint)
   writeLeaveFiles(draft, container, endpoint, network.value)
-  settleGateway(draft, containerOf(draft.docker, container.id))
+  settleGateway(draft, containerOf(draft.docker, container.id), 'leave')
   return ok(undefined)
 }

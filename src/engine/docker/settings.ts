@@ -1,12 +1,12 @@
 // What a learner may ask of one endpoint. Real counterpart: daemon/container_operations.go validateNetworkingConfig, validateEndpointSettings.
-import { parseIp } from '../net/address.ts'
+import { familyOf, parseIp } from '../net/address.ts'
 import { contains, familyOfCidr } from '../net/cidr.ts'
 import type { AddressConfig, Attachment, Network } from './daemon.ts'
 import { isUserDefined } from './endpoint.ts'
 import type { EngineProfile } from '../profile.ts'
 import type { EngineError } from './error.ts'
 
-/** What can't be asked of a network's endpoint: addresses that are none, addresses where the network chooses, aliases where there are no names. */
+/** What can't be asked of a network's endpoint, in the order in which the engine looks: addresses and aliases where there are none, what is no address, addresses where the network chooses. */
 export function checkSettings(
   network: Network,
   attachment: Pick<Attachment, 'ipv4' | 'ipv6' | 'aliases'>,
@@ -17,19 +17,30 @@ export function checkSettings(
     { text: attachment.ipv4 ?? '', family: 4 as const },
     { text: attachment.ipv6 ?? '', family: 6 as const },
   ].filter(({ text }) => text !== '')
-  const invalid = wanted.filter(({ text }) => parseIp(text) === undefined)
-  const errors: EngineError[] = invalid.map(({ text, family }) => ({ code: 'address.invalid', ip: text, family }))
+  const errors: EngineError[] = []
   if (wanted.length > 0 && !user) errors.push({ code: 'address.needs-user-network' })
-  for (const { text, family } of wanted) errors.push(...checkAddress(network, text, family, profile))
   if (attachment.aliases.length > 0 && !user) errors.push({ code: 'alias.needs-user-network' })
-  return errors
+  const invalid = wanted.flatMap(invalidAddress)
+  const misplaced = wanted.flatMap((one) => checkAddress(network, one, profile))
+  return [...errors, ...(profile.settingsInList ? [...invalid, ...misplaced] : [...misplaced, ...invalid])]
+}
+
+interface Wanted {
+  readonly text: string
+  readonly family: 4 | 6
+}
+
+/** What is no address of its family is refused by name. */
+export function invalidAddress({ text, family }: Wanted): readonly EngineError[] {
+  const ip = parseIp(text)
+  const right = ip !== undefined && familyOf(ip) === family && ip !== '0.0.0.0' && ip !== '::'
+  return right ? [] : [{ code: 'address.invalid', ip: text, family }]
 }
 
 /** Whether an address lies in the subnet is asked at once by the newer engine; the older one finds out as it allocates. */
 function checkAddress(
   network: Network,
-  text: string,
-  family: 4 | 6,
+  { text, family }: Wanted,
   profile: Pick<EngineProfile, 'settingsInList'>,
 ): readonly EngineError[] {
   const ip = parseIp(text)

@@ -1,13 +1,15 @@
 // What ping does: find the address, send echoes, wait. Real counterpart: iputils ping. Printing it is the command line's.
 import { present } from '../../base/assert.ts'
 import type { Ip } from '../../base/brand.ts'
-import { familyOf, ip as fixed, type Family } from '../net/address.ts'
+import { familyOf, ip as fixed, parseIp, type Family } from '../net/address.ts'
 import { DEFAULT_TTL, type Packet } from '../net/packet.ts'
 import { pick, type Learned } from '../kernel/kernel.ts'
-import { decide, sourceFor } from '../kernel/route.ts'
+import { netnsOf } from '../kernel/netns.ts'
+import { linkNamed } from '../kernel/link.ts'
+import { decide, localAddress, sourceFor, type Decision } from '../kernel/route.ts'
 import { exchange } from '../walk/exchange.ts'
 import type { Leg } from '../walk/hop.ts'
-import { openWorld, type World } from '../world.ts'
+import { openWorld, type Draft, type World } from '../world.ts'
 import { lookUpAddress, lookUpName } from './look-up-name.ts'
 import type { ProbeRecord, Verdict } from './record.ts'
 import type { Standpoint } from './standpoint.ts'
@@ -18,6 +20,7 @@ const UNSPECIFIED = { 4: fixed('0.0.0.0'), 6: fixed('::') }
 export interface PingSpec {
   readonly from: Standpoint
   readonly target: string
+  /** The families that will do; both are looked up. */
   readonly families: readonly Family[]
   readonly count: number
   /** Milliseconds between echoes, and that the last answer is waited for. */
@@ -25,6 +28,8 @@ export interface PingSpec {
   readonly patience: number
   readonly deadline?: number
   readonly ttl?: number
+  /** `-I`: the device that packets leave by, or the address that they leave with. */
+  readonly source?: string
   readonly numeric: boolean
   readonly line: string
 }
@@ -46,12 +51,22 @@ export interface PingReport {
   readonly learned: Learned
   readonly elapsed: number
   readonly ip?: Ip
+  readonly src?: Ip
   /** The name that answers are printed with, where the target was a name. */
   readonly name?: string
   readonly names: ReadonlyMap<Ip, string>
   readonly echoes: readonly Echo[]
   /** Why nothing could be sent. */
-  readonly failure?: 'unknown-name' | 'temporary-name' | 'network-unreachable' | 'broadcast' | 'not-permitted'
+  readonly failure?:
+    | 'unknown-name'
+    | 'temporary-name'
+    | 'wrong-family'
+    | 'no-source'
+    | 'network-unreachable'
+    | 'broadcast'
+    | 'not-permitted'
+    | 'no-such-device'
+    | 'other-device'
 }
 
 /** Milliseconds after which a kernel gives up asking for a neighbour (three unanswered requests). */
@@ -61,9 +76,11 @@ const NEIGHBOR_PATIENCE = 3060
 export function ping(world: World, spec: PingSpec): PingReport {
   const draft = openWorld(world, spec.line)
   const { from, target } = spec
-  const name = lookUpName(draft, from, target, spec.families)
+  const name = lookUpName(draft, from, target, [6, 4])
   const base = { kind: 'ping' as const, from: from.ns, target, lookups: name.lookups }
-  const [ip] = name.ips
+  const chosen = name.ips.find((one) => spec.families.includes(familyOf(one)))
+  // A packet for no host in particular goes to one's own.
+  const ip = chosen === ANY ? LOOPBACK : chosen
   const learned = (): Learned => ({ namespaces: draft.namespaces, nextId: draft.nextId })
   const fail = (
     failure: NonNullable<PingReport['failure']>,
@@ -77,9 +94,12 @@ export function ping(world: World, spec: PingSpec): PingReport {
     echoes: [],
     failure,
   })
+  if (ip === undefined && name.ips.length > 0) return fail('wrong-family', { kind: 'no-name' })
   if (ip === undefined)
     return fail(name.failure === 'temporary' ? 'temporary-name' : 'unknown-name', { kind: 'no-name' })
   const decision = decide(draft, from.ns, ip)
+  if (familyOf(ip) === 6 && netnsOf(draft, from.ns).sysctl.ipv6Disabled)
+    return fail('no-source', { kind: 'unreachable', by: 'own-kernel' })
   if (decision.to === 'nowhere') {
     const legs = exchange(draft, from.ns, {
       src: UNSPECIFIED[familyOf(ip)],
@@ -91,7 +111,9 @@ export function ping(world: World, spec: PingSpec): PingReport {
   }
   if (decision.to === 'broadcast' || ip === '255.255.255.255')
     return fail('broadcast', { kind: 'unreachable', by: 'own-kernel' })
-  const src = present(sourceFor(draft, from.ns, ip, decision), 'source address')
+  const wrong = sourceFault(draft, from, decision, spec.source)
+  if (wrong !== undefined) return fail(wrong, { kind: 'unreachable', by: 'own-kernel' })
+  const src = parseIp(spec.source ?? '') ?? present(sourceFor(draft, from.ns, ip, decision), 'source address')
   const id = 1 + pick(draft, 65000)
   const echoes: Echo[] = []
   let legs: readonly Leg[] = []
@@ -122,13 +144,31 @@ export function ping(world: World, spec: PingSpec): PingReport {
     learned: learned(),
     elapsed: name.elapsed + elapsed,
     ip,
-    name: canonicalName(name.lookups, target),
+    src,
+    name: chosen === name.ips[0] ? canonicalName(name.lookups, target) : '',
     names,
     echoes: heard,
   }
 }
 
-/** The name that the resolver calls canonical: of a line in a file the first, else the spelling that was answered. */
+const ANY = fixed('0.0.0.0')
+const LOOPBACK = fixed('127.0.0.1')
+
+/** Why packets can't leave as `-I` wants it. Differs: a device that the route doesn't lead to is refused. */
+function sourceFault(
+  draft: Draft,
+  from: Standpoint,
+  decision: Decision,
+  source: string | undefined,
+): 'no-such-device' | 'other-device' | undefined {
+  if (source === undefined) return undefined
+  const ip = parseIp(source)
+  if (ip !== undefined) return localAddress(draft, from.ns, ip) === undefined ? 'no-such-device' : undefined
+  if (linkNamed(draft, from.ns, source) === undefined) return 'no-such-device'
+  return decision.to !== 'nowhere' && decision.link.name === source ? undefined : 'other-device'
+}
+
+/** The name that the resolver calls canonical (only the first address of its answer carries it): of a line in a file the first, else the spelling that was answered. */
 function canonicalName(lookups: ProbeRecord['lookups'], target: string): string {
   const [first] = lookups
   if (first?.from === 'file') return first.line.trim().split(/\s+/)[1] ?? target

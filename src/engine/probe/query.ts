@@ -14,7 +14,8 @@ import type { Draft } from '../world.ts'
 
 export interface Question {
   readonly name: string
-  readonly type: 'A' | 'AAAA' | 'PTR'
+  /** MX and SRV records exist for no name here: a known one has none. */
+  readonly type: 'A' | 'AAAA' | 'PTR' | 'MX' | 'SRV'
 }
 
 export interface Answer {
@@ -76,7 +77,7 @@ function serve(draft: Draft, program: Program, question: Question): Answer {
 function zoneAnswer(names: Readonly<Record<string, Ip>>, question: Question): Answer {
   const ip = question.type === 'PTR' || !Object.hasOwn(names, question.name) ? undefined : names[question.name]
   if (ip === undefined) return { status: 'unknown', ...NONE, legs: [], elapsed: 1 }
-  const wanted = question.type === 'A' ? 4 : 6
+  const wanted = { A: 4, AAAA: 6, PTR: 0, MX: 0, SRV: 0 }[question.type]
   return { status: 'ok', ips: familyOf(ip) === wanted ? [ip] : [], names: [], legs: [], elapsed: 1 }
 }
 
@@ -90,7 +91,8 @@ function embedded(draft: Draft, sandboxId: string, question: Question): Answer {
     if (name !== undefined) return { status: 'ok', ips: [], names: [name], legs: [], elapsed: 0 }
   } else {
     const ips = resolveName(draft, sandbox.container, question.name, question.type === 'A' ? 4 : 6)
-    if (ips !== undefined) return { status: 'ok', ips, names: [], legs: [], elapsed: 0 }
+    const asked = question.type === 'A' || question.type === 'AAAA'
+    if (ips !== undefined) return { status: 'ok', ips: asked ? ips : [], names: [], legs: [], elapsed: 0 }
   }
   return forward(draft, sandbox.container, sandbox.netns, question)
 }

@@ -3,9 +3,7 @@ import {
   comparePorts,
   endpointsOf,
   formatPort,
-  gatewayEndpoint,
   isRunning,
-  networkOfId,
   samePort,
   type Container,
   type PortBinding,
@@ -39,8 +37,7 @@ export function portTable(
   world: World,
   container: Container,
 ): readonly { readonly port: PortSpec; readonly bindings: readonly PortBinding[] }[] {
-  const gateway = gatewayEndpoint(world, container)
-  if (!isRunning(container) || gateway === undefined || networkOfId(world.docker, gateway.network).internal) return []
+  if (!isRunning(container) || !endpointsOf(world.docker, container).some((endpoint) => endpoint.external)) return []
   const open = bindingsOf(world, container)
   return container.spec.exposed
     .toSorted(comparePorts)

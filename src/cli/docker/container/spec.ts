@@ -111,7 +111,7 @@ export function createRequest(
     name: flags.changed('name') ? name : undefined,
     spec: specOf(flags, options.value, image, command, env),
     attachments: attachmentsOf(options.value, links),
-    links: onDefaultBridge(mode) ? linkPairs(links) : [],
+    links: onDefaultBridge(mode) || mode === 'none' ? linkPairs(links) : [],
   })
 }
 
@@ -127,6 +127,8 @@ function modeConflict(flags: Flags, mode: string, version: DockerVersion): strin
     if (mode === 'host')
       return "conflicting options: host type networking can't be used with links. This would result in undefined behavior"
   }
+  if (GIVEN(flags, 'mac-address') !== '' && version === '20.10' && mode === 'host')
+    return 'conflicting options: mac-address and the network mode'
   if (!shared) return undefined
   if (flags.list('dns').length > 0) return 'conflicting options: dns and the network mode'
   if (flags.list('add-host').length > 0) return 'conflicting options: custom host-to-IP mapping and the network mode'
@@ -146,7 +148,7 @@ function specOf(
   env: Readonly<Record<string, string>>,
 ): ContainerSpec {
   const mac = parseMac(GIVEN(flags, 'mac-address'))
-  const stopSignal = GIVEN(flags, 'stop-signal')
+  const stopSignal = flags.changed('stop-signal') ? GIVEN(flags, 'stop-signal') : ''
   const stopTimeout = flags.changed('stop-timeout') ? flags.int('stop-timeout') : undefined
   const expose = options.exposed.map((port): PortSpec => ({
     port: port.port,

@@ -1,6 +1,5 @@
 // The document that `docker inspect` prints of a container. Real counterpart: moby api/types ContainerJSON (20.10), container.InspectResponse (28).
 // Fields with no bearing on networks are there with the values of a plain container, so that templates and JSON keep their shape.
-import { groupBy } from '../../../base/group.ts'
 import {
   endpointsOf,
   formatPort,
@@ -13,6 +12,7 @@ import {
   type Attachment,
   type Container,
   type Endpoint,
+  type EngineVersion,
   type World,
 } from '../../../engine/index.ts'
 import {
@@ -28,12 +28,14 @@ import {
   type GoValue,
 } from '../../format/go-value.ts'
 import { timeValue, ZERO_TIME } from '../../format/time.ts'
+import { errorText } from '../../render-error.ts'
 import { portTable } from '../container/facts.ts'
+import { graphDriver, hostConfig } from './host-config.ts'
 
 const strings = (items: readonly string[]): GoValue => list([...items])
 const orNil = (items: readonly string[]): GoValue => (items.length === 0 ? nilList() : strings(items))
 
-function stateOf(container: Container): GoStruct {
+function stateOf(container: Container, version: EngineVersion): GoStruct {
   const { state } = container
   const running = isRunning(container)
   const finished = state.status === 'exited' ? timeValue(state.finishedAt) : timeValue(ZERO)
@@ -47,7 +49,10 @@ function stateOf(container: Container): GoStruct {
       Dead: false,
       Pid: state.status === 'running' || state.status === 'paused' ? state.pid : 0,
       ExitCode: state.status === 'created' || state.status === 'exited' ? state.exitCode : 0,
-      Error: state.status === 'created' || state.status === 'exited' ? state.error : '',
+      Error:
+        (state.status === 'created' || state.status === 'exited') && state.error !== undefined
+          ? errorText(state.error, version)
+          : '',
       StartedAt: state.status === 'created' ? ZERO_TIME : timeValue(state.startedAt),
       FinishedAt: state.status === 'exited' ? finished : ZERO_TIME,
     },
@@ -154,13 +159,14 @@ function networkSettings(world: World, container: Container): GoStruct {
   const bridge = endpointsOf(world.docker, container).find(
     (endpoint) => networkOfId(world.docker, endpoint.network).name === 'bridge',
   )
+  const sandboxId = sandbox?.id ?? (world.profile.showsLastSandbox ? container.lastSandbox : undefined)
   const key =
-    sandbox === undefined
+    sandboxId === undefined
       ? ''
       : container.spec.networkMode === 'host'
         ? '/var/run/docker/netns/default'
-        : `/var/run/docker/netns/${shortId(sandbox.id)}`
-  const id = { Bridge: '', SandboxID: sandbox?.id ?? '' }
+        : `/var/run/docker/netns/${shortId(sandboxId)}`
+  const id = { Bridge: '', SandboxID: sandboxId ?? '' }
   const local = { HairpinMode: false, LinkLocalIPv6Address: '', LinkLocalIPv6PrefixLen: 0 }
   const head = old
     ? { ...id, ...local, Ports: ports(world, container), SandboxKey: key }
@@ -182,61 +188,6 @@ function networkSettings(world: World, container: Container): GoStruct {
     },
     '*types.NetworkSettings',
   )
-}
-
-function hostConfig(
-  container: Container,
-  target: (link: Container['links'][number]) => string,
-  old: boolean,
-): GoStruct {
-  const { spec } = container
-  const byPort = groupBy(spec.publish, (one) => formatPort(one.container))
-  const bindings = Object.fromEntries(
-    [...byPort].map(([port, publish]): readonly [string, GoValue] => [
-      port,
-      list(
-        publish.map((one) =>
-          struct({ HostIP: jsonAs('HostIp', one.hostIp), HostPort: hostPort(one.hostPorts) }, 'nat.PortBinding'),
-        ),
-        '[]nat.PortBinding',
-      ),
-    ]),
-  )
-  return struct(
-    {
-      Binds: nilList(),
-      ContainerIDFile: '',
-      LogConfig: struct({ Type: 'json-file', Config: map({}) }),
-      NetworkMode: spec.networkMode === 'default' && !old ? 'bridge' : spec.networkMode,
-      PortBindings: map(bindings, 'nat.PortMap', { key: 'nat.Port', zero: nilList('[]nat.PortBinding') }),
-      RestartPolicy: struct({ Name: spec.restart.name, MaximumRetryCount: spec.restart.max }),
-      AutoRemove: spec.autoRemove,
-      VolumeDriver: '',
-      VolumesFrom: nilList(),
-      CapAdd: nilList(),
-      CapDrop: nilList(),
-      DNS: jsonAs('Dns', strings(spec.dns)),
-      DNSOptions: jsonAs('DnsOptions', strings(spec.dnsOptions)),
-      DNSSearch: jsonAs('DnsSearch', strings(spec.dnsSearch)),
-      ExtraHosts: orNil(spec.extraHosts),
-      GroupAdd: nilList(),
-      IpcMode: 'private',
-      Links: orNil(container.links.map((link) => `/${target(link)}:/${container.name}/${link.alias}`)),
-      Privileged: spec.privileged,
-      PublishAllPorts: spec.publishAll,
-      ReadonlyRootfs: false,
-      Sysctls: omitEmpty(Object.keys(spec.sysctls).length === 0 ? nilMap() : map(spec.sysctls)),
-      Runtime: 'runc',
-      Memory: 0,
-      NanoCpus: 0,
-    },
-    '*container.HostConfig',
-  )
-}
-
-function hostPort(range: { readonly from: number; readonly to: number } | undefined): string {
-  if (range === undefined) return ''
-  return range.from === range.to ? `${range.from}` : `${range.from}-${range.to}`
 }
 
 function config(world: World, container: Container): GoStruct {
@@ -284,7 +235,7 @@ export function containerDocument(world: World, container: Container): GoStruct 
       Created: timeValue(container.created),
       Path: container.path,
       Args: strings(container.args),
-      State: stateOf(container),
+      State: stateOf(container, world.profile.version),
       Image: `sha256:${container.imageId}`,
       ResolvConfPath: `${base}/resolv.conf`,
       HostnamePath: `${base}/hostname`,
@@ -298,7 +249,8 @@ export function containerDocument(world: World, container: Container): GoStruct 
       ProcessLabel: '',
       AppArmorProfile: '',
       ExecIDs: nilList(),
-      HostConfig: hostConfig(container, nameOf, world.profile.version === '20.10'),
+      HostConfig: hostConfig(container, nameOf, world.profile.version),
+      GraphDriver: graphDriver(container, world.profile.version),
       Mounts: list([]),
       Config: config(world, container),
       NetworkSettings: networkSettings(world, container),

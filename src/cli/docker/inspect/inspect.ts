@@ -1,6 +1,6 @@
 // `docker inspect`, `docker container|network|image inspect`: objects found by what people type, as JSON or through a template.
 import { err, ok, type Result } from '../../../base/result.ts'
-import { imagesOf, parseReference, type Image, type World } from '../../../engine/index.ts'
+import { imagesOf, parseReference, type EngineError, type Image, type World } from '../../../engine/index.ts'
 import { inspectObjects } from '../../format/inspect.ts'
 import { list, map, nilList, struct, type GoStruct, type GoValue } from '../../format/go-value.ts'
 import { timeValue } from '../../format/time.ts'
@@ -11,7 +11,18 @@ import { containerDocument } from './container-document.ts'
 import { networkDocument } from './network-document.ts'
 
 type Kind = 'container' | 'network' | 'image'
-type Found = Result<GoValue, string>
+
+/** Why an object couldn't be had, and whether because there is none of that name. */
+interface Miss {
+  readonly text: string
+  readonly absent: boolean
+}
+type Found = Result<GoValue, Miss>
+
+const missOf = (text: string, { code }: Pick<EngineError, 'code'>): Miss => ({
+  text: text.trimEnd(),
+  absent: code.endsWith('.not-found'),
+})
 
 function imageNamed(world: World, ref: string): Image | undefined {
   const parsed = parseReference(ref)
@@ -53,46 +64,43 @@ function find(act: Act, kind: Kind, ref: string): Found {
       const found = containerNamed(act, ref)
       return found.ok
         ? ok(containerDocument(act.world, found.value))
-        : err(missingText(act, 'container', found.error, ref).trimEnd())
+        : err(missOf(missingText(act, 'container', found.error, ref), found.error))
     }
     case 'network': {
       const found = networkNamed(act, ref)
       if (found.ok) return ok(networkDocument(act.world, found.value))
-      const ambiguous = found.error.code === 'network.ambiguous'
-      return err(
-        ambiguous
+      const text =
+        found.error.code === 'network.ambiguous'
           ? `Error response from daemon: ${found.error.count} matches found based on ID prefix: network ${ref} is ambiguous`
-          : missingText(act, 'network', found.error, ref).trimEnd(),
-      )
+          : missingText(act, 'network', found.error, ref)
+      return err(missOf(text, found.error))
     }
     case 'image': {
       const image = imageNamed(act.world, ref)
       if (image !== undefined) return ok(imageDocument(image))
-      return err(
-        act.version === '20.10'
-          ? `Error: No such image: ${ref}`
-          : daemonError(
-              { code: 'image.not-found', ref: ref.includes(':') ? ref : `${ref}:latest` },
-              act.version,
-            ).trimEnd(),
-      )
+      const error = { code: 'image.not-found', ref: ref.includes(':') ? ref : `${ref}:latest` } as const
+      const text = act.version === '20.10' ? `Error: No such image: ${ref}` : daemonError(error, act.version)
+      return err(missOf(text, error))
     }
   }
 }
 
-/** `docker inspect` without `--type` looks among containers, then images, then networks. */
+/** `docker inspect` without `--type` looks among containers, then images, then networks; only a name that isn't there leads on. */
 function findAny(act: Act, ref: string): Found {
   for (const kind of ['container', 'image', 'network'] as const) {
     const found = find(act, kind, ref)
-    if (found.ok) return found
+    if (found.ok || !found.error.absent) return found
   }
-  return err(`Error: No such object: ${ref}`)
+  return err({ text: `Error: No such object: ${ref}`, absent: true })
 }
 
 function inspect(act: Act, look: (ref: string) => Found): ReturnType<Verb> {
   const result = inspectObjects(
     act.docker.flags.string('format') ?? '',
-    act.docker.args.map(look),
+    act.docker.args.map((ref) => {
+      const found = look(ref)
+      return found.ok ? found : err(found.error.text)
+    }),
     formatsOf(act.version),
   )
   act.stdout += result.stdout
@@ -111,7 +119,7 @@ export const inspectAnyVerb: Verb = (act) => {
   const type = act.docker.flags.string('type') ?? ''
   if (type === 'container' || type === 'network' || type === 'image') return inspect(act, (ref) => find(act, type, ref))
   if (type !== '') {
-    act.stderr += `${JSON.stringify(type)} is not a valid value for --type\n`
+    act.stderr += `vethwalk: --type ${type} of 'docker inspect' is not modelled\n`
     act.exitCode = 1
     return finish(act)
   }

@@ -27,8 +27,21 @@ function take(draft: Draft, network: NetworkId, ip: Ip): void {
   draft.docker = { ...draft.docker, leases: draft.docker.leases.set(key(network, family), next) }
 }
 
+/** Whether every address of a subnet is taken; only the older engine asks before it looks for one address. */
+function isFull(draft: Draft, network: NetworkId, { subnet }: AddressConfig): boolean {
+  if (familyOfCidr(subnet) === 6) return false
+  const size = 2 ** (32 - subnet.prefix)
+  return leases(draft, network, 4).size + (size > 1 ? 2 : 1) >= size
+}
+
 /** Takes one address, if it is free. */
-export function takeAddress(draft: Draft, network: NetworkId, pool: AddressConfig, ip: Ip): Result<Ip, 'taken'> {
+export function takeAddress(
+  draft: Draft,
+  network: NetworkId,
+  pool: AddressConfig,
+  ip: Ip,
+): Result<Ip, 'taken' | 'none-left'> {
+  if (draft.profile.fullBeforeTaken && isFull(draft, network, pool)) return err('none-left')
   if (isEdge(pool.subnet, ip, draft.profile.version !== '20.10') || leases(draft, network, familyOf(ip)).has(ip))
     return err('taken')
   take(draft, network, ip)

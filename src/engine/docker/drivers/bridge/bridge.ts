@@ -2,10 +2,19 @@
 // Real counterpart: libnetwork drivers/bridge/bridge.go, osl/interface_linux.go. Left out: hairpin mode, gateway modes, VLAN filtering.
 import type { Ip, LinkId, Mac, NetnsId, NetworkId } from '../../../../base/brand.ts'
 import { asMac } from '../../../../base/brand.ts'
+import { err, ok, type Result } from '../../../../base/result.ts'
 import { familyOf, ip as fixed } from '../../../net/address.ts'
 import { familyOfCidr, lastAddress, type Cidr } from '../../../net/cidr.ts'
 import { macFromIp, randomMac } from '../../../net/mac.ts'
-import { createLink, createVethPair, deleteLink, moveLink, setLinkUp, setMaster } from '../../../kernel/device.ts'
+import {
+  createLink,
+  createVethPair,
+  deleteLink,
+  moveLink,
+  setLinkUp,
+  setMaster,
+  setMtu,
+} from '../../../kernel/device.ts'
 import { hex } from '../../../kernel/kernel.ts'
 import { linkNamed, linksIn, portsOf, updateLink } from '../../../kernel/link.ts'
 import { correctNeighbor, learnFdb } from '../../../kernel/neighbor.ts'
@@ -13,8 +22,10 @@ import { netnsOf, setSysctl } from '../../../kernel/netns.ts'
 import { addAddress } from '../../../kernel/route.ts'
 import type { Draft } from '../../../world.ts'
 import type { BridgeConfig, Endpoint, Network } from '../../daemon.ts'
+import type { EngineError } from '../../error.ts'
 import { shortId } from '../../id.ts'
 import {
+  dropForwarded,
   eraseEndpointRules,
   eraseNetworkRules,
   writeEndpointRules,
@@ -55,12 +66,16 @@ function placeAddress(draft: Draft, link: LinkId, address: Cidr): void {
   })
 }
 
+/** What a bridge's MTU may be (ETH_MIN_MTU, ETH_MAX_MTU). */
+const SMALLEST_MTU = 68
+const LARGEST_MTU = 65535
+
 /** Makes (or adopts) a network's device, gives it the gateway addresses, and writes the network's rules. */
 export function createBridge(
   draft: Draft,
   network: Network,
   config: Omit<BridgeConfig, 'link' | 'adopted'>,
-): BridgeConfig {
+): Result<BridgeConfig, EngineError> {
   const existing = linkNamed(draft, draft.host, config.name)
   const link =
     existing?.id ??
@@ -69,8 +84,11 @@ export function createBridge(
       name: config.name,
       kind: { type: 'bridge' },
       mac: bridgeMac(draft),
-      mtu: config.mtu,
     })
+  if (draft.profile.setsBridgeMtu) {
+    if (config.mtu < SMALLEST_MTU || config.mtu > LARGEST_MTU) return err({ code: 'network.bad-device-mtu' })
+    setMtu(draft, link, config.mtu)
+  }
   const bridge: BridgeConfig = { ...config, link, adopted: existing !== undefined }
   for (const pool of network.pools) {
     const usable = familyOfCidr(pool.subnet) === 4 || network.ipv6
@@ -80,12 +98,13 @@ export function createBridge(
   if (network.ipv6 && draft.profile.bridgeHasFe80One)
     addAddress(draft, link, { ip: fixed('fe80::1'), prefix: 64, scope: 'link' })
   setLinkUp(draft, link, true)
+  if (network.ipv6 && draft.profile.ip6tables && !netnsOf(draft, draft.host).sysctl.ip6Forward) dropForwarded(draft, 6)
   setSysctl(draft, draft.host, { ipForward: true, ...(network.ipv6 ? { ip6Forward: true } : {}) })
   for (const facts of factsOf(network, bridge)) {
     const family = familyOfCidr(facts.subnet)
     if (family === 4 || (draft.profile.ip6tables && network.ipv6)) writeNetworkRules(draft, facts, family)
   }
-  return bridge
+  return ok(bridge)
 }
 
 /** Takes a network's rules and device away. */

@@ -2,6 +2,7 @@
 // Real counterparts: libnetwork drivers/bridge/setup_ip_tables.go; moby 28 libnetwork/drivers/bridge/internal/iptabler.
 // Left out: userland-proxy=false, firewalld, nftables, gateway modes other than nat.
 import type { Ip } from '../../../../base/brand.ts'
+import { familyOf, isLoopback } from '../../../net/address.ts'
 import { cidr, type Cidr } from '../../../net/cidr.ts'
 import type { PortSpec } from '../../../net/port.ts'
 import {
@@ -67,6 +68,7 @@ function erase(draft: Draft, rules: readonly Written[], family: 4 | 6 = 4): void
 
 const LOOPBACK = cidr('127.0.0.0/8')
 const LOOPBACK6 = cidr('::1/128')
+const LINK_LOCAL6 = cidr('fe80::/10')
 const FILTER_CHAINS = {
   classic: ['DOCKER', 'DOCKER-ISOLATION-STAGE-1', 'DOCKER-ISOLATION-STAGE-2', 'DOCKER-USER'],
   'docker-forward': [
@@ -86,7 +88,7 @@ export function writeChains(draft: Draft, family: 4 | 6): void {
   const chain = (table: TableName, name: string): void => newChain(draft, place(draft, family, table, name))
   for (const name of FILTER_CHAINS[firewall]) chain('filter', name)
   chain('nat', 'DOCKER')
-  if (family === 4) setPolicy(draft, place(draft, family, 'filter', 'FORWARD'), 'DROP')
+  if (family === 4) dropForwarded(draft, family)
   const loopback = family === 4 ? LOOPBACK : LOOPBACK6
   write(
     draft,
@@ -121,6 +123,11 @@ function writeBehindJumps(draft: Draft, specs: readonly RuleSpec[], family: 4 | 
   const jumps = [rule(jump('DOCKER-USER')), rule(jump('DOCKER-ISOLATION-STAGE-1'))]
   for (const spec of jumps) deleteRule(draft, where, spec)
   for (const spec of [...jumps, ...specs].toReversed()) if (!hasRule(draft, where, spec)) insertRule(draft, where, spec)
+}
+
+/** As a host begins to forward IPv6 for its networks, what no rule accepts is dropped. */
+export function dropForwarded(draft: Draft, family: 4 | 6): void {
+  setPolicy(draft, place(draft, family, 'filter', 'FORWARD'), 'DROP')
 }
 
 /** Everything that one network's rules are, apart from the classic FORWARD block, in the order of writing. */
@@ -228,7 +235,11 @@ function portRules(draft: Draft, port: PublishedPort): readonly Written[] {
   const inside = toPort(port.container)
   if (outside === undefined || inside === undefined) return []
   const anyHost = port.hostIp === '0.0.0.0' || port.hostIp === '::'
-  const to = anyHost ? {} : { dst: is(host(port.hostIp)) }
+  const to = {
+    // A neighbour's link-local packet is the proxy's: no answer to it could be routed from inside.
+    ...(familyOf(port.hostIp) === 6 ? { src: not(LINK_LOCAL6) } : {}),
+    ...(anyHost ? {} : { dst: is(host(port.hostIp)) }),
+  }
   const dnat = nat(
     'DOCKER',
     'end',
@@ -239,7 +250,7 @@ function portRules(draft: Draft, port: PublishedPort): readonly Written[] {
     const hairpin = rule(MASQUERADE, { src: is(host(port.ip)), dst: is(host(port.ip)), ...inside })
     return [dnat, filter('DOCKER', 'end', accept), nat('POSTROUTING', 'end', hairpin)]
   }
-  const loopbackOnly = LOOPBACK.ip.slice(0, 4) === port.hostIp.slice(0, 4)
+  const loopbackOnly = familyOf(port.hostIp) === 4 && isLoopback(port.hostIp)
   const guard = loopbackOnly ? [raw(rule(DROP, { dst: is(host(port.hostIp)), in: not('lo'), ...outside }))] : []
   return [dnat, filter('DOCKER', 'head', accept), ...guard]
 }

@@ -73,16 +73,23 @@ function openPort(
   spec: PublishSpec,
 ): Result<readonly PortBinding[], EngineError> {
   const opened: PortBinding[] = []
-  const [first = ANY4] = hostIps(spec, network)
-  const port = choosePort(draft, container, endpoint, spec, first)
-  if (!port.ok) return port
-  for (const hostIp of hostIps(spec, network)) {
-    const bound = bind(draft, container, endpoint, network, { container: spec.container, hostIp, hostPort: port.value })
-    if (!bound.ok) {
-      closePorts(draft, network, endpoint, opened)
-      return bound
+  const ips = hostIps(spec, network)
+  for (const group of draft.profile.portsChosenTogether ? [ips] : ips.map((one) => [one])) {
+    const port = choosePort(draft, container, endpoint, spec, group)
+    for (const hostIp of port.ok ? group : []) {
+      const bound = port.ok
+        ? bind(draft, container, endpoint, network, { container: spec.container, hostIp, hostPort: port.value })
+        : port
+      if (!bound.ok) {
+        closePorts(draft, network, endpoint, opened)
+        return bound
+      }
+      opened.push(bound.value)
     }
-    opened.push(bound.value)
+    if (!port.ok) {
+      closePorts(draft, network, endpoint, opened)
+      return port
+    }
   }
   return ok(opened)
 }
@@ -100,44 +107,39 @@ function holderOf(draft: Draft, proto: string, hostIp: Ip, port: number): PortBi
   return bindingsOf(draft).find((one) => one.container.proto === proto && one.hostPort === port && clash(one.hostIp))
 }
 
+/** The host port for a wish, free on all the addresses at once: the one asked for, or the next free one of a range after the last given there. */
 function choosePort(
   draft: Draft,
   container: Container,
   endpoint: Endpoint,
   spec: PublishSpec,
-  hostIp: Ip,
+  hostIps: readonly Ip[],
 ): Result<number, EngineError> {
   const { proto } = spec.container
   const facts = { endpoint: container.name, id: endpoint.id }
-  const holder = (port: number): PortBinding | undefined => holderOf(draft, proto, hostIp, port)
-  if (spec.hostPorts === undefined) return chooseDynamic(draft, container, endpoint, proto, hostIp)
-  const { from, to } = spec.hostPorts
+  const holder = (port: number): PortBinding | undefined =>
+    hostIps.map((hostIp) => holderOf(draft, proto, hostIp, port)).find((one) => one !== undefined)
+  const { from, to } = spec.hostPorts ?? { from: FIRST_DYNAMIC, to: LAST_DYNAMIC }
   const only = from === to ? holder(from) : undefined
   if (only !== undefined) return err({ code: 'port.allocated', ...facts, ip: only.hostIp, port: from })
-  for (let port = from; port <= to; port += 1) if (holder(port) === undefined) return ok(port)
-  return err({ code: 'port.all-allocated', ...facts })
-}
-
-/** The next port after the last one given, within the host's dynamic range. */
-function chooseDynamic(
-  draft: Draft,
-  container: Container,
-  endpoint: Endpoint,
-  proto: PortSpec['proto'],
-  hostIp: Ip,
-): Result<number, EngineError> {
+  if (from === to) return ok(from)
+  const dynamic = spec.hostPorts === undefined
+  const inUse = (port: number): boolean =>
+    dynamic &&
+    proto !== 'sctp' &&
+    hostIps.some((hostIp) => isPortTaken(draft, { netns: draft.host, proto, ip: placeOf(hostIp), port }))
+  const counter = (hostIp: Ip): string => `${hostIp} ${proto} ${from}-${to}`
   const { last } = draft.docker.ports
-  const size = LAST_DYNAMIC - FIRST_DYNAMIC + 1
-  const start = (last[proto] ?? -1) + 1
+  const size = to - from + 1
+  const start = (last[counter(hostIps[0] ?? ANY4)] ?? -1) + 1
   for (let i = 0; i < size; i += 1) {
     const offset = (start + i) % size
-    const port = FIRST_DYNAMIC + offset
-    const taken = proto !== 'sctp' && isPortTaken(draft, { netns: draft.host, proto, ip: placeOf(hostIp), port })
-    if (holderOf(draft, proto, hostIp, port) !== undefined || taken) continue
-    draft.docker = { ...draft.docker, ports: { last: { ...last, [proto]: offset } } }
-    return ok(port)
+    if (holder(from + offset) !== undefined || inUse(from + offset)) continue
+    const moved = Object.fromEntries(hostIps.map((hostIp) => [counter(hostIp), offset]))
+    draft.docker = { ...draft.docker, ports: { last: { ...last, ...moved } } }
+    return ok(from + offset)
   }
-  return err({ code: 'port.all-allocated', endpoint: container.name, id: endpoint.id })
+  return err({ code: 'port.all-allocated', ...facts })
 }
 
 const placeOf = (hostIp: Ip): Ip | 'any4' | 'any6' => (hostIp === ANY4 ? 'any4' : hostIp === ANY6 ? 'any6' : hostIp)
@@ -151,31 +153,44 @@ function bind(
 ): Result<PortBinding, EngineError> {
   const { proto, port } = binding.container
   const { hostIp, hostPort } = binding
-  const to = `${endpoint.ipv4?.ip ?? ''}:${formatPort(binding.container)}`
+  const inner = innerAddress(endpoint, hostIp)
+  const to = `${inner ?? ''}:${formatPort(binding.container)}`
   const facts = { endpoint: container.name, id: endpoint.id, ip: hostIp, port: hostPort, to, proto }
   const mine =
     hostIp === ANY4 || hostIp === ANY6 || isLoopback(hostIp) || localAddress(draft, draft.host, hostIp) !== undefined
   if (!mine) return err({ code: 'port.bad-address', ...facts })
   const other = holderOf(draft, proto, hostIp, hostPort)
   if (other !== undefined) return err({ code: 'port.allocated', ...facts, ip: other.hostIp })
-  if (proto === 'sctp' || endpoint.ipv4 === undefined) return ok(binding)
+  if (proto === 'sctp' || inner === undefined) return ok(binding)
   const place = { netns: draft.host, proto, ip: placeOf(hostIp), port: hostPort }
   if (isPortTaken(draft, place)) return err({ code: 'port.in-use', ...facts })
-  const socket: SocketId = listen(draft, { ...place, program: { kind: 'docker-proxy', to: endpoint.ipv4.ip, port } })
-  if (familyOf(hostIp) === 4 && network.bridge !== undefined)
+  const socket: SocketId = listen(draft, { ...place, program: { kind: 'docker-proxy', to: inner, port } })
+  const family = ruleFamily(draft, hostIp, inner)
+  if (family !== undefined && network.bridge !== undefined)
     writePortRules(
       draft,
-      { bridge: network.bridge.name, ip: endpoint.ipv4.ip, container: binding.container, hostIp, hostPort },
-      4,
+      { bridge: network.bridge.name, ip: inner, container: binding.container, hostIp, hostPort },
+      family,
     )
   return ok({ ...binding, socket })
+}
+
+/** The container's address that a host address leads to: one of its own family where there is one. */
+export function innerAddress(endpoint: Pick<Endpoint, 'ipv4' | 'ipv6'>, hostIp: Ip): Ip | undefined {
+  return familyOf(hostIp) === 6 ? (endpoint.ipv6 ?? endpoint.ipv4)?.ip : endpoint.ipv4?.ip
+}
+
+/** The tables that carry a port's rules; none where only a docker-proxy leads from one family to the other, or the engine leaves IPv6 alone. */
+function ruleFamily(draft: Draft, hostIp: Ip, inner: Ip): 4 | 6 | undefined {
+  const family = familyOf(hostIp)
+  return family === familyOf(inner) && (family === 4 || draft.profile.ip6tables) ? family : undefined
 }
 
 /** Closes published ports: their proxies end and their rules go. */
 export function closePorts(
   draft: Draft,
   network: Network,
-  endpoint: Pick<Endpoint, 'ipv4'>,
+  endpoint: Pick<Endpoint, 'ipv4' | 'ipv6'>,
   bindings: readonly PortBinding[],
 ): void {
   closeSockets(
@@ -184,7 +199,9 @@ export function closePorts(
     bindings.flatMap((binding) => binding.socket ?? []),
   )
   for (const { container, hostIp, hostPort } of bindings) {
-    if (familyOf(hostIp) !== 4 || endpoint.ipv4 === undefined || network.bridge === undefined) continue
-    erasePortRules(draft, { bridge: network.bridge.name, ip: endpoint.ipv4.ip, container, hostIp, hostPort }, 4)
+    const inner = innerAddress(endpoint, hostIp)
+    const family = inner === undefined ? undefined : ruleFamily(draft, hostIp, inner)
+    if (inner === undefined || family === undefined || network.bridge === undefined) continue
+    erasePortRules(draft, { bridge: network.bridge.name, ip: inner, container, hostIp, hostPort }, family)
   }
 }

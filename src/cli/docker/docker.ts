@@ -28,6 +28,7 @@ import {
 } from './network/change.ts'
 import { listNetworksVerb } from './network/list.ts'
 import { isModelled, parseDocker, unmodelledFlags } from './spec/parse.ts'
+import { pruneSystemVerb } from './system/prune.ts'
 import { infoVerb, logsVerb, versionVerb } from './system/about.ts'
 
 const VERBS: Readonly<Record<string, Verb>> = {
@@ -63,6 +64,7 @@ const VERBS: Readonly<Record<string, Verb>> = {
   version: versionVerb,
   info: infoVerb,
   'system info': infoVerb,
+  'system prune': pruneSystemVerb,
 }
 
 /** Carries out one docker command line. */

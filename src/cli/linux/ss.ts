@@ -69,9 +69,9 @@ function cells({ socket, program, pid }: Listener, letters: string): Row {
   }
 }
 
-/** Go's programs ask for as long a queue as the kernel allows; nginx for 511. */
-function backlog(socket: Socket): string {
-  return socket.program.kind === 'http' ? '511' : '4096'
+/** Go's programs ask for as long a queue as the kernel allows; the servers in the stand-in images (busybox httpd, nc) for short ones. */
+function backlog({ program }: Socket): string {
+  return program.kind === 'http' ? '9' : program.kind === 'sink' ? '1' : '4096'
 }
 
 function placeText({ ip }: Socket): readonly [string, string] {

@@ -8,6 +8,7 @@ import {
   query,
   reverseLookUp,
   type Family,
+  type Lookup,
   type Ip,
 } from '../../engine/index.ts'
 import { failed, printed, type Call, type Execution } from '../program.ts'
@@ -59,8 +60,9 @@ export function getent(call: Call): Execution {
   return { world, stdout, stderr: '', exitCode: missing ? 2 : 0, events: [], probes }
 }
 
-function canonical(lookup: { readonly name: string } | undefined, key: string): string {
-  return lookup?.name ?? key
+/** All the names of the line that a file has for it; a server's answer carries the name alone. */
+function canonical(lookup: Lookup | undefined, key: string): string {
+  return lookup?.from === 'file' ? lookup.line.trim().split(/\s+/).slice(1).join(' ') : (lookup?.name ?? key)
 }
 
 function hostsFile(call: Call): string {
@@ -85,7 +87,10 @@ function hostsLine(ips: readonly Ip[], name: string): string {
 
 function addressLines(ips: readonly Ip[], name: string): string {
   return ips
-    .map((ip) => `${ip.padEnd(15)} STREAM ${name}\n${ip.padEnd(15)} DGRAM  \n${ip.padEnd(15)} RAW    \n`)
+    .map(
+      (ip, at) =>
+        `${ip.padEnd(15)} STREAM ${at === 0 ? name : ''}\n${ip.padEnd(15)} DGRAM  \n${ip.padEnd(15)} RAW    \n`,
+    )
     .join('')
 }
 
@@ -129,11 +134,39 @@ function reverseName(ip: Ip): string {
   return `${ip.split('.').toReversed().join('.')}.in-addr.arpa`
 }
 
+const SECTIONS = ['cmd', 'comments', 'question', 'answer', 'authority', 'additional', 'stats'] as const
+type Section = (typeof SECTIONS)[number]
+
+/** The sections left by `+noall`, `+answer`, `+nostats`, …, said in their order. */
+function readSections(words: readonly string[]): ReadonlySet<Section> {
+  const shown = new Set<Section>(SECTIONS)
+  for (const word of words) {
+    const [, no, name] = /^\+(no)?(\w+)$/.exec(word) ?? []
+    const named = SECTIONS.filter((section) => section === name || (name === 'all' && section !== 'cmd'))
+    for (const section of named) {
+      if (no === undefined) shown.add(section)
+      else shown.delete(section)
+    }
+    if (name === 'all' && no !== undefined) shown.delete('cmd')
+  }
+  return shown
+}
+
 interface Dig {
   readonly name: string
-  readonly type: 'A' | 'AAAA' | 'PTR'
+  readonly type: 'A' | 'AAAA' | 'PTR' | 'MX' | 'SRV'
   readonly short: boolean
+  /** What of the long form is printed (`+noall +answer`). */
+  readonly sections: ReadonlySet<Section>
   readonly server: Ip | undefined
+}
+
+const RECORD_TYPES: readonly string[] = ['A', 'AAAA', 'PTR', 'MX', 'SRV'] satisfies readonly Dig['type'][]
+const isRecordType = (word: string): boolean => RECORD_TYPES.includes(word)
+
+function recordType(word: string): Dig['type'] {
+  const upper = word.toUpperCase()
+  return upper === 'AAAA' || upper === 'PTR' || upper === 'MX' || upper === 'SRV' ? upper : 'A'
 }
 
 function readDig(call: Call): Dig | string {
@@ -146,12 +179,11 @@ function readDig(call: Call): Dig | string {
     else if (word.startsWith('@')) server = parseIp(word.slice(1))
     else if (word === '-x') type = 'PTR'
     else if (word === '-4' || word === '-6' || word === '-t') continue
-    else if (['A', 'AAAA', 'PTR', 'a', 'aaaa', 'ptr'].includes(word) && (name !== '' || at < call.args.length - 1))
-      type = word.toUpperCase() === 'AAAA' ? 'AAAA' : word.toUpperCase() === 'PTR' ? 'PTR' : 'A'
-    else if (/^(MX|TXT|NS|SOA|ANY|SRV|CNAME)$/i.test(word)) return `vethwalk: 'dig … ${word}' is not modelled`
+    else if (isRecordType(word.toUpperCase()) && (name !== '' || at < call.args.length - 1)) type = recordType(word)
+    else if (/^(TXT|NS|SOA|ANY|CNAME)$/i.test(word)) return `vethwalk: 'dig … ${word}' is not modelled`
     else name = word
   }
-  return { name: name.replace(/\.$/, ''), type, short, server }
+  return { name: name.replace(/\.$/, ''), type, short, sections: readSections(call.args), server }
 }
 
 /** `dig [@SERVER] NAME [TYPE] [+short]`, `dig -x ADDRESS`. */
@@ -186,23 +218,37 @@ export function dig(call: Call): Execution {
 function longForm(call: Call, wanted: Dig, values: readonly string[], status: string, server: Ip): string {
   const question = wanted.type === 'PTR' ? reverseName(parseIp(wanted.name) ?? server) : wanted.name
   const code = status === 'ok' ? 'NOERROR' : status === 'unknown' ? 'NXDOMAIN' : 'SERVFAIL'
+  const { sections } = wanted
+  const part = (section: Section, lines: readonly string[]): readonly string[] => (sections.has(section) ? lines : [])
+  const heading = (text: string): readonly string[] => part('comments', [`;; ${text} SECTION:`])
+  const blank = part('comments', [''])
   const lines = [
-    '',
-    `; <<>> DiG 9.18 <<>> ${call.args.join(' ')}`,
-    ';; global options: +cmd',
-    ';; Got answer:',
-    `;; ->>HEADER<<- opcode: QUERY, status: ${code}, id: ${10000 + (call.world.serial % 50000)}`,
-    `;; flags: qr rd ra; QUERY: 1, ANSWER: ${values.length}, AUTHORITY: 0, ADDITIONAL: 0`,
-    '',
-    ';; QUESTION SECTION:',
-    `;${question}.\t\t\tIN\t${wanted.type}`,
-    '',
-    ...(values.length === 0
-      ? []
-      : [';; ANSWER SECTION:', ...values.map((value) => `${question}.\t\t600\tIN\t${wanted.type}\t${value}`), '']),
-    ';; Query time: 0 msec',
-    `;; SERVER: ${server}#53(${server}) (UDP)`,
-    '',
+    ...part('cmd', ['', `; <<>> DiG 9.18 <<>> ${call.args.join(' ')}`, ';; global options: +cmd']),
+    ...part('comments', [
+      ';; Got answer:',
+      `;; ->>HEADER<<- opcode: QUERY, status: ${code}, id: ${10000 + (call.world.serial % 50000)}`,
+      `;; flags: qr rd ra; QUERY: 1, ANSWER: ${values.length}, AUTHORITY: 0, ADDITIONAL: 0`,
+      '',
+    ]),
+    ...part('question', [
+      ...heading('QUESTION'),
+      `;${question}.${tabsTo(32, question.length + 2)}IN\t${wanted.type}`,
+      ...blank,
+    ]),
+    ...part(
+      'answer',
+      values.length === 0
+        ? []
+        : [
+            ...heading('ANSWER'),
+            ...values.map((value) => `${question}.${tabsTo(24, question.length + 1)}600\tIN\t${wanted.type}\t${value}`),
+            ...blank,
+          ],
+    ),
+    ...part('stats', [';; Query time: 0 msec', `;; SERVER: ${server}#53(${server}) (UDP)`, '']),
   ]
-  return `${lines.join('\n')}\n`
+  return lines.map((line) => `${line}\n`).join('')
 }
+
+/** As many tabs as lead from one column to another, one at least. */
+const tabsTo = (column: number, from: number): string => '\t'.repeat(Math.max(1, Math.ceil((column - from) / 8)))

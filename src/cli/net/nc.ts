@@ -53,7 +53,9 @@ export function nc(call: Call): Execution {
         afterProbe(call, report.learned, 1),
         report.record,
         '',
-        verbose ? `Connection to ${host} (${report.ip ?? host}) ${number} port [tcp/*] succeeded!\n` : '',
+        verbose
+          ? `Connection to ${host}${report.ip === host ? '' : ` (${report.ip ?? host})`} ${number} port [tcp/*] succeeded!\n`
+          : '',
       )
     case 'refused':
     case 'reset':

@@ -2,6 +2,7 @@
 import { parseIp, ping as send, type Echo, type PingReport, type PingSpec } from '../../engine/index.ts'
 import { failed, type Call, type Execution } from '../program.ts'
 import { readOptions } from './options.ts'
+import { PING_USAGE } from './ping-usage.ts'
 import { afterProbe, lineOf, probed, standpointOf } from './probe-call.ts'
 
 const KNOWN = 'c:W:w:i:t:s:I:nq46abdfhvDOUVARL'
@@ -17,11 +18,12 @@ interface Wanted {
 /** `ping`. */
 export function ping(call: Call): Execution {
   const wanted = read(call)
-  if (typeof wanted === 'string') return failed(call.world, `${wanted}\n`, wanted.includes('usage error') ? 1 : 2)
+  if (typeof wanted === 'string')
+    return failed(call.world, `${wanted}\n`, /usage error|invalid argument|out of range/.test(wanted) ? 1 : 2)
   const report = send(call.world, wanted.spec)
   const world = afterProbe(call, report.learned, report.elapsed)
   if (report.failure !== undefined)
-    return probed(world, report.record, '', `${failureText(wanted.spec.target, report.failure)}\n`, 2)
+    return probed(world, report.record, '', `${failureText(wanted.spec, report.failure)}\n`, 2)
   const received = report.echoes.some((echo) => echo.kind === 'reply')
   const execution = probed(world, report.record, text(report, wanted), '', received ? 0 : 1)
   return wanted.interrupted ? { ...execution, endless: true } : execution
@@ -29,8 +31,9 @@ export function ping(call: Call): Execution {
 
 function read(call: Call): Wanted | string {
   const options = readOptions(call.args, KNOWN)
-  if (options.unknown !== undefined) return `ping: invalid option -- '${options.unknown}'`
-  if (options.lacking !== undefined) return `ping: option requires an argument -- '${options.lacking}'`
+  if (options.unknown !== undefined) return `ping: invalid option -- '${options.unknown}'\n\n${PING_USAGE}`.trimEnd()
+  if (options.lacking !== undefined)
+    return `ping: option requires an argument -- '${options.lacking}'\n\n${PING_USAGE}`.trimEnd()
   const [target] = options.rest.toReversed()
   if (target === undefined) return 'ping: usage error: Destination address required'
   const number = (letter: string): number | undefined =>
@@ -45,6 +48,7 @@ function read(call: Call): Wanted | string {
   const deadline = number('w')
   const seconds = deadline === undefined ? (call.interrupt ?? 4) : Math.ceil(deadline)
   const ttl = number('t')
+  const source = options.values.get('I')
   const only = options.values.has('4')
     ? ([4] as const)
     : options.values.has('6') || call.name === 'ping6'
@@ -60,6 +64,7 @@ function read(call: Call): Wanted | string {
       patience: (number('W') ?? 10) * 1000,
       ...(deadline === undefined ? {} : { deadline: deadline * 1000 }),
       ...(ttl === undefined ? {} : { ttl }),
+      ...(source === undefined ? {} : { source }),
       numeric: options.values.has('n') || parseIp(target) !== undefined,
       line: lineOf(call),
     },
@@ -69,12 +74,22 @@ function read(call: Call): Wanted | string {
   }
 }
 
-function failureText(target: string, failure: NonNullable<PingReport['failure']>): string {
+function failureText({ target, source }: PingSpec, failure: NonNullable<PingReport['failure']>): string {
   switch (failure) {
     case 'unknown-name':
       return `ping: ${target}: Name or service not known`
     case 'temporary-name':
       return `ping: ${target}: Temporary failure in name resolution`
+    case 'wrong-family':
+      return `ping: ${target}: Address family for hostname not supported`
+    case 'no-source':
+      return 'ping: connect: Cannot assign requested address'
+    case 'no-such-device':
+      return parseIp(source ?? '') === undefined
+        ? `ping: unknown iface: ${source}`
+        : 'ping: bind: Cannot assign requested address'
+    case 'other-device':
+      return `vethwalk: 'ping -I ${source}', by a device that the route doesn't lead to, is not modelled`
     case 'network-unreachable':
       return 'ping: connect: Network is unreachable'
     case 'broadcast':
@@ -100,9 +115,11 @@ function text(report: PingReport, wanted: Wanted): string {
     const name = [...report.names].find(([known]) => known === address)?.[1]
     return wanted.spec.numeric ? address : name === undefined ? `${address} (${address})` : `${name} (${address})`
   }
+  const { source } = wanted.spec
+  const from = source === undefined ? '' : `from ${report.src ?? ''} ${parseIp(source) === undefined ? source : ''}: `
   const head = v6
-    ? `PING ${target}(${wanted.spec.numeric ? ip : label(ip)}) ${wanted.size} data bytes`
-    : `PING ${target} (${ip}) ${wanted.size}(${wanted.size + HEADER_BYTES}) bytes of data.`
+    ? `PING ${target}(${wanted.spec.numeric ? ip : label(ip)}) ${from}${wanted.size} data bytes`
+    : `PING ${target} (${ip}) ${from}${wanted.size}(${wanted.size + HEADER_BYTES}) bytes of data.`
   const lines = wanted.quiet ? [] : report.echoes.flatMap((echo) => echoLine(echo, label, wanted.size + 8))
   return `${[head, ...lines, ...(wanted.interrupted ? ['^C'] : []), '', ...summary(report, wanted)].join('\n')}\n`
 }

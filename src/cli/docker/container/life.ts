@@ -1,5 +1,12 @@
 // `docker stop`, `kill`, `pause`, `unpause`, `rm`, `rename`, `wait`, `container prune`: one small verb each.
-import { containersOf, isRunning, type Command, type Container, type EngineError } from '../../../engine/index.ts'
+import {
+  containersOf,
+  ignoresSignals,
+  isRunning,
+  type Command,
+  type Container,
+  type EngineError,
+} from '../../../engine/index.ts'
 import {
   change,
   containerNamed,
@@ -13,7 +20,7 @@ import {
 } from '../act.ts'
 import { errorText } from '../../render-error.ts'
 import { graceOf } from './run.ts'
-import { isDeadly, signalNumber } from './signals.ts'
+import { isDeadly, KILL, signalNumber } from './signals.ts'
 
 const notFound =
   (act: Act) =>
@@ -61,7 +68,8 @@ export const killVerb: Verb = (act) => {
           `Error response from daemon: ${act.version === '20.10' ? 'Invalid' : `cannot kill container: ${ref}: invalid`} signal: ${text}`,
         )
       if (!isRunning(container)) return refuse(act, { code: 'container.kill-not-running', id: container.id, ref })
-      if (isDeadly(signal)) change(act, { kind: 'container.kill', container: container.id, exitCode: 128 + signal })
+      if (isDeadly(signal) && !(signal !== KILL && ignoresSignals(container)))
+        change(act, { kind: 'container.kill', container: container.id, exitCode: 128 + signal })
       act.stdout += `${ref}\n`
     },
     (error, ref) =>
@@ -142,15 +150,20 @@ export const waitVerb: Verb = (act) => {
   return finish(act)
 }
 
+/** Removes what is stopped, and prints what went. */
+export function pruneStopped(act: Act): void {
+  const gone = containersOf(act.world.docker).filter((container) => !isRunning(container))
+  for (const container of gone) change(act, { kind: 'container.remove', container: container.id, force: false })
+  if (gone.length > 0) act.stdout += `Deleted Containers:\n${gone.map((container) => `${container.id}\n`).join('')}\n`
+}
+
 /** `docker container prune -f`. */
 export const pruneContainersVerb: Verb = (act) => {
   if (!act.docker.flags.bool('force')) {
     act.stdout += 'WARNING! This will remove all stopped containers.\nAre you sure you want to continue? [y/N] '
     if (!/^y/i.test(act.call.stdin)) return finish(act)
   }
-  const gone = containersOf(act.world.docker).filter((container) => !isRunning(container))
-  for (const container of gone) change(act, { kind: 'container.remove', container: container.id, force: false })
-  if (gone.length > 0) act.stdout += `Deleted Containers:\n${gone.map((container) => `${container.id}\n`).join('')}\n`
+  pruneStopped(act)
   act.stdout += 'Total reclaimed space: 0B\n'
   return finish(act)
 }

@@ -1,7 +1,15 @@
 // `docker ps` and `docker port`.
 import { groupBy } from '../../../base/group.ts'
-import { containersOf, endpointsOf, isAttached, isRunning, shortId, type Container } from '../../../engine/index.ts'
-import { humanDuration } from '../../format/duration.ts'
+import {
+  containersOf,
+  endpointsOf,
+  imagesOf,
+  isAttached,
+  isRunning,
+  shortId,
+  type Container,
+} from '../../../engine/index.ts'
+import { humanDuration, humanSize } from '../../format/duration.ts'
 import { quoteGo } from '../../format/go-fmt/quote.ts'
 import { listingRow, type GoStruct } from '../../format/go-value.ts'
 import { formatListing, probeFormat } from '../../format/listing.ts'
@@ -43,7 +51,8 @@ function namesText(act: Act, container: Container, whole: boolean): string {
   const linkers = containersOf(act.world.docker).flatMap((one) =>
     one.links.filter((link) => link.container === container.id).map((link) => `${one.name}/${link.alias}`),
   )
-  return [container.name, ...linkers].join(',')
+  // The daemon gives them in the order of their letters, each with its leading slash.
+  return [container.name, ...linkers].toSorted((a, b) => (`/${a}` < `/${b}` ? -1 : 1)).join(',')
 }
 
 /** What the client tries a format on before it asks the daemon. */
@@ -60,6 +69,7 @@ function emptyRow(): GoStruct {
 function rowOf(act: Act, container: Container): GoStruct {
   const whole = act.docker.flags.bool('no-trunc')
   const now = act.world.clock
+  const image = imagesOf(act.world.docker).find((one) => one.id === container.imageId)
   return listingRow(
     {
       ID: whole ? container.id : shortId(container.id),
@@ -71,7 +81,7 @@ function rowOf(act: Act, container: Container): GoStruct {
       Ports: portsText(act.world, container, act.version !== '20.10'),
       Names: namesText(act, container, whole),
       State: container.state.status,
-      Size: '0B',
+      Size: `0B (virtual ${humanSize(image?.size ?? 0, 3)})`,
       Labels: Object.entries(container.spec.labels)
         .map(([key, value]) => `${key}=${value}`)
         .join(','),
@@ -209,7 +219,13 @@ function print(act: Act, shown: readonly Container[]): ReturnType<Verb> {
   const asked = flags.string('format') ?? ''
   const quiet = flags.bool('quiet')
   const format =
-    quiet && (asked === '' || asked === 'table') ? '{{.ID}}' : asked === '' || asked === 'table' ? TABLE : asked
+    quiet && (asked === '' || asked === 'table')
+      ? '{{.ID}}'
+      : asked === '' || asked === 'table'
+        ? flags.bool('size')
+          ? `${TABLE}\t{{.Size}}`
+          : TABLE
+        : asked
   const engine = formatsOf(act.version)
   const probe =
     asked === '' || asked === 'table'

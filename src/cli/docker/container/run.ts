@@ -21,7 +21,7 @@ import { runWarnings } from '../spec/values/run-options.ts'
 import type { Output } from '../spec/types.ts'
 import { environmentOf, workdirOf } from './environment.ts'
 import { createRequest } from './spec.ts'
-import { pullText } from '../image/pull.ts'
+import { NO_REGISTRY, pullText } from '../image/pull.ts'
 
 function give(act: Act, output: Output): Execution {
   act.stdout += output.stdout
@@ -39,7 +39,7 @@ function make(act: Act, wrap: Wrap, daemonWrap: Wrap): { readonly id: ContainerI
   if (!request.ok) return give(act, wrap(request.error))
   const fault = imageNameFault(ref, act.version)
   if (fault !== undefined) return give(act, wrap(fault))
-  const pulled = havingImage(act, ref, wrap, daemonWrap)
+  const pulled = havingImage(act, ref, daemonWrap)
   if (pulled !== undefined) return pulled
   const warnings = runWarnings(act.docker.flags, act.version)
   act.stderr += warnings.before
@@ -57,8 +57,8 @@ function create(act: Act, request: CreateRequest): { readonly id: ContainerId } 
   return applied.error ?? { code: 'container.not-found', ref: '' }
 }
 
-/** An image that the host hasn't got is pulled, as the client does by itself; one that isn't known anywhere is denied. */
-function havingImage(act: Act, ref: string, wrap: Wrap, daemonWrap: Wrap): Execution | undefined {
+/** An image that the host hasn't got is pulled, as the client does by itself; one that the catalogue hasn't got can't be had. */
+function havingImage(act: Act, ref: string, daemonWrap: Wrap): Execution | undefined {
   const parsed = parseReference(ref)
   const name = parsed === undefined ? ref : `${parsed.repository}:${parsed.tag}`
   if (act.world.docker.images.has(name)) return undefined
@@ -66,13 +66,7 @@ function havingImage(act: Act, ref: string, wrap: Wrap, daemonWrap: Wrap): Execu
   if (policy === 'never') return give(act, daemonWrap(`Error response from daemon: No such image: ${name}`))
   act.stderr += `Unable to find image '${name}' locally\n`
   const image = findInCatalogue(ref)
-  if (image === undefined)
-    return give(
-      act,
-      wrap(
-        `Error response from daemon: pull access denied for ${parsed?.repository ?? ref}, repository does not exist or may require 'docker login': denied: requested access to the resource is denied`,
-      ),
-    )
+  if (image === undefined) return give(act, daemonWrap(NO_REGISTRY))
   change(act, { kind: 'image.pull', ref })
   act.stderr += pullText(image)
   return undefined

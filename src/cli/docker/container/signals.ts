@@ -1,11 +1,12 @@
 // Signals by name and number, as `docker kill -s` takes them, and what each does to a program that doesn't handle it.
 // Real counterpart: moby/sys/signal; signal(7).
 
+export const KILL = 9
 const NUMBERS: Readonly<Record<string, number>> = {
   HUP: 1,
   INT: 2,
   QUIT: 3,
-  KILL: 9,
+  KILL,
   USR1: 10,
   USR2: 12,
   TERM: 15,

@@ -23,7 +23,8 @@ export const listImagesVerb: Verb = (act) => {
   const { flags, args } = act.docker
   const [wanted] = args
   const parsed = wanted === undefined ? undefined : parseReference(wanted)
-  const shown = imagesOf(act.world.docker).filter(
+  const newestFirst = imagesOf(act.world.docker).toSorted((a, b) => b.created - a.created)
+  const shown = newestFirst.filter(
     (image) =>
       wanted === undefined ||
       (image.repository === parsed?.repository && (!wanted.includes(':') || image.tag === parsed.tag)),

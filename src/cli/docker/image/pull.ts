@@ -1,5 +1,5 @@
 // `docker pull` and the pull that `docker run` does by itself. Nothing is downloaded: a known image becomes local at once.
-// Differs: layers are one, and a digest is made from the image's id.
+// Differs: layers are one, and a digest is made from the image's id; the catalogue's images come although no registry is in reach.
 import { findInCatalogue, parseReference, shortId, type ImageId } from '../../../engine/index.ts'
 import { change, fail, finish, type Verb } from '../act.ts'
 import { imageNameFault } from '../spec/values/reference.ts'
@@ -12,6 +12,10 @@ interface Pulled {
 
 const digestOf = (image: Pulled): string => `sha256:${image.id}`
 const fullName = (repository: string): string => (repository.includes('/') ? repository : `library/${repository}`)
+
+/** This host's name server knows no registry: whatever isn't in the catalogue can't be had. */
+export const NO_REGISTRY =
+  'Error response from daemon: Get "https://registry-1.docker.io/v2/": dial tcp: lookup registry-1.docker.io on 172.31.176.1:53: no such host'
 
 /** What a pull prints. */
 export function pullText(image: Pulled): string {
@@ -35,12 +39,8 @@ export const pullVerb: Verb = (act) => {
   const parsed = parseReference(ref)
   const image = findInCatalogue(ref)
   if (image === undefined || parsed === undefined) {
-    const name = parsed?.repository ?? ref
-    if (!act.docker.flags.bool('quiet')) act.stdout += `Using default tag: latest\n`
-    fail(
-      act,
-      `Error response from daemon: pull access denied for ${name}, repository does not exist or may require 'docker login': denied: requested access to the resource is denied`,
-    )
+    if (!act.docker.flags.bool('quiet') && !ref.includes(':')) act.stdout += `Using default tag: latest\n`
+    fail(act, NO_REGISTRY)
     return finish(act)
   }
   const known = act.world.docker.images.has(`${image.repository}:${image.tag}`)

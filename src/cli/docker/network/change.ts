@@ -58,7 +58,8 @@ export const removeNetworkVerb: Verb = (act) => {
       else refuse(act, applied.error)
     },
     (error, ref) => {
-      if (!force) fail(act, missingText(act, 'network', error, ref))
+      if (ref === '' && act.version !== '20.10') fail(act, 'invalid network name or ID: value is empty')
+      else if (!force) fail(act, missingText(act, 'network', error, ref))
     },
   )
   if (act.exitCode !== 0 && act.version !== '20.10') act.stderr += 'exit status 1\n'
@@ -128,6 +129,12 @@ export const pruneNetworksVerb: Verb = (act) => {
       'WARNING! This will remove all custom networks not used by at least one container.\nAre you sure you want to continue? [y/N] '
     if (!/^y/i.test(act.call.stdin)) return finish(act)
   }
+  pruneIdle(act)
+  return finish(act)
+}
+
+/** Removes the networks that nothing runs on, and prints which went. */
+export function pruneIdle(act: Act): void {
   const idle = networksOf(act.world.docker).filter(
     (network) =>
       isUserDefined(network) &&
@@ -137,5 +144,4 @@ export const pruneNetworksVerb: Verb = (act) => {
   const applied = change(act, { kind: 'network.prune', networks: idle.map((network) => network.id) })
   const names = applied.gain.kind === 'networks' ? applied.gain.names : []
   if (names.length > 0) act.stdout += `Deleted Networks:\n${names.map((name) => `${name}\n`).join('')}\n`
-  return finish(act)
 }

@@ -90,7 +90,9 @@ const TYPES = 'config container image network node plugin secret service task vo
 
 const TYPE_FAULT: PerVersion<(type: string, given: boolean) => string | undefined> = {
   '20.10': (type) =>
-    type === '' || TYPES.includes(type) ? undefined : `${goQuote(type)} is not a valid value for --type`,
+    type === '' || (type !== 'config' && TYPES.includes(type))
+      ? undefined
+      : `${goQuote(type)} is not a valid value for --type`,
   '28.5': (type, given) => {
     if (given && type === '')
       return 'type is empty: must be one of "config", "container", "image", "network", "node", "plugin", "secret", "service", "task", "volume"'

@@ -130,7 +130,7 @@ export const CONTAINER_COMMANDS: readonly CommandSpec[] = [
         until: '20.10',
       },
       { name: 'format', short: 'f', type: 'string', help: INSPECT_FORMAT, since: '28.5' },
-      { name: 'size', short: 's', type: 'bool', help: 'Display total file sizes', modelled: false },
+      { name: 'size', short: 's', type: 'bool', help: 'Display total file sizes' },
     ],
   },
   {
@@ -216,7 +216,7 @@ export const CONTAINER_COMMANDS: readonly CommandSpec[] = [
       { name: 'latest', short: 'l', type: 'bool', help: 'Show the latest created container (includes all states)' },
       { name: 'no-trunc', type: 'bool', help: "Don't truncate output" },
       { name: 'quiet', short: 'q', type: 'bool', help: 'Only display container IDs' },
-      { name: 'size', short: 's', type: 'bool', help: 'Display total file sizes', modelled: false },
+      { name: 'size', short: 's', type: 'bool', help: 'Display total file sizes' },
     ],
   },
   {

@@ -37,7 +37,7 @@ export function iptablesSave(call: Call, family: 4 | 6): Execution {
   const tables = tablesOf(call, family)
   const known = only === undefined ? undefined : tableNamed(only)
   if (only !== undefined && known === undefined) return failed(call.world, `Table \`${only}' does not exist\n`)
-  const wanted = usedTables(tables).filter((name) => known === undefined || name === known)
+  const wanted = known === undefined ? usedTables(tables) : [known]
   return printed(
     call.world,
     wanted.map((name) => tableText(tables, name, { tool, counters, now: call.world.clock })).join(''),

@@ -6,7 +6,7 @@ import { refusal } from '../simple.ts'
 import { INTERRUPTED, parseInterval, runSmallProgram, SMALL_PROGRAMS } from '../small-programs.ts'
 import { syntaxErrorOf } from '../syntax.ts'
 import { splitWords } from '../words.ts'
-import { likeGnuDiff, likeGnuLs } from './like-gnu.ts'
+import { likeGnuDiff, likeGnuLs, likeGnuSort } from './like-gnu.ts'
 import { breathe, checkDeadlines, quiet, type LineState } from './line-state.ts'
 import { environment, textOf } from './child.ts'
 import { runEnv, runPrintenv, runTimeout } from './runners.ts'
@@ -34,6 +34,7 @@ export function ownCommands(state: LineState): readonly Command[] {
   add('date', (args, context) => date(state, args, context))
   add('diff', async (args, context) => likeGnuDiff(args, await original(context, args)))
   add('paste', (args, context) => original(context, pasteArgs(args)))
+  add('sort', async (args, context) => likeGnuSort(args, await original(context, args)))
   add('ls', async (args, context) => likeGnuLs(args, await original(context, args)))
   for (const name of place.programs) add(name, (args, context) => runProgram(state, [name, ...args], context))
   return [...commands.values()]

@@ -57,3 +57,17 @@ function normalForm({ from, to, removed, added }: Change): readonly string[] {
   const verb = removed.length === 0 ? 'a' : added.length === 0 ? 'd' : 'c'
   return [`${range(from, removed.length)}${verb}${range(to, added.length)}`, ...lines]
 }
+
+/** `sort` in the C locale's order, byte by byte: just-bash's goes by the reader's language. Keys and other orders are left to it. */
+export function likeGnuSort(args: readonly string[], output: Output): Output {
+  const letters = args.filter((arg) => arg.startsWith('-')).join('')
+  if (output.exitCode !== 0 || /[^-bfnrus]/.test(letters) || output.stdout === '') return output
+  const lines = output.stdout.replace(/\n$/, '').split('\n')
+  const number = (line: string): number => Number(/^\s*(-?\d+(?:\.\d+)?)/.exec(line)?.[1] ?? 0)
+  const plain = (line: string): string => (letters.includes('f') ? line.toUpperCase() : line)
+  const bytes = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
+  const compare = (a: string, b: string): number =>
+    (letters.includes('n') ? number(a) - number(b) : 0) || bytes(plain(a), plain(b)) || bytes(a, b)
+  const sorted = lines.toSorted((a, b) => (letters.includes('r') ? compare(b, a) : compare(a, b)))
+  return { ...output, stdout: `${sorted.join('\n')}\n` }
+}

@@ -1,14 +1,11 @@
 // Recordings of real engines, and what is left of an answer once what no two runs of a real engine share is put aside.
 import { readdirSync, readFileSync } from 'node:fs'
-import { createWorld, type EngineVersion } from '../../src/engine/index.ts'
+import { createWorld, type EngineVersion, type ProbeRecord } from '../../src/engine/index.ts'
 import type { Output } from '../../src/cli/program.ts'
 import { runLine } from '../../src/cli/run-line.ts'
+import { parseTranscript, wholeLines, type Answer } from './transcript-text.ts'
 
-interface Answer extends Output {
-  readonly command: string
-}
-
-interface Recording {
+export interface Recording {
   readonly engine: EngineVersion
   /** The file's name without its ending. */
   readonly name: string
@@ -43,31 +40,21 @@ function numbersFor(list: string, file: string): readonly number[] {
     .flatMap(([key, numbers = '']) => (key === file ? numbers.split(',').map(Number) : []))
 }
 
-/** The commands of a transcript with what was answered. */
-function parseTranscript(text: string): readonly Answer[] {
-  const answers: { command: string; stdout: string; stderr: string; exitCode: number }[] = []
-  for (const line of text.split('\n').slice(0, -1)) {
-    const last = answers.at(-1)
-    if (line.startsWith('#')) continue
-    if (line.startsWith('$ ')) answers.push({ command: line.slice(2), stdout: '', stderr: '', exitCode: 0 })
-    else if (last === undefined) throw new Error(`a line before the first command: ${line}`)
-    else if (line === '!' || line.startsWith('! ')) last.stderr += `${line.slice(2)}\n`
-    else if (line.startsWith('? ')) last.exitCode = Number(line.slice(2))
-    else last.stdout += `${line.startsWith('\\') ? line.slice(1) : line}\n`
-  }
-  return answers
+/** What the simulator makes of a command: the packets that were sent stand beside the answer. */
+export interface Replayed extends Answer {
+  readonly probes: readonly ProbeRecord[]
 }
 
-/** What the simulator answers to the same commands, on a fresh host of an engine. */
-export async function answersOf(engine: EngineVersion, commands: readonly string[]): Promise<readonly Answer[]> {
+/** What the simulator answers to the commands of a recording, on a fresh host of its engine. */
+export async function replay({ engine, answers }: Recording): Promise<readonly Replayed[]> {
   let world = createWorld(engine)
-  const answers: Answer[] = []
-  for (const command of commands) {
-    const { world: next, stdout, stderr, exitCode } = await runLine(world, { at: 'host' }, command)
+  const ours: Replayed[] = []
+  for (const { command } of answers) {
+    const { world: next, stdout, stderr, exitCode, probes } = await runLine(world, { at: 'host' }, command)
     world = next
-    answers.push({ command, stdout, stderr, exitCode })
+    ours.push({ command, stdout, stderr, exitCode, probes })
   }
-  return answers
+  return ours
 }
 
 /** Every command on which the two differ, told line by line; empty where all agree. */
@@ -147,9 +134,6 @@ function settle(answer: Answer, names: Names): Output {
     exitCode: answer.exitCode,
   }
 }
-
-/** A transcript is made of whole lines: whether the last one was ended isn't written down. */
-const wholeLines = (text: string): string => (text === '' || text.endsWith('\n') ? text : `${text}\n`)
 
 const KEPT_MACS = ['00:00:00:00:00:00', 'ff:ff:ff:ff:ff:ff', '02:11:22:33:44:55', '00:16:3e:0a:b4:78']
 const AGE = /(About |Less than )?\b(an?|\d+) (second|minute|hour)s?( ago)?/g

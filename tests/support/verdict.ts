@@ -1,0 +1,269 @@
+// How a ping or a curl ended, told twice: by the walks of its packets alone, and by what the real program printed.
+import { ruleText, type Hop, type Leg, type NetnsId, type ProbeRecord } from '../../src/engine/index.ts'
+import { present } from '../../src/base/assert.ts'
+import { wholeLines, type Answer } from './transcript-text.ts'
+
+type EndingKind =
+  | 'answered'
+  | 'refused'
+  /** Connected, and the other side closed without an answer. */
+  | 'hung up'
+  /** Connected, and then nothing. */
+  | 'unanswered'
+  | 'silence'
+  | 'no name'
+  /** No server could say whether there is such a name. */
+  | 'no name for now'
+  | 'no route'
+  | 'host unreachable'
+  | 'net unreachable'
+  | 'port unreachable'
+  | 'prohibited'
+  | 'time exceeded'
+  /** The program or its kernel wouldn't send. */
+  | 'not sent'
+
+export interface Ending {
+  readonly kind: EndingKind
+  /** What stopped a packet that nobody heard of again: a rule or a reason. */
+  readonly why?: string
+  /** What the ending is for a program that doesn't wait for a kernel to give up asking for a neighbour. */
+  readonly before?: 'silence' | 'unanswered'
+}
+
+/** Seconds after which a kernel gives up asking for a neighbour. */
+const NEIGHBOR_PATIENCE = 3
+
+// ── by the walk
+
+/** How a probe ended, by its lookups and walks; what it says of itself is not asked. */
+export function walkedEnding(probe: ProbeRecord): Ending {
+  if (probe.ip === undefined) return { kind: nameEnding(probe) }
+  if (probe.legs.length === 0) return { kind: 'not sent' }
+  return probe.kind === 'ping' ? exchangeEnding(probe.legs) : connectionEnding(probe)
+}
+
+/** A server that says no is another thing than none that says anything. */
+function nameEnding({ lookups, from }: ProbeRecord): EndingKind {
+  const last = lookups.at(-1)
+  if (last?.from !== 'nowhere') return 'no name'
+  const fate = last.legs.at(-1)?.fate
+  if (fate?.kind !== 'delivered' || fate.ns !== from || fate.packet.body.proto !== 'udp') return 'no name for now'
+  return fate.packet.body.payload === 'SERVFAIL' ? 'no name for now' : 'no name'
+}
+
+const UNSENT: Readonly<Record<Extract<Leg['fate'], { kind: 'unsent' }>['errno'], EndingKind>> = {
+  ENETUNREACH: 'no route',
+  EHOSTUNREACH: 'host unreachable',
+  EPERM: 'not sent',
+  EINVAL: 'not sent',
+}
+
+const silence = (why: string | undefined): Ending =>
+  why === undefined ? { kind: 'silence' } : { kind: 'silence', why }
+
+const senderOf = (legs: readonly Leg[]): NetnsId => present(legs[0]?.hops[0], 'first hop').ns
+
+/** A packet and what came back for it. */
+function exchangeEnding(legs: readonly Leg[]): Ending {
+  const last = present(legs.at(-1), 'leg')
+  const { fate, role } = last
+  if (fate.kind === 'unsent' && role === 'request') return inTime(UNSENT[fate.errno])
+  if (fate.kind !== 'delivered') return silence(lossOf(last))
+  if (fate.ns !== senderOf(legs)) return silence(undefined)
+  const { body } = fate.packet
+  switch (body.proto) {
+    case 'udp':
+      return silence(undefined)
+    case 'tcp':
+      return { kind: body.flags === 'SYN,ACK' ? 'answered' : 'refused' }
+    case 'icmp':
+      if (body.type === 'echo-reply') return { kind: 'answered' }
+      if (body.type === 'time-exceeded') return { kind: 'time exceeded' }
+      if (body.type !== 'unreachable') return silence(undefined)
+      return body.code === 'prohibited' ? { kind: 'prohibited' } : inTime(`${body.code} unreachable`)
+  }
+}
+
+const inTime = (kind: EndingKind): Ending => (kind === 'host unreachable' ? { kind, before: 'silence' } : { kind })
+
+/** The legs of a connection by exchange: each begins with a request. */
+function exchangesOf(legs: readonly Leg[]): readonly (readonly Leg[])[] {
+  const starts = legs.flatMap((leg, at) => (leg.role === 'request' ? at : []))
+  return starts.map((start, at) => legs.slice(start, starts[at + 1]))
+}
+
+const isOpening = ([first]: readonly Leg[]): boolean => {
+  const body = first?.hops[0]?.packet.body
+  return body?.proto === 'tcp' && body.flags === 'SYN'
+}
+
+/** The program's own connection is opened first, a docker-proxy's onward ones after it; then the request goes out. */
+function connectionEnding({ legs, from }: ProbeRecord): Ending {
+  const endings = exchangesOf(legs).filter(isOpening).map(exchangeEnding)
+  const at = endings.findIndex((ending) => ending.kind !== 'answered')
+  const failed = endings[at]
+  if (failed !== undefined) return at === 0 ? failed : behindProxy(failed)
+  const last = present(legs.at(-1), 'leg')
+  if (last.role === 'reply' && last.fate.kind === 'delivered' && last.fate.ns === from) return { kind: 'answered' }
+  return { ...silence(lossOf(last)), kind: 'unanswered' }
+}
+
+/** A proxy that can't connect hangs up on whom it had accepted. */
+function behindProxy(onward: Ending): Ending {
+  if (onward.kind === 'silence') return { ...onward, kind: 'unanswered' }
+  return onward.before === undefined ? { kind: 'hung up' } : { kind: 'hung up', before: 'unanswered' }
+}
+
+/** What stopped a packet, in words. */
+function lossOf({ hops, fate, role }: Leg): string | undefined {
+  if (fate.kind === 'unsent') return `the ${role} was not sent: ${fate.errno}`
+  if (fate.kind === 'dropped') return hopLoss(hops.at(-1))
+  const { program, frozen } = fate.kind === 'delivered' ? (fate.socket ?? {}) : {}
+  if (frozen === true) return 'the program is frozen'
+  return program?.kind === 'sink' ? `${program.name} doesn't answer this` : undefined
+}
+
+function hopLoss(hop: Hop | undefined): string | undefined {
+  if (hop?.at === 'drop') return hop.reason
+  if (hop?.at !== 'rule' || hop.verdict !== 'DROP') return undefined
+  const step = hop.steps.at(-1)
+  return step === undefined
+    ? `${hop.table} ${hop.hook}: the policy`
+    : `${hop.table} ${step.chain} ${step.position}: ${ruleText(step.chain, step.rule)}`
+}
+
+// ── by the recording
+
+const PING_ERRORS: Readonly<Record<string, EndingKind>> = {
+  'Destination Host Unreachable': 'host unreachable',
+  'Destination Net Unreachable': 'net unreachable',
+  'Destination Port Unreachable': 'port unreachable',
+  'Packet filtered': 'prohibited',
+  'Time to live exceeded': 'time exceeded',
+}
+
+const PING_FAILURES: readonly (readonly [words: string, kind: EndingKind])[] = [
+  ['Name or service not known', 'no name'],
+  ['Temporary failure in name resolution', 'no name for now'],
+  ['Network is unreachable', 'no route'],
+  ['Do you want to ping broadcast?', 'not sent'],
+  ['Operation not permitted', 'not sent'],
+]
+
+/** Reports first, then what ended without one: on two streams their order isn't told. */
+function recordedPings(text: string): readonly (readonly EndingKind[])[] {
+  const reports: EndingKind[] = []
+  const failures: EndingKind[] = []
+  let without: EndingKind = 'silence'
+  for (const line of text.split('\n')) {
+    if (line.startsWith('PING ')) without = 'silence'
+    const error = /^From .* icmp_seq=\d+ (.*)$/.exec(line)?.[1]
+    if (error !== undefined) without = PING_ERRORS[error] ?? without
+    const received = /^\d+ packets transmitted, (\d+) received,/.exec(line)?.[1]
+    if (received !== undefined) reports.push(received === '0' ? without : 'answered')
+    if (line.startsWith('ping: '))
+      failures.push(...PING_FAILURES.flatMap(([words, kind]) => (line.includes(words) ? kind : [])))
+  }
+  return [...reports, ...failures].map((kind) => [kind])
+}
+
+/** What curl's exit status may mean. */
+const CURL_CODES: Readonly<Record<number, readonly EndingKind[]>> = {
+  0: ['answered'],
+  6: ['no name', 'no name for now'],
+  7: ['refused', 'no route', 'host unreachable', 'net unreachable', 'port unreachable', 'prohibited'],
+  22: ['answered'],
+  28: ['silence', 'unanswered'],
+  52: ['hung up'],
+  56: ['hung up'],
+}
+
+function curlEndings(code: number, text: string): readonly EndingKind[] | undefined {
+  if (code === 28 && text.includes('Connection timed out')) return ['silence']
+  if (code === 28 && text.includes('Operation timed out')) return ['unanswered']
+  const waited = Number(/ after (\d+) ms: /.exec(text)?.[1] ?? 0) >= NEIGHBOR_PATIENCE * 1000
+  const kinds = CURL_CODES[code]
+  return code === 7 && text !== '' ? kinds?.filter((kind) => (kind === 'host unreachable') === waited) : kinds
+}
+
+const namesCurl = (command: string): boolean => /(^|[\s'"(;|&])curl\s/.test(command)
+
+/** The curls that failed, by what they said; where none said anything, the last one, by its status. */
+function recordedCurls({ command, exitCode }: Answer, text: string): readonly (readonly EndingKind[])[] {
+  const said = [...text.matchAll(/^curl: \((\d+)\) (.*)$/gm)]
+  if (said.length > 0) return said.flatMap(([, code, words = '']) => one(curlEndings(Number(code), words)))
+  return namesCurl(command) ? one(curlEndings(exitCode, '')) : []
+}
+
+const one = <T>(value: T | undefined): readonly T[] => (value === undefined ? [] : [value])
+
+// ── both
+
+/** Seconds that the programs of a line wait at most, where the line says so. */
+function patienceIn(command: string): number {
+  const said = command.matchAll(/(?:\s-[mwW]|--max-time|--connect-timeout)[ =]?(\d+(?:\.\d+)?)/g)
+  return Math.min(Infinity, ...[...said].map(([, seconds]) => Number(seconds)))
+}
+
+/** An ending as a program hears of it that waits so long. */
+const heard = ({ kind, before }: Ending, patience: number): EndingKind =>
+  patience < NEIGHBOR_PATIENCE ? (before ?? kind) : kind
+
+const reported = (kind: EndingKind): boolean => !PING_FAILURES.some(([, failure]) => failure === kind)
+
+/** A command's pings and curls in the order in which a recording tells them: see `recordedPings` and `recordedCurls`. */
+function walkedKinds(
+  probes: readonly ProbeRecord[],
+  patience: number,
+): { readonly ping: readonly EndingKind[]; readonly curl: readonly EndingKind[] } {
+  const kinds = (kind: ProbeRecord['kind']): readonly EndingKind[] =>
+    probes.filter((probe) => probe.kind === kind).map((probe) => heard(walkedEnding(probe), patience))
+  const [pings, curls] = [kinds('ping'), kinds('http')]
+  const failed = curls.filter((kind) => kind !== 'answered')
+  return {
+    ping: [...pings.filter(reported), ...pings.filter((kind) => !reported(kind))],
+    curl: failed.length > 0 ? failed : curls.slice(0, 1),
+  }
+}
+
+/** Where the walks of a command's probes end otherwise than the recording says, a line each. */
+export function disagreements(answer: Answer, probes: readonly ProbeRecord[]): readonly string[] {
+  const text = wholeLines(answer.stdout) + answer.stderr
+  const real = { ping: recordedPings(text), curl: recordedCurls(answer, text) }
+  const ours = walkedKinds(probes, patienceIn(answer.command))
+  return (['ping', 'curl'] as const).flatMap((program) => {
+    const [left, right] = [real[program], ours[program]]
+    const agree = left.length === right.length && right.every((kind, at) => left[at]?.includes(kind))
+    if (agree) return []
+    const told = probes.map((probe) =>
+      [walkedEnding(probe)].map(({ kind, why }) => `${kind}${why === undefined ? '' : ` (${why})`}`),
+    )
+    const said = left.map((kinds) => kinds.join(' or '))
+    return [`${program} ended in the engine: ${said.join(', ') || 'none'}; by the walk: ${told.join(', ') || 'none'}`]
+  })
+}
+
+/** What a probe may call the end that its walk had. */
+const OWN_WORDS: Readonly<Record<EndingKind, readonly ProbeRecord['verdict']['kind'][]>> = {
+  answered: ['answered'],
+  refused: ['refused'],
+  'hung up': ['refused'],
+  unanswered: ['no-reply'],
+  silence: ['no-reply'],
+  'no name': ['no-name'],
+  'no name for now': ['no-name'],
+  'no route': ['unreachable'],
+  // A ping may have stopped waiting before.
+  'host unreachable': ['unreachable', 'no-reply'],
+  'net unreachable': ['unreachable'],
+  'port unreachable': ['unreachable'],
+  prohibited: ['unreachable'],
+  'time exceeded': ['unreachable'],
+  'not sent': ['unreachable'],
+}
+
+/** Whether a probe's own verdict, which the page shows, is that of its walk. */
+export function agreesWithItself(probe: ProbeRecord): boolean {
+  return OWN_WORDS[walkedEnding(probe).kind].includes(probe.verdict.kind)
+}

@@ -14,6 +14,7 @@ import {
 } from '../engine/index.ts'
 import { docker } from './docker/docker.ts'
 import { madeFiles } from './linux/files.ts'
+import { IMAGE_FILES } from './linux/image-files.ts'
 import { directTools, linuxTools } from './linux/tools.ts'
 import { curl } from './net/curl.ts'
 import { dig, getent, nslookup } from './net/names.ts'
@@ -190,6 +191,7 @@ function filesAt(world: World, place: Place): ReturnType<ShellPlace['files']> {
   const seen = new Set(own.map((file) => file.path))
   return [
     ...made,
+    ...Object.entries(IMAGE_FILES).flatMap(([path, content]) => (seen.has(path) ? [] : [{ path, content }])),
     ...own,
     ...SHARED.flatMap((path) => {
       const content = seen.has(path) ? undefined : containerFile(world, place.id, path)

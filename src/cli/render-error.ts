@@ -62,7 +62,7 @@ const TEXTS: Texts = {
   'container.join-not-running': (e, v) =>
     old(v)
       ? `cannot join network of a non running container: ${e.id}`
-      : `cannot join network namespace of a non running container: container ${e.name} is exited`,
+      : `cannot join network namespace of a non running container: container ${e.name} is ${e.status}`,
   'container.join-self': (_, v) => `cannot join own network${pick('', ' namespace')(v)}`,
   'container.start-paused': () => 'cannot start a paused container, try unpause instead',
   'container.bad-mode': (_, v) =>
@@ -149,6 +149,8 @@ const TEXTS: Texts = {
   'address.needs-subnet': () =>
     'user specified IP address is supported only when connecting to networks with user configured subnets',
   'alias.needs-user-network': () => 'network-scoped alias is supported only for containers in user defined networks',
+  'endpoint.network-forgotten': (e) =>
+    `failed to create endpoint ${e.container} on network ${e.network}: network ${e.id} does not exist`,
   'endpoint.exists': (e) => `endpoint with name ${e.container} already exists in network ${e.network}`,
   'endpoint.absent': (e) =>
     `container ${e.container} is not connected to ${e.running ? '' : 'the '}network ${e.network}`,

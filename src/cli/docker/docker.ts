@@ -1,7 +1,7 @@
 // The program `docker`: a line read as docker/cli reads it, then the verb that carries it out.
 import type { Call } from '../program.ts'
 import { printed } from '../program.ts'
-import type { Step } from '../step.ts'
+import { isDeferred, type Step } from '../step.ts'
 import type { Act, Verb } from './act.ts'
 import { execVerb } from './container/exec.ts'
 import {
@@ -67,8 +67,18 @@ const VERBS: Readonly<Record<string, Verb>> = {
   'system prune': pruneSystemVerb,
 }
 
-/** Carries out one docker command line. */
+/** Carries out one docker command line. One that asks for a terminal (`-it`) has one: there all that is printed comes by one way. */
 export function docker(call: Call): Step {
+  const step = carryOut(call)
+  return call.args.some((word) => word === '-it' || word === '-ti') ? onTerminal(step) : step
+}
+
+function onTerminal(step: Step): Step {
+  if (isDeferred(step)) return { ...step, after: (inner) => onTerminal(step.after(inner)) }
+  return { ...step, stdout: step.stdout + step.stderr, stderr: '' }
+}
+
+function carryOut(call: Call): Step {
   const { version } = call.world.profile
   const parsed = parseDocker(call.args, version)
   if (!parsed.ok) return printed(call.world, parsed.error.stdout, parsed.error.stderr, parsed.error.exitCode)

@@ -2,6 +2,7 @@
 // (/proc/sys, /sys/class/net). Real counterpart: the VFS, procfs, sysfs; left out: everything else.
 import { containerFile, fileAt, type NetnsId, type World } from '../../engine/index.ts'
 import type { Call } from '../program.ts'
+import { IMAGE_FILES } from './image-files.ts'
 import { procFiles } from './proc-files.ts'
 import { sysFiles } from './sys-files.ts'
 import { own } from './own.ts'
@@ -22,7 +23,7 @@ type At = Pick<Call, 'world' | 'place' | 'netns'>
 export function readFile(call: At, path: string): string | undefined {
   const kept =
     call.place.at === 'host' ? fileAt(call.world, 'host', path) : containerFile(call.world, call.place.id, path)
-  return kept ?? own(madeFiles(call.world, call.netns), path)
+  return kept ?? own(madeFiles(call.world, call.netns), path) ?? (call.place.at === 'host' ? undefined : own(IMAGE_FILES, path))
 }
 
 /** Files that the kernel makes up as they are read, by path. */

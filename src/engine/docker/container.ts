@@ -387,7 +387,12 @@ function shareNetwork(draft: Draft, container: Container, sharedId: string): Eng
   if (other === undefined) return { code: 'container.join-absent', ref: sharedId }
   if (other.id === container.id) return { code: 'container.join-self' }
   if (!isRunning(other) || other.netns === undefined)
-    return { code: 'container.join-not-running', id: other.id, name: other.name }
+    return {
+      code: 'container.join-not-running',
+      id: other.id,
+      name: other.name,
+      status: other.state.status === 'created' ? 'created' : 'exited',
+    }
   updateContainer(draft, container.id, { netns: other.netns })
   return undefined
 }

@@ -169,6 +169,8 @@ export interface Network {
   /** Its address pools, IPv4 before IPv6; the gateway is always set here, whether inspect shows it or not. */
   readonly pools: readonly AddressConfig[]
   readonly bridge?: BridgeConfig
+  /** Its driver has forgotten it: another network took its device (20.10). Nothing can join it any more. */
+  readonly forgotten?: boolean
   readonly owner: Owner
 }
 

@@ -99,6 +99,8 @@ export function joinNetwork(
   attachment: Attachment,
   rank?: number,
 ): Result<EndpointId, EngineError> {
+  if (network.forgotten === true)
+    return err({ code: 'endpoint.network-forgotten', container: container.name, network: network.name, id: network.id })
   const leases = allocateBoth(draft, network, attachment)
   if (!leases.ok) return leases
   const id = asEndpointId(newId(draft))

@@ -15,7 +15,12 @@ export type EngineError =
   | { readonly code: 'container.kill-not-running'; readonly id: ContainerId; readonly ref: string }
   | { readonly code: 'container.program-not-found'; readonly program: string }
   | { readonly code: 'container.program-refused'; readonly program: string; readonly directory: boolean }
-  | { readonly code: 'container.join-not-running'; readonly id: ContainerId; readonly name: string }
+  | {
+      readonly code: 'container.join-not-running'
+      readonly id: ContainerId
+      readonly name: string
+      readonly status: 'created' | 'exited'
+    }
   | { readonly code: 'container.join-self' }
   | { readonly code: 'container.start-paused' }
   | { readonly code: 'container.bad-mode' }
@@ -76,6 +81,12 @@ export type EngineError =
   | { readonly code: 'address.needs-user-network' }
   | { readonly code: 'address.needs-subnet' }
   | { readonly code: 'alias.needs-user-network' }
+  | {
+      readonly code: 'endpoint.network-forgotten'
+      readonly container: string
+      readonly network: string
+      readonly id: NetworkId
+    }
   | { readonly code: 'endpoint.exists'; readonly container: string; readonly network: string }
   | {
       readonly code: 'endpoint.absent'

@@ -7,7 +7,8 @@ import { contains, familyOfCidr, formatCidr, networkOf, parseCidr, sameNetwork, 
 import type { Draft } from '../world.ts'
 import type { AddressConfig, Attachment, Container, Network } from './daemon.ts'
 import { isAttached, updateContainer } from './container.ts'
-import { bridgeName, createBridge, deleteBridge } from './drivers/bridge/bridge.ts'
+import { bridgeName, createBridge, deleteBridge, forgetBridge } from './drivers/bridge/bridge.ts'
+import { closePorts } from './drivers/bridge/ports.ts'
 import { parseBridgeOptions, type BridgeOptions } from './drivers/bridge/options.ts'
 import { linkNamed } from '../kernel/link.ts'
 import { isFor, isUserDefined, joinNetwork, leaveNetwork, settleGateway } from './endpoint.ts'
@@ -133,10 +134,26 @@ function installNetwork(
     pools,
     owner: draft.owner,
   }
+  forgetDefaultBridge(draft, options.name)
   const bridge = createBridge(draft, network, options)
   if (!bridge.ok) return bridge
   draft.docker = { ...draft.docker, networks: draft.docker.networks.set(id, { ...network, bridge: bridge.value }) }
   return ok(undefined)
+}
+
+/** A network that takes the default bridge's device makes the older engine's driver forget that network: its published ports close and its rules go. */
+function forgetDefaultBridge(draft: Draft, device: string): void {
+  const known = networksOf(draft.docker).find((network) => network.name === 'bridge')
+  if (known?.bridge?.name !== device || known.forgotten === true) return
+  for (const endpoint of membersOf(draft.docker, known.id)) {
+    closePorts(draft, known, endpoint, endpoint.bindings)
+    draft.docker = {
+      ...draft.docker,
+      endpoints: draft.docker.endpoints.set(endpoint.id, { ...endpoint, bindings: [] }),
+    }
+  }
+  forgetBridge(draft, known, known.bridge)
+  draft.docker = { ...draft.docker, networks: draft.docker.networks.set(known.id, { ...known, forgotten: true }) }
 }
 
 function checkRequest(draft: Draft, request: NetworkRequest): EngineError | undefined {

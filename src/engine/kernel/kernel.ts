@@ -207,6 +207,11 @@ export function hex(draft: { readonly seed: number; serial: number }, digits: nu
   return drawHex(draft.seed, draft.serial, digits)
 }
 
+/** A whole number from 0 up to, not including, a limit, for what one packet needs: an echo's id, a source port. It is drawn by the count that packets move on, so that a look at the network leaves what is made later alone. */
+export function pickForPacket(draft: KernelDraft, limit: number): number {
+  return draw32(draft.seed + 1, nextNumber(draft)) % limit
+}
+
 /** A whole number from 0 up to, not including, a limit. */
 export function pick(draft: { readonly seed: number; serial: number }, limit: number): number {
   draft.serial += 1

@@ -4,7 +4,7 @@ import { present } from '../../base/assert.ts'
 import type { Ip, NetnsId } from '../../base/brand.ts'
 import { familyOf, ip as fixed, type Family } from '../net/address.ts'
 import { DEFAULT_TTL, type Packet, type TcpFlags } from '../net/packet.ts'
-import { pick, type Learned, type Program, type Socket } from '../kernel/kernel.ts'
+import { pickForPacket, type Learned, type Program, type Socket } from '../kernel/kernel.ts'
 import { decide, sourceFor } from '../kernel/route.ts'
 import { exchange, walkLeg } from '../walk/exchange.ts'
 import type { Leg } from '../walk/hop.ts'
@@ -28,7 +28,12 @@ export type Connected =
   | { readonly kind: 'served'; readonly program: Program; readonly elapsed: number }
   | { readonly kind: 'silent'; readonly connected: boolean }
   | { readonly kind: 'refused'; readonly elapsed: number }
-  | { readonly kind: 'unreachable'; readonly elapsed: number; readonly what: 'network' | 'host' }
+  | {
+      readonly kind: 'unreachable'
+      readonly elapsed: number
+      readonly what: 'network' | 'host'
+      readonly by: 'own-kernel' | 'router'
+    }
   | { readonly kind: 'reset'; readonly elapsed: number }
 
 export interface ConnectReport {
@@ -38,6 +43,9 @@ export interface ConnectReport {
   readonly source?: Ip
   readonly outcome: Connected | { readonly kind: 'no-name'; readonly temporary: boolean; readonly elapsed: number }
 }
+
+/** Milliseconds after which a kernel gives up asking for a neighbour, as a connection notices it. */
+const NEIGHBOR_PATIENCE = 3070
 
 const ANY4 = fixed('0.0.0.0')
 const ANY6 = fixed('::')
@@ -98,7 +106,7 @@ function verdictOf(outcome: Connected): Verdict {
     case 'reset':
       return { kind: 'refused' }
     case 'unreachable':
-      return { kind: 'unreachable', by: outcome.what === 'network' ? 'own-kernel' : 'router' }
+      return { kind: 'unreachable', by: outcome.by }
   }
 }
 
@@ -114,7 +122,7 @@ interface Opened {
 
 function open(draft: Draft, ns: NetnsId, ip: Ip, port: number): Opened {
   const source = sourceFor(draft, ns, ip, decide(draft, ns, ip))
-  const sport = 33000 + pick(draft, 25000)
+  const sport = 33000 + pickForPacket(draft, 25000)
   const segment = (flags: TcpFlags, payload?: string): Packet => ({
     src: source ?? (familyOf(ip) === 4 ? ANY4 : ANY6),
     dst: ip,
@@ -172,15 +180,24 @@ function handshake(legs: readonly Leg[], ns: NetnsId): Handshake {
   if (first.kind === 'unsent')
     return {
       kind: 'unreachable',
-      elapsed: first.errno === 'EHOSTUNREACH' ? 3070 : 0,
+      elapsed: first.errno === 'EHOSTUNREACH' ? NEIGHBOR_PATIENCE : 0,
       what: first.errno === 'ENETUNREACH' ? 'network' : 'host',
+      by: 'own-kernel',
     }
   if (last.kind !== 'delivered' || last.ns !== ns) return { kind: 'silent', connected: false }
   const { body } = last.packet
-  if (body.proto === 'icmp') return { kind: 'unreachable', elapsed: 3070, what: 'host' }
+  if (body.proto === 'icmp') return told(body)
   if (body.proto !== 'tcp' || body.flags === 'RST,ACK') return { kind: 'refused', elapsed: 0 }
   const socket = first.kind === 'delivered' ? first.socket : undefined
   return socket === undefined ? { kind: 'refused', elapsed: 0 } : { kind: 'open', socket }
+}
+
+/** What an ICMP error makes of a connection: a router that looked for a neighbour in vain says so after three seconds. */
+function told(body: Extract<Packet['body'], { proto: 'icmp' }>): Handshake {
+  const code = body.type === 'unreachable' ? body.code : 'host'
+  if (code === 'port') return { kind: 'refused', elapsed: 0 }
+  const what = code === 'net' ? 'network' : 'host'
+  return { kind: 'unreachable', elapsed: code === 'host' ? NEIGHBOR_PATIENCE : 1, what, by: 'router' }
 }
 
 interface Answered {

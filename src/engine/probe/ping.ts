@@ -1,9 +1,9 @@
 // What ping does: find the address, send echoes, wait. Real counterpart: iputils ping. Printing it is the command line's.
 import { present } from '../../base/assert.ts'
-import type { Ip } from '../../base/brand.ts'
+import type { Ip, NetnsId } from '../../base/brand.ts'
 import { familyOf, ip as fixed, parseIp, type Family } from '../net/address.ts'
 import { DEFAULT_TTL, type Packet } from '../net/packet.ts'
-import { pick, type Learned } from '../kernel/kernel.ts'
+import { pickForPacket, type Learned } from '../kernel/kernel.ts'
 import { netnsOf } from '../kernel/netns.ts'
 import { linkNamed } from '../kernel/link.ts'
 import { decide, localAddress, sourceFor, type Decision } from '../kernel/route.ts'
@@ -114,7 +114,7 @@ export function ping(world: World, spec: PingSpec): PingReport {
   const wrong = sourceFault(draft, from, decision, spec.source)
   if (wrong !== undefined) return fail(wrong, { kind: 'unreachable', by: 'own-kernel' })
   const src = parseIp(spec.source ?? '') ?? present(sourceFor(draft, from.ns, ip, decision), 'source address')
-  const id = 1 + pick(draft, 65000)
+  const id = 1 + pickForPacket(draft, 65000)
   const echoes: Echo[] = []
   let legs: readonly Leg[] = []
   let now = 0
@@ -128,7 +128,9 @@ export function ping(world: World, spec: PingSpec): PingReport {
     }
     const walked = exchange(draft, from.ns, packet)
     if (seq === 1) legs = walked
-    echoes.push(echoOf(walked, seq, now, src, 24 + 9 * walked.length + hopsIn(walked) + pick(draft, 40)))
+    echoes.push(
+      echoOf(walked, from.ns, seq, now, src, 24 + 9 * walked.length + hopsIn(walked) + pickForPacket(draft, 40)),
+    )
     if (seq < spec.count) {
       now += spec.interval
       draft.now += spec.interval
@@ -177,14 +179,14 @@ function canonicalName(lookups: ProbeRecord['lookups'], target: string): string 
 
 const hopsIn = (legs: readonly Leg[]): number => legs.reduce((sum, leg) => sum + leg.hops.length, 0)
 
-function echoOf(legs: readonly Leg[], seq: number, at: number, src: Ip, microseconds: number): Echo {
+function echoOf(legs: readonly Leg[], ns: NetnsId, seq: number, at: number, src: Ip, microseconds: number): Echo {
   const last = present(legs.at(-1), 'leg')
   const { fate } = last
   if (fate.kind === 'unsent')
     return fate.errno === 'EHOSTUNREACH' && last.role === 'request'
       ? { kind: 'error', seq, from: src, at: NEIGHBOR_PATIENCE, type: 'host' }
       : { kind: 'lost', seq }
-  if (fate.kind !== 'delivered') return { kind: 'lost', seq }
+  if (fate.kind !== 'delivered' || fate.ns !== ns) return { kind: 'lost', seq }
   const { packet } = fate
   if (packet.body.proto !== 'icmp') return { kind: 'lost', seq }
   if (packet.body.type === 'echo-reply')

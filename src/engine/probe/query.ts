@@ -4,7 +4,7 @@ import { present } from '../../base/assert.ts'
 import { asSandboxId, type Ip, type NetnsId } from '../../base/brand.ts'
 import { familyOf, parseIp } from '../net/address.ts'
 import { DEFAULT_TTL, type Packet } from '../net/packet.ts'
-import { pick, type Program } from '../kernel/kernel.ts'
+import { pickForPacket, type Program } from '../kernel/kernel.ts'
 import { decide, sourceFor } from '../kernel/route.ts'
 import { resolveAddress, resolveName } from '../docker/dns/names.ts'
 import { containerOf, endpointsOf, networkOfId } from '../docker/look-up.ts'
@@ -36,7 +36,7 @@ export function ask(draft: Draft, ns: NetnsId, server: Ip, question: Question): 
   const src = sourceFor(draft, ns, server, decide(draft, ns, server))
   if (src === undefined) return { status: 'unreachable', ...NONE, legs: [], elapsed: 0 }
   const payload = `${question.type} ${question.name}`
-  const body = { proto: 'udp' as const, sport: 33000 + pick(draft, 25000), dport: 53, payload }
+  const body = { proto: 'udp' as const, sport: 33000 + pickForPacket(draft, 25000), dport: 53, payload }
   const legs = exchange(draft, ns, { src, dst: server, ttl: DEFAULT_TTL, body })
   const last = present(legs.at(-1), 'leg')
   if (last.fate.kind === 'unsent' || last.role === 'error') return { status: 'unreachable', ...NONE, legs, elapsed: 0 }

@@ -117,7 +117,7 @@ describe('what is modelled', () => {
     expect(isModelled('compose')).toBe(false)
     expect(isModelled('image build')).toBe(false)
     expect(unmodelledFlags(call('run --gpus all nginx'))).toEqual(['--gpus'])
-    expect(unmodelledFlags(call('-H tcp://x ps -s'))).toEqual(['--host', '--size'])
+    expect(unmodelledFlags(call('-H tcp://x system prune -a'))).toEqual(['--host', '--all'])
     expect(unmodelledFlags(call('run -d -v a:/b --restart always -m 5m --cpus 1.5 -u root nginx'))).toEqual([])
   })
 

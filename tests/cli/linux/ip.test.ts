@@ -219,20 +219,29 @@ veth-red@veth-red-br DOWN           62:bf:7d:b0:7c:46 <BROADCAST,MULTICAST,M-DOW
 })
 
 describe('a bridge that loses carrier', () => {
-  it('is seen with it for a second, then without, and so are its routes', () => {
-    const { world } = oneBox()
-    const lost = changed(world, (draft) =>
+  const lose = (world: World): World =>
+    changed(world, (draft) =>
       setLinkUp(draft, present(linkNamed(draft, draft.host, 'veth8b398ac'), 'veth').id, false),
     )
-    expect(masked(out(lost, 'ip link show docker0')))
-      .toBe(`3: docker0: <BROADCAST,MULTICAST,UP> mtu 1500 qdisc noqueue state UP mode DEFAULT group default 
+  const SEEN = `3: docker0: <BROADCAST,MULTICAST,UP> mtu 1500 qdisc noqueue state UP mode DEFAULT group default 
     link/ether <mac> brd ff:ff:ff:ff:ff:ff
-`)
-    const later = { ...lost, clock: lost.clock + 1500 }
-    expect(masked(out(later, 'ip link show type bridge')))
-      .toBe(`3: docker0: <NO-CARRIER,BROADCAST,MULTICAST,UP> mtu 1500 qdisc noqueue state DOWN mode DEFAULT group default 
+`
+  const DOWN = `3: docker0: <NO-CARRIER,BROADCAST,MULTICAST,UP> mtu 1500 qdisc noqueue state DOWN mode DEFAULT group default 
     link/ether <mac> brd ff:ff:ff:ff:ff:ff
-`)
+`
+
+  it('is seen without it at once, where the kernel has told nothing of carriers for a second', () => {
+    const { world } = oneBox()
+    const lost = lose({ ...world, clock: world.clock + 1500 })
+    expect(masked(out(lost, 'ip link show docker0'))).toBe(DOWN)
+  })
+
+  it('is seen with it until a second after the last telling, then without, and so are its routes', () => {
+    const { world } = oneBox()
+    const lost = lose({ ...world, clock: world.kernel.linkwatch.last + 400 })
+    expect(masked(out(lost, 'ip link show docker0'))).toBe(SEEN)
+    const later = { ...lost, clock: lost.clock + 600 }
+    expect(masked(out(later, 'ip link show type bridge'))).toBe(DOWN)
     expect(out(later, 'ip route')).toBe(`default via 172.31.176.1 dev eth0 
 172.17.0.0/16 dev docker0 proto kernel scope link src 172.17.0.1 linkdown 
 172.31.176.0/20 dev eth0 proto kernel scope link src 172.31.179.120 

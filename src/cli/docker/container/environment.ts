@@ -68,5 +68,5 @@ export function environmentOf(
 /** Where a container's programs start: where it was told to, else where its image says. */
 export function workdirOf(world: World, container: Container): string {
   const image = imagesOf(world.docker).find((one) => one.id === container.imageId)
-  return container.spec.workdir || (image?.workdir ?? '')
+  return container.spec.workdir || image?.workdir || '/'
 }

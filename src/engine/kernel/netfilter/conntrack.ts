@@ -148,9 +148,15 @@ export function setDestination(tracked: Tracked, ip: Ip, port: number | undefine
 export function setSource(draft: KernelDraft, netns: NetnsId, tracked: Tracked, ip: Ip, port?: number): void {
   const { connection } = tracked
   tracked.sourceSet = true
-  let reply: Tuple = { ...connection.reply, dst: ip, dport: port ?? connection.reply.dport }
-  while (find(draft, netns, reply) !== undefined)
-    reply = { ...reply, dport: reply.dport >= 65535 ? 1024 : reply.dport + 1 }
+  // An echo has one id for both its ports.
+  const withPort = (number: number): Tuple => ({
+    ...connection.reply,
+    dst: ip,
+    dport: number,
+    ...(connection.reply.proto === 'icmp' ? { sport: number } : {}),
+  })
+  let reply = withPort(port ?? connection.reply.dport)
+  while (find(draft, netns, reply) !== undefined) reply = withPort(reply.dport >= 65535 ? 1024 : reply.dport + 1)
   tracked.connection = { ...connection, reply }
 }
 

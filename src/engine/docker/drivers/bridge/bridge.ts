@@ -109,11 +109,16 @@ export function createBridge(
 
 /** Takes a network's rules and device away. */
 export function deleteBridge(draft: Draft, network: Network, bridge: BridgeConfig): void {
+  forgetBridge(draft, network, bridge)
+  if (draft.links.has(bridge.link) && !bridge.adopted) deleteLink(draft, bridge.link)
+}
+
+/** Takes a network's rules away, and leaves its device. */
+export function forgetBridge(draft: Draft, network: Network, bridge: BridgeConfig): void {
   for (const facts of factsOf(network, bridge)) {
     const family = familyOfCidr(facts.subnet)
     if (family === 4 || (draft.profile.ip6tables && network.ipv6)) eraseNetworkRules(draft, facts, family)
   }
-  if (draft.links.has(bridge.link) && !bridge.adopted) deleteLink(draft, bridge.link)
 }
 
 interface Plug {

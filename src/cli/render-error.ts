@@ -27,6 +27,12 @@ function addressInUse(
   return `failed to bind host port for ${place}:${error.to}: ${reason}`
 }
 
+const REMOVE_FIRST = {
+  running: 'running: stop the container before removing or force remove',
+  paused: 'paused and must be unpaused first',
+  restarting: 'restarting: stop the container before removing or force remove',
+}
+
 const TEXTS: Texts = {
   'container.not-found': (e) => `No such container: ${e.ref}`,
   'container.ambiguous': (e, v) => `${pick('Multiple', 'multiple')(v)} IDs found with provided prefix: ${e.ref}`,
@@ -39,11 +45,10 @@ const TEXTS: Texts = {
   'container.already-paused': (e) => `Container ${e.id} is already paused`,
   'container.not-paused': (e) => `Container ${e.id} is not paused`,
   'container.running': (e, v) => {
-    if (!old(v))
-      return `cannot remove container ${quoted(e.name)}: container is ${e.paused ? 'paused and must be unpaused first' : 'running: stop the container before removing or force remove'}`
-    return e.paused
-      ? `You cannot remove a paused container ${e.id}. Unpause and then stop the container before attempting removal or force remove`
-      : `You cannot remove a running container ${e.id}. Stop the container before attempting removal or force remove`
+    if (!old(v)) return `cannot remove container ${quoted(e.name)}: container is ${REMOVE_FIRST[e.status]}`
+    if (e.status === 'paused')
+      return `You cannot remove a paused container ${e.id}. Unpause and then stop the container before attempting removal or force remove`
+    return `You cannot remove a ${e.status} container ${e.id}. Stop the container before attempting removal or force remove`
   },
   'container.kill-not-running': (e, v) =>
     `${pick('Cannot', 'cannot')(v)} kill container: ${e.ref}: ${Word(v)} ${e.id} is not running`,
@@ -96,8 +101,8 @@ const TEXTS: Texts = {
   },
   'network.plugin-not-found': (e) => `plugin ${quoted(e.plugin)} not found`,
   'network.one-instance': (e) => `only one instance of "${e.driver}" network is allowed`,
-  'network.same-bridge': (e) =>
-    `cannot create network ${e.id} (${e.bridge}): conflicts with network ${e.other} (${e.bridge}): networks have same bridge name`,
+  'network.conflict': (e) =>
+    `cannot create network ${e.id} (${e.bridge}): conflicts with network ${e.other.id} (${e.other.bridge}): networks have ${e.over === 'name' ? 'same bridge name' : `overlapping IPv${e.over}`}`,
   'network.bad-option': (e) => `failed to parse ${e.key} value: ${e.value} (${e.reason})`,
   'network.bad-subnet': (e, v) => {
     if (old(v)) return `Invalid subnet ${e.subnet} : invalid CIDR address: ${e.subnet}`
@@ -115,10 +120,8 @@ const TEXTS: Texts = {
   'network.not-a-bridge': (e) => `existing interface ${e.device} is not a bridge`,
   'network.device-name-too-long': (_, v) =>
     `${pick('failed to check bridge interface existence: ', '')(v)}numerical result out of range`,
-  'network.gateway-mode': (e) =>
-    e.mode === 'isolated'
-      ? "gateway mode 'isolated' can only be used for an internal network"
-      : `vethwalk: gateway mode '${e.mode}' is not modelled`,
+  'network.gateway-mode': (e) => `vethwalk: gateway mode '${e.mode}' is not modelled`,
+  'network.isolated-not-internal': () => "gateway mode 'isolated' can only be used for an internal network",
   'network.many-subnets': () => "bridge driver doesn't support multiple subnets",
   'network.many-at-run': (e) => `Container cannot be connected to network endpoints: ${e.names.join(', ')}`,
   'pool.overlaps': (_, v) =>
@@ -169,6 +172,8 @@ const TEXTS: Texts = {
     'container cannot be connected to multiple networks with one of the networks in private (none) mode',
   'port.allocated': (e) => external(e, `Bind for ${e.ip}:${e.port} failed: port is already allocated`),
   'port.all-allocated': (e) => external(e, 'all ports are allocated'),
+  'port.cannot-listen': (e) =>
+    external(e, `failed to listen on ${e.proto.toUpperCase()} socket: address already in use`),
   'port.in-use': (e, v) => external(e, addressInUse(e, v, 'address already in use')),
   'port.bad-address': (e, v) => external(e, addressInUse(e, v, 'cannot assign requested address')),
   'start.network': (e, v) => `${pick('', 'failed to set up container networking: ')(v)}${errorText(e.cause, v)}`,

@@ -4,22 +4,23 @@ import { err, ok, type Result } from '../base/result.ts'
 import { present } from '../base/assert.ts'
 import type { ContainerId, NetworkId } from '../base/brand.ts'
 import type { Command } from './command.ts'
+import { createContainer, renameContainer, updateContainer } from './docker/container.ts'
+import { endDue } from './docker/due.ts'
+import type { EngineError } from './docker/error.ts'
+import { filePlace } from './docker/files.ts'
+import { findInCatalogue, parseReference } from './docker/images.ts'
 import {
-  createContainer,
   endContainer,
   pauseContainer,
+  programEnded,
   removeContainer,
-  renameContainer,
-  startContainer,
   stopContainer,
   unpauseContainer,
-  updateContainer,
-} from './docker/container.ts'
-import type { EngineError } from './docker/error.ts'
-import { findInCatalogue, parseReference } from './docker/images.ts'
-import { containerOf, networkOfId } from './docker/look-up.ts'
+} from './docker/life.ts'
+import { containerOf, isRunning, networkOfId } from './docker/look-up.ts'
 import { connectNetwork, createNetwork, disconnectNetwork, pruneNetworks, removeNetwork } from './docker/network.ts'
 import type { Main } from './docker/programs.ts'
+import { startContainer } from './docker/start.ts'
 import type { HostEvent } from './event.ts'
 import { eventsBetween } from './events-between.ts'
 import type { Learned } from './kernel/kernel.ts'
@@ -56,7 +57,8 @@ export function apply(world: World, command: Command, line: string): Applied {
 
 /** A new command begins: what it makes is told apart from what earlier ones made, and a moment passes. */
 export function beginStep(world: World): World {
-  return { ...world, step: world.step + 1, clock: world.clock + COMMAND_TIME }
+  const next = { ...world, step: world.step + 1 }
+  return apply(next, { kind: 'time.pass', milliseconds: COMMAND_TIME }, '').world
 }
 
 /** Virtual milliseconds that every command takes: a client's own start. */
@@ -86,7 +88,7 @@ function change(draft: Draft, command: Command): Result<Gain, EngineError> {
     case 'container.start':
       return start(draft, command.container)
     case 'container.end':
-      endContainer(draft, command.container, command.exitCode)
+      programEnded(draft, command.container, command.exitCode)
       return ok(NOTHING)
     case 'container.stop':
       stopContainer(draft, command.container, command.grace)
@@ -123,13 +125,14 @@ function change(draft: Draft, command: Command): Result<Gain, EngineError> {
     case 'network.disconnect':
       return none(disconnectNetwork(draft, command.network, command.container, command.force))
     case 'file.write':
-      writeFile(draft, command.place, command.path, command.content)
+      writeFile(draft, filePlace(draft, command.place, command.path), command.path, command.content)
       return ok(NOTHING)
     case 'walk.learn':
       learn(draft, command.learned)
       return ok(NOTHING)
     case 'time.pass':
       draft.now += command.milliseconds
+      endDue(draft)
       return ok(NOTHING)
   }
 }
@@ -154,6 +157,7 @@ function create(draft: Draft, command: Extract<Command, { kind: 'container.creat
 }
 
 function start(draft: Draft, id: ContainerId): Result<Gain, EngineError> {
+  if (!isRunning(containerOf(draft.docker, id))) updateContainer(draft, id, { restartCount: 0, restartDelay: 0 })
   const started = startContainer(draft, id)
   return started.ok ? ok({ kind: 'started', main: started.value }) : started
 }

@@ -15,6 +15,7 @@ export {
   findContainer,
   findNetwork,
   imagesOf,
+  isRestarting,
   isRunning,
   membersOf,
   networkOfId,
@@ -22,7 +23,8 @@ export {
   sandboxOf,
 } from './docker/look-up.ts'
 export type { CreateRequest } from './docker/container.ts'
-export { HOST_NAME, ignoresSignals, isAttached } from './docker/container.ts'
+export { HOST_NAME, isAttached } from './docker/container.ts'
+export { ignoresSignals } from './docker/life.ts'
 export type { NetworkRequest } from './docker/network.ts'
 export { dnsNamesOf, gatewayEndpoint, isFor, isUserDefined } from './docker/endpoint.ts'
 export type { EngineError } from './docker/error.ts'

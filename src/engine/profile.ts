@@ -47,6 +47,8 @@ export interface EngineProfile {
   readonly fullBeforeTaken: boolean
   /** inspect goes on showing the sandbox of a container that has stopped. */
   readonly showsLastSandbox: boolean
+  /** A name that Docker chose for a container is known to the embedded name server. */
+  readonly chosenNamesKnown: boolean
   /** Bridge networks know `gateway_mode_ipv4`. */
   readonly gatewayModes: boolean
   /** A network's bridge is given its MTU (one that the kernel can't have is refused, and leaves the device behind); otherwise it follows its ports'. */
@@ -86,6 +88,7 @@ const PROFILES: Readonly<Record<EngineVersion, EngineProfile>> = {
     poolsAsAsked: false,
     fullBeforeTaken: true,
     showsLastSandbox: true,
+    chosenNamesKnown: false,
     gatewayModes: false,
     setsBridgeMtu: false,
     announcesAddresses: false,
@@ -117,6 +120,7 @@ const PROFILES: Readonly<Record<EngineVersion, EngineProfile>> = {
     poolsAsAsked: true,
     fullBeforeTaken: false,
     showsLastSandbox: false,
+    chosenNamesKnown: true,
     gatewayModes: true,
     setsBridgeMtu: true,
     announcesAddresses: true,

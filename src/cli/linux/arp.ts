@@ -31,14 +31,19 @@ export function arp(call: Call): Execution {
 const nameOf = (call: Call, one: Neighbor): string => linkOf(call.world.kernel, one.link).name
 
 function bsdLine(call: Call, one: Neighbor): string {
+  if (one.mac === undefined) return `? (${one.ip}) at <incomplete> on ${nameOf(call, one)}\n`
   return `? (${one.ip}) at ${one.mac} [ether] ${one.permanent ? 'PERM ' : ''}on ${nameOf(call, one)}\n`
 }
+
+const hardware = ({ mac }: Neighbor): string =>
+  (mac === undefined ? '' : 'ether').padEnd(8) + (mac ?? '(incomplete)').padEnd(20)
+
+const flags = ({ mac, permanent }: Neighbor): string => (mac === undefined ? '' : permanent ? 'CM' : 'C')
 
 function table(call: Call, shown: readonly Neighbor[]): string {
   if (shown.length === 0) return ''
   const lines = shown.map(
-    (one) =>
-      `${one.ip.padEnd(23)}  ether   ${one.mac.padEnd(18)}  ${(one.permanent ? 'CM' : 'C').padEnd(21)} ${nameOf(call, one)}\n`,
+    (one) => `${one.ip.padEnd(23)}  ${hardware(one)}${flags(one).padEnd(21)} ${nameOf(call, one)}\n`,
   )
   return `Address                  HWtype  HWaddress           Flags Mask            Iface\n${lines.join('')}`
 }

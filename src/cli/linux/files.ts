@@ -23,7 +23,11 @@ type At = Pick<Call, 'world' | 'place' | 'netns'>
 export function readFile(call: At, path: string): string | undefined {
   const kept =
     call.place.at === 'host' ? fileAt(call.world, 'host', path) : containerFile(call.world, call.place.id, path)
-  return kept ?? own(madeFiles(call.world, call.netns), path) ?? (call.place.at === 'host' ? undefined : own(IMAGE_FILES, path))
+  return (
+    kept ??
+    own(madeFiles(call.world, call.netns), path) ??
+    (call.place.at === 'host' ? undefined : own(IMAGE_FILES, path))
+  )
 }
 
 /** Files that the kernel makes up as they are read, by path. */

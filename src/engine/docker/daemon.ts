@@ -107,10 +107,25 @@ export interface ContainerSpec {
 export type ContainerState =
   /** `error`: why it could not be started. */
   | { readonly status: 'created'; readonly exitCode: number; readonly error?: EngineError }
-  | { readonly status: 'running'; readonly pid: number; readonly startedAt: Tick; readonly finishedAt?: Tick }
-  | { readonly status: 'paused'; readonly pid: number; readonly startedAt: Tick; readonly finishedAt?: Tick }
+  /** `endsAt`: when its program is over by itself. */
+  | {
+      readonly status: 'running'
+      readonly pid: number
+      readonly startedAt: Tick
+      readonly finishedAt?: Tick
+      readonly endsAt?: Tick
+    }
+  | {
+      readonly status: 'paused'
+      readonly pid: number
+      readonly startedAt: Tick
+      readonly finishedAt?: Tick
+      readonly endsAt?: Tick
+    }
   | {
       readonly status: 'exited'
+      /** When its restart policy starts it again; until then Docker calls it restarting. */
+      readonly restartAt?: Tick
       readonly exitCode: number
       readonly error?: EngineError
       readonly startedAt: Tick
@@ -138,7 +153,11 @@ export interface Container {
   readonly netns?: NetnsId
   /** Sockets that its programs hold. */
   readonly sockets: readonly SocketId[]
+  /** How often its restart policy has started it again, and the milliseconds that it waited before the last time. */
   readonly restartCount: number
+  readonly restartDelay: number
+  /** A learner chose its name; one that Docker chose isn't known to the older engine's name server. */
+  readonly named: boolean
   readonly owner: Owner
 }
 

@@ -11,6 +11,7 @@ import type { AddressConfig, Attachment, Container, Endpoint, Network, Sandbox }
 import { installResolver } from './dns/resolver.ts'
 import { endpointMac, nextIfname, plugIn, unplug } from './drivers/bridge/bridge.ts'
 import { closePorts, publishPorts } from './drivers/bridge/ports.ts'
+import type { EngineProfile } from '../profile.ts'
 import type { EngineError } from './error.ts'
 import { newId, shortId } from './id.ts'
 import { releaseAddress, takeAddress, takeLowest } from './ipam/addresses.ts'
@@ -84,9 +85,14 @@ function allocateBoth(draft: Draft, network: Network, attachment: Attachment): R
   return ok(leases)
 }
 
-/** The names by which neighbours on a user-defined network know a container: its own, its aliases, its short id, its hostname. */
-export function dnsNamesOf(container: Container, attachment: Attachment): readonly string[] {
-  const names = [container.name, ...attachment.aliases, shortId(container.id), container.spec.hostname]
+/** The names by which neighbours on a user-defined network know a container: its own (one that Docker chose not to the older engine), its aliases, its short id, its hostname. */
+export function dnsNamesOf(
+  container: Container,
+  attachment: Attachment,
+  profile: Pick<EngineProfile, 'chosenNamesKnown'>,
+): readonly string[] {
+  const own = container.named || profile.chosenNamesKnown ? container.name : ''
+  const names = [own, ...attachment.aliases, shortId(container.id), container.spec.hostname]
   return [...new Set(names.filter((name) => name !== ''))]
 }
 
@@ -122,7 +128,7 @@ export function joinNetwork(
           ...base,
           ...leases.value,
           ...plug(draft, container, sandbox, network, leases.value, attachment, rank),
-          dnsNames: network.name === 'bridge' ? [] : dnsNamesOf(container, attachment),
+          dnsNames: network.name === 'bridge' ? [] : dnsNamesOf(container, attachment, draft.profile),
         }
   draft.docker = { ...draft.docker, endpoints: draft.docker.endpoints.set(id, endpoint) }
   const { endpoints, resolver, netns } = present(draft.docker.sandboxes.get(sandbox), 'sandbox')

@@ -11,7 +11,12 @@ export type EngineError =
   | { readonly code: 'container.paused'; readonly id: ContainerId; readonly name: string }
   | { readonly code: 'container.already-paused'; readonly id: ContainerId }
   | { readonly code: 'container.not-paused'; readonly id: ContainerId }
-  | { readonly code: 'container.running'; readonly id: ContainerId; readonly name: string; readonly paused: boolean }
+  | {
+      readonly code: 'container.running'
+      readonly id: ContainerId
+      readonly name: string
+      readonly status: 'running' | 'paused' | 'restarting'
+    }
   | { readonly code: 'container.kill-not-running'; readonly id: ContainerId; readonly ref: string }
   | { readonly code: 'container.program-not-found'; readonly program: string }
   | { readonly code: 'container.program-refused'; readonly program: string; readonly directory: boolean }
@@ -52,7 +57,13 @@ export type EngineError =
     }
   | { readonly code: 'network.plugin-not-found'; readonly plugin: string }
   | { readonly code: 'network.one-instance'; readonly driver: string }
-  | { readonly code: 'network.same-bridge'; readonly id: NetworkId; readonly bridge: string; readonly other: NetworkId }
+  | {
+      readonly code: 'network.conflict'
+      readonly id: NetworkId
+      readonly bridge: string
+      readonly other: { readonly id: NetworkId; readonly bridge: string }
+      readonly over: 'name' | 4 | 6
+    }
   | { readonly code: 'network.bad-option'; readonly key: string; readonly value: string; readonly reason: string }
   | { readonly code: 'network.bad-subnet'; readonly subnet: string; readonly canonical: string | undefined }
   | { readonly code: 'network.bad-config'; readonly lines: readonly string[] }
@@ -66,6 +77,7 @@ export type EngineError =
   | { readonly code: 'network.not-a-bridge'; readonly device: string }
   | { readonly code: 'network.device-name-too-long' }
   | { readonly code: 'network.gateway-mode'; readonly mode: string }
+  | { readonly code: 'network.isolated-not-internal' }
   | { readonly code: 'network.many-at-run'; readonly names: readonly string[] }
   | { readonly code: 'pool.overlaps' }
   | { readonly code: 'pool.bad-range'; readonly subnet: string; readonly range: string }
@@ -105,6 +117,12 @@ export type EngineError =
       readonly id: EndpointId
       readonly ip: string
       readonly port: number
+    }
+  | {
+      readonly code: 'port.cannot-listen'
+      readonly endpoint: string
+      readonly id: EndpointId
+      readonly proto: string
     }
   | { readonly code: 'port.all-allocated'; readonly endpoint: string; readonly id: EndpointId }
   | {

@@ -1,5 +1,4 @@
 // The three files that Docker writes for a container, kept as the world's files. Real counterpart: libnetwork sandbox_dns_unix.go.
-import { present } from '../../base/assert.ts'
 import type { ContainerId, Ip } from '../../base/brand.ts'
 import { fileAt, writeFile, type Draft, type World } from '../world.ts'
 import type { Container, Endpoint, Network } from './daemon.ts'
@@ -13,7 +12,16 @@ import {
   parseResolv,
 } from './hosts-file.ts'
 import { shortId } from './id.ts'
-import { containersOf, defaultBridge, endpointsOf, isRunning, networkOfId, sandboxOf, sharedBy } from './look-up.ts'
+import {
+  containersOf,
+  defaultBridge,
+  endpointsOf,
+  isRunning,
+  membersOf,
+  networkOfId,
+  sandboxOf,
+  sharedBy,
+} from './look-up.ts'
 import { isUserDefined } from './endpoint.ts'
 
 const HOSTS = '/etc/hosts'
@@ -111,7 +119,7 @@ export function writeJoinFiles(draft: Draft, container: Container, endpoint: End
   if (isUserDefined(networkOfId(draft.docker, endpoint.network))) writeResolv(draft, container)
 }
 
-/** A running container has left a network. The older engine deletes every line of a name that was known there, or none at all. */
+/** A running container has left a network. The older engine deletes every line that has nothing but a name that is known there, or none at all. */
 export function writeLeaveFiles(draft: Draft, container: Container, endpoint: Endpoint, network: Network): void {
   const content = fileAt(draft, container.id, HOSTS) ?? ''
   if (draft.profile.hostsOnDisconnect === 'own-lines') {
@@ -122,16 +130,10 @@ export function writeLeaveFiles(draft: Draft, container: Container, endpoint: En
     return writeFile(draft, container.id, HOSTS, dropHostLines(content, gone))
   }
   if (!isUserDefined(network)) return
-  const last = (names: readonly string[]): string => names.at(-1) ?? ''
-  writeFile(
-    draft,
-    container.id,
-    HOSTS,
-    dropHostLines(
-      content,
-      (_, names) => endpoint.dnsNames.includes(last(names)) || last(names) === shortId(container.id),
-    ),
-  )
+  const others = membersOf(draft.docker, network.id).flatMap((member) => member.dnsNames)
+  const known = new Set([shortId(container.id), ...endpoint.dnsNames, ...others])
+  const gone = (_: string, names: readonly string[]): boolean => names.length === 1 && known.has(names[0] ?? '')
+  writeFile(draft, container.id, HOSTS, dropHostLines(content, gone))
 }
 
 /** A link's target has a new address: the linkers' files say so from now on. */
@@ -149,13 +151,22 @@ export function updateLinkers(draft: Draft, target: Container): void {
   }
 }
 
+/** Whose file a path is at a place: containers that share a network share the three files that Docker writes. */
+export function filePlace(
+  world: Pick<World, 'docker'>,
+  place: 'host' | ContainerId,
+  path: string,
+): 'host' | ContainerId {
+  const container = place === 'host' ? undefined : world.docker.containers.get(place)
+  const shared = [HOSTS, RESOLV, '/etc/hostname'].includes(path)
+  return container === undefined || !shared ? place : filesPlace(world.docker, container)
+}
+
 /** The text of a file as a container sees it. */
 export function containerFile(
   world: Pick<World, 'docker' | 'files'>,
   id: ContainerId,
   path: string,
 ): string | undefined {
-  const container = present(world.docker.containers.get(id), `container ${id}`)
-  const shares = [HOSTS, RESOLV, '/etc/hostname'].includes(path)
-  return fileAt(world, shares ? filesPlace(world.docker, container) : id, path)
+  return fileAt(world, filePlace(world, id, path), path)
 }

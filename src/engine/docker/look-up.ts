@@ -94,6 +94,11 @@ export function isRunning(container: Pick<Container, 'state'>): boolean {
   return container.state.status === 'running' || container.state.status === 'paused'
 }
 
+/** Whether a container's program has ended and its restart policy is about to start it again. */
+export function isRestarting({ state }: Pick<Container, 'state'>): boolean {
+  return state.status === 'exited' && state.restartAt !== undefined
+}
+
 /** The network of the default bridge. */
 export function defaultBridge(docker: Pick<Daemon, 'networks'>): Network {
   return present(

@@ -3,7 +3,16 @@ import { err, ok, type Result } from '../../base/result.ts'
 import { asNetworkId, type ContainerId, type Ip, type NetworkId } from '../../base/brand.ts'
 import { present } from '../../base/assert.ts'
 import { parseIp } from '../net/address.ts'
-import { contains, familyOfCidr, formatCidr, networkOf, parseCidr, sameNetwork, type Cidr } from '../net/cidr.ts'
+import {
+  contains,
+  familyOfCidr,
+  formatCidr,
+  networkOf,
+  overlaps,
+  parseCidr,
+  sameNetwork,
+  type Cidr,
+} from '../net/cidr.ts'
 import type { Draft } from '../world.ts'
 import type { AddressConfig, Attachment, Container, Network } from './daemon.ts'
 import { isAttached, updateContainer } from './container.ts'
@@ -52,7 +61,7 @@ export function createNetwork(draft: Draft, request: NetworkRequest): Result<Net
   const id = asNetworkId(newId(draft))
   const pools = preparePools(draft, request, id)
   if (!pools.ok) return giveUp(draft, id, pools.error)
-  const options = readOptions(draft, id, request)
+  const options = readOptions(draft, id, request, pools.value)
   if (!options.ok) return giveUp(draft, id, options.error)
   const installed = installNetwork(draft, id, request, pools.value, options.value)
   return installed.ok ? ok(id) : giveUp(draft, id, installed.error)
@@ -65,10 +74,15 @@ function giveUp(draft: Draft, id: NetworkId, error: EngineError): Result<never, 
 }
 
 /** What the driver reads once the network has its pools: its options, and what they make of its device. */
-function readOptions(draft: Draft, id: NetworkId, request: NetworkRequest): Result<BridgeOptions, EngineError> {
+function readOptions(
+  draft: Draft,
+  id: NetworkId,
+  request: NetworkRequest,
+  pools: readonly AddressConfig[],
+): Result<BridgeOptions, EngineError> {
   const options = parseBridgeOptions(request.options, bridgeName(id))
   if (!options.ok) return options
-  const wrong = checkDevice(draft, id, request, options.value)
+  const wrong = conflict(draft, id, options.value, pools) ?? checkDevice(draft, request, options.value)
   return wrong === undefined ? options : err(wrong)
 }
 
@@ -76,17 +90,10 @@ function readOptions(draft: Draft, id: NetworkId, request: NetworkRequest): Resu
 const LONGEST_NAME = 15
 
 /** What the bridge driver and the kernel refuse of a network's device. */
-function checkDevice(
-  draft: Draft,
-  id: NetworkId,
-  request: NetworkRequest,
-  options: BridgeOptions,
-): EngineError | undefined {
+function checkDevice(draft: Draft, request: NetworkRequest, options: BridgeOptions): EngineError | undefined {
   const mode = request.options['com.docker.network.bridge.gateway_mode_ipv4'] ?? 'nat'
   if (draft.profile.gatewayModes && mode !== 'nat') return gatewayModeFault(mode, request.internal)
   if (options.mtu < 0) return { code: 'network.bad-mtu', mtu: options.mtu }
-  const same = sameBridge(draft, options)
-  if (same !== undefined) return { code: 'network.same-bridge', id, bridge: options.name, other: same.id }
   if (options.name.length > LONGEST_NAME) return { code: 'network.device-name-too-long' }
   const existing = linkNamed(draft, draft.host, options.name)
   return existing === undefined || existing.kind.type === 'bridge'
@@ -95,20 +102,42 @@ function checkDevice(
 }
 
 function gatewayModeFault(mode: string, internal: boolean): EngineError {
-  if (['nat-unprotected', 'routed', 'isolated'].includes(mode) && !(mode === 'isolated' && !internal))
-    return { code: 'network.gateway-mode', mode }
-  if (mode === 'isolated') return { code: 'network.gateway-mode', mode }
+  if (mode === 'isolated' && !internal) return { code: 'network.isolated-not-internal' }
+  if (['nat-unprotected', 'routed', 'isolated'].includes(mode)) return { code: 'network.gateway-mode', mode }
   const key = 'com.docker.network.bridge.gateway_mode_ipv4'
   return { code: 'network.bad-option', key, value: mode, reason: `unknown gateway mode ${mode}` }
 }
 
-/** Two networks can't share a device; the older engine forgets the default bridge's. */
-function sameBridge(draft: Draft, options: BridgeOptions): Network | undefined {
-  const all = networksOf(draft.docker).filter(
-    (network) => draft.profile.version !== '20.10' || network.name !== 'bridge',
-  )
-  return all.find((network) => network.bridge?.name === options.name)
+/** Why two networks can't be beside each other: one device, or addresses of each in the other's subnet. */
+function rivalry(
+  network: Network,
+  options: BridgeOptions,
+  pools: readonly AddressConfig[],
+): 'name' | 4 | 6 | undefined {
+  if (network.bridge === undefined || network.forgotten === true) return undefined
+  if (network.bridge.name === options.name) return 'name'
+  const [clash] = pools.filter((pool) => network.pools.some((other) => overlaps(pool.subnet, other.subnet)))
+  return clash === undefined ? undefined : familyOfCidr(clash.subnet)
 }
+
+/** The network that a new one is in conflict with; the default bridge yields to it in the older engine. */
+function conflict(
+  draft: Draft,
+  id: NetworkId,
+  options: BridgeOptions,
+  pools: readonly AddressConfig[],
+): EngineError | undefined {
+  for (const network of networksOf(draft.docker)) {
+    const over = rivalry(network, options, pools)
+    if (over === undefined || yields(draft, network)) continue
+    const other = { id: network.id, bridge: network.bridge?.name ?? '' }
+    return { code: 'network.conflict', id, bridge: options.name, other, over }
+  }
+  return undefined
+}
+
+const yields = (draft: Draft, network: Network): boolean =>
+  draft.profile.version === '20.10' && network.name === 'bridge'
 
 function installNetwork(
   draft: Draft,
@@ -134,17 +163,17 @@ function installNetwork(
     pools,
     owner: draft.owner,
   }
-  forgetDefaultBridge(draft, options.name)
+  forgetDefaultBridge(draft, options, pools)
   const bridge = createBridge(draft, network, options)
   if (!bridge.ok) return bridge
   draft.docker = { ...draft.docker, networks: draft.docker.networks.set(id, { ...network, bridge: bridge.value }) }
   return ok(undefined)
 }
 
-/** A network that takes the default bridge's device makes the older engine's driver forget that network: its published ports close and its rules go. */
-function forgetDefaultBridge(draft: Draft, device: string): void {
+/** A network that takes the default bridge's device or addresses makes the older engine's driver forget that network: its published ports close and its rules go. */
+function forgetDefaultBridge(draft: Draft, options: BridgeOptions, pools: readonly AddressConfig[]): void {
   const known = networksOf(draft.docker).find((network) => network.name === 'bridge')
-  if (known?.bridge?.name !== device || known.forgotten === true) return
+  if (known?.bridge === undefined || !yields(draft, known) || rivalry(known, options, pools) === undefined) return
   for (const endpoint of membersOf(draft.docker, known.id)) {
     closePorts(draft, known, endpoint, endpoint.bindings)
     draft.docker = {
@@ -249,7 +278,8 @@ function preparePool(draft: Draft, pool: PoolRequest, id: NetworkId): Result<Add
   const typed = parseCidr(pool.subnet)
   if (typed === undefined) return err({ code: 'network.bad-subnet', subnet: pool.subnet, canonical: undefined })
   const subnet = networkOf(typed)
-  const clash = checkPool(draft, subnet)
+  // A pool with a range of its own is not compared with others: it is the driver that meets the overlap.
+  const clash = pool.range === '' ? checkPool(draft, subnet) : undefined
   if (clash !== undefined) return err(clash)
   return finishPool(draft, id, subnet, pool, false)
 }

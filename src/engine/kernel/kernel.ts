@@ -70,8 +70,10 @@ export interface Route {
 export interface Neighbor {
   readonly link: LinkId
   readonly ip: Ip
-  readonly mac: Mac
+  /** None while, or after, it is asked for in vain. */
+  readonly mac?: Mac
   readonly permanent: boolean
+  /** When it answered last, or was first asked for in vain. */
   readonly confirmed: Tick
 }
 

@@ -5,6 +5,8 @@ import type { FdbEntry, Kernel, KernelDraft, Neighbor, Tick } from './kernel.ts'
 import { linkOf } from './link.ts'
 import { netnsOf, updateNetns } from './netns.ts'
 
+/** Milliseconds that an address is asked for before the kernel gives up (three questions, a second apart). */
+const ASKING_TIME = 3060
 /** Milliseconds that an answer is believed without asking again (base_reachable_time). */
 const REACHABLE_TIME = 30_000
 /** Milliseconds after which a bridge forgets a MAC (ageing_time). */
@@ -30,6 +32,16 @@ export function learnNeighbor(draft: KernelDraft, link: LinkId, address: Ip, mac
   })
 }
 
+/** Notes that nobody answers for an address: it is asked for a while yet, then given up. */
+export function missNeighbor(draft: KernelDraft, link: LinkId, address: Ip): void {
+  const { netns } = linkOf(draft, link)
+  const { neighbors } = netnsOf(draft, netns)
+  const known = neighbors.get(key(link, address))
+  if (known !== undefined && known.mac === undefined && neighborState(known, draft.now) === 'INCOMPLETE') return
+  const missed = { link, ip: address, permanent: false, confirmed: draft.now }
+  updateNetns(draft, netns, { neighbors: neighbors.set(key(link, address), missed) })
+}
+
 /** Somebody said unasked where an address lives: who knew it before has the new MAC now, to be confirmed when it is needed. */
 export function correctNeighbor(draft: KernelDraft, link: LinkId, address: Ip, mac: Mac): void {
   const { netns } = linkOf(draft, link)
@@ -40,8 +52,11 @@ export function correctNeighbor(draft: KernelDraft, link: LinkId, address: Ip, m
   updateNetns(draft, netns, { neighbors: neighbors.set(key(link, address), stale) })
 }
 
-/** REACHABLE while fresh, then STALE, as `ip neigh` says. */
-export function neighborState(neighbor: Neighbor, now: Tick): 'PERMANENT' | 'REACHABLE' | 'STALE' {
+export type NeighborState = 'PERMANENT' | 'REACHABLE' | 'STALE' | 'INCOMPLETE' | 'FAILED'
+
+/** REACHABLE while fresh, then STALE, as `ip neigh` says; INCOMPLETE while it is asked for in vain, then FAILED. */
+export function neighborState(neighbor: Neighbor, now: Tick): NeighborState {
+  if (neighbor.mac === undefined) return now - neighbor.confirmed < ASKING_TIME ? 'INCOMPLETE' : 'FAILED'
   if (neighbor.permanent) return 'PERMANENT'
   return now - neighbor.confirmed < REACHABLE_TIME ? 'REACHABLE' : 'STALE'
 }

@@ -25,6 +25,13 @@ export function addAddress(draft: KernelDraft, id: LinkId, spec: Omit<Address, '
   if (link.up) addConnectedRoute(draft, link, address)
 }
 
+/** Takes an address from a link, and the route that came with it. */
+export function removeAddress(draft: KernelDraft, id: LinkId, ip: Ip): void {
+  const link = linkOf(draft, id)
+  for (const address of link.addresses) if (address.ip === ip) dropAddressRoutes(draft, link, address)
+  draft.links = draft.links.set(id, { ...link, addresses: link.addresses.filter((address) => address.ip !== ip) })
+}
+
 /** IPv4 addresses stand before IPv6 ones, newest IPv6 first, as `ip addr` lists them. */
 function insertAddress(addresses: readonly Address[], address: Address): readonly Address[] {
   const v4 = addresses.filter((other) => familyOf(other.ip) === 4)

@@ -156,9 +156,12 @@ function converse(
 ): { readonly outcome: Connected; readonly legs: readonly Leg[] } {
   const { shaken, ns } = opened
   if (shaken.kind !== 'open') return { outcome: shaken, legs: [] }
-  const sent = walkLeg(draft, 'request', ns, opened.segment('PSH,ACK', request ?? ''))
+  // A bare connection is the kernel's own doing, whatever the program behind it does.
+  if (request === undefined)
+    return { outcome: { kind: 'served', program: shaken.socket.program, elapsed: 1 }, legs: [] }
+  const sent = walkLeg(draft, 'request', ns, opened.segment('PSH,ACK', request))
   const served =
-    opened.onward === undefined ? programAnswer(shaken.socket, request) : throughProxy(draft, opened.onward, request)
+    opened.onward === undefined ? programAnswer(shaken.socket) : throughProxy(draft, opened.onward, request)
   const { outcome } = served
   if (outcome.kind !== 'served') return { outcome, legs: [sent, ...served.legs] }
   if (sent.fate.kind !== 'delivered') return { outcome: { kind: 'silent', connected: true }, legs: [sent] }
@@ -206,7 +209,7 @@ interface Answered {
 }
 
 /** A proxy that can't reach its container hangs up; one that gets no answer has none to give. */
-function throughProxy(draft: Draft, onward: Opened, request: string | undefined): Answered {
+function throughProxy(draft: Draft, onward: Opened, request: string): Answered {
   const { outcome, legs } = converse(draft, onward, request)
   switch (outcome.kind) {
     case 'served':
@@ -219,8 +222,8 @@ function throughProxy(draft: Draft, onward: Opened, request: string | undefined)
 }
 
 /** What the program behind a socket makes of a request. */
-function programAnswer(socket: Socket, request: string | undefined): Answered {
+function programAnswer(socket: Socket): Answered {
   const { program } = socket
-  const answers = !socket.frozen && (program.kind === 'http' || request === undefined)
+  const answers = !socket.frozen && program.kind === 'http'
   return { outcome: answers ? { kind: 'served', program, elapsed: 1 } : { kind: 'silent', connected: true }, legs: [] }
 }

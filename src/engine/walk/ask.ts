@@ -5,7 +5,7 @@ import type { Ip, LinkId, Mac } from '../../base/brand.ts'
 import { familyOf } from '../net/address.ts'
 import type { KernelDraft, Link } from '../kernel/kernel.ts'
 import { linkOf, portsOf } from '../kernel/link.ts'
-import { learnFdb, learnNeighbor, neighborOf, neighborState } from '../kernel/neighbor.ts'
+import { learnFdb, learnNeighbor, missNeighbor, neighborOf, neighborState } from '../kernel/neighbor.ts'
 import { localAddress } from '../kernel/route.ts'
 
 interface Question {
@@ -23,11 +23,14 @@ export function resolveNeighbor(
   senderIp: Ip | undefined,
 ): { readonly mac: Mac; readonly how: 'known' | 'asked' } | undefined {
   const known = neighborOf(draft, link.id, target)
-  if (known !== undefined && neighborState(known, draft.now) !== 'STALE') return { mac: known.mac, how: 'known' }
+  if (known?.mac !== undefined && neighborState(known, draft.now) !== 'STALE') return { mac: known.mac, how: 'known' }
   const answer = leave({ draft, target, senderIp, senderMac: link.mac }, link)
-  if (answer === undefined) return known !== undefined && known.permanent ? { mac: known.mac, how: 'known' } : undefined
+  if (answer === undefined) {
+    missNeighbor(draft, link.id, target)
+    return undefined
+  }
   learnNeighbor(draft, link.id, target, answer)
-  return { mac: answer, how: known === undefined ? 'asked' : 'known' }
+  return { mac: answer, how: known?.mac === undefined ? 'asked' : 'known' }
 }
 
 /** The question leaves by a link; the answer's MAC, if one came back. */

@@ -3,6 +3,7 @@ import {
   comparePorts,
   endpointsOf,
   formatPort,
+  isRestarting,
   isRunning,
   samePort,
   type Container,
@@ -23,8 +24,15 @@ export function statusText(container: Container, now: number): string {
     case 'paused':
       return `Up ${humanDuration(now - state.startedAt)} (Paused)`
     case 'exited':
+      if (state.restartAt !== undefined)
+        return `Restarting (${state.exitCode}) ${humanDuration(now - state.finishedAt)} ago`
       return `Exited (${state.exitCode}) ${humanDuration(now - state.finishedAt)} ago`
   }
+}
+
+/** The one word for a container's state. */
+export function statusOf(container: Container): string {
+  return isRestarting(container) ? 'restarting' : container.state.status
 }
 
 /** The ports that a container publishes now. */

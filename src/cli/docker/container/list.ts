@@ -5,21 +5,23 @@ import {
   endpointsOf,
   imagesOf,
   isAttached,
+  isRestarting,
   isRunning,
   shortId,
   type Container,
 } from '../../../engine/index.ts'
 import { humanDuration, humanSize } from '../../format/duration.ts'
 import { quoteGo } from '../../format/go-fmt/quote.ts'
-import { listingRow, type GoStruct } from '../../format/go-value.ts'
+import { listingRow, nilPointer, type GoStruct } from '../../format/go-value.ts'
 import { formatListing, probeFormat } from '../../format/listing.ts'
 import { formatTime } from '../../format/time.ts'
 import { fail, finish, networkNamed, type Act, type Verb } from '../act.ts'
 import { formatsOf } from '../engine-formats.ts'
 import { hasLabel } from '../network/change.ts'
 import { compareNames } from '../network/list.ts'
+import { matchesPattern } from '../match.ts'
 import { containerNamed } from '../act.ts'
-import { networkNames, portLines, portsText, statusText } from './facts.ts'
+import { networkNames, portLines, portsText, statusOf, statusText } from './facts.ts'
 import { containerOrFail } from './run.ts'
 
 const HEADINGS = {
@@ -80,12 +82,13 @@ function rowOf(act: Act, container: Container): GoStruct {
       Status: statusText(container, now),
       Ports: portsText(act.world, container, act.version !== '20.10'),
       Names: namesText(act, container, whole),
-      State: container.state.status,
+      State: statusOf(container),
       Size: `0B (virtual ${humanSize(image?.size ?? 0, 3)})`,
       Labels: Object.entries(container.spec.labels)
         .map(([key, value]) => `${key}=${value}`)
         .join(','),
       Networks: networkNames(container).join(','),
+      ...(act.version === '20.10' ? {} : { Platform: nilPointer('*ocispec.Platform') }),
       Mounts: '',
       LocalVolumes: '0',
     },
@@ -142,7 +145,7 @@ function matches(act: Act, container: Container, key: string, value: string): bo
     case 'id':
       return container.id.startsWith(value)
     case 'status':
-      return container.state.status === value
+      return statusOf(container) === value
     case 'label':
       return hasLabel(container.spec.labels, value)
     case 'ancestor':
@@ -178,15 +181,6 @@ function matches(act: Act, container: Container, key: string, value: string): bo
   }
 }
 
-/** The daemon's own match: a regular expression where it is one. */
-function matchesPattern(pattern: string, text: string): boolean {
-  try {
-    return new RegExp(pattern).test(text)
-  } catch {
-    return text === pattern
-  }
-}
-
 /** `docker ps`. */
 export const listVerb: Verb = (act) => {
   const { flags } = act.docker
@@ -209,7 +203,7 @@ export const listVerb: Verb = (act) => {
   const all = flags.bool('all') || last > 0 || filters.some(([key]) => key === 'status' || key === 'exited')
   const listed = containersOf(act.world.docker)
     .toReversed()
-    .filter((container) => (all || isRunning(container)) && wants(container))
+    .filter((container) => (all || isRunning(container) || isRestarting(container)) && wants(container))
   const shown = last > 0 ? listed.slice(0, last) : listed
   return print(act, shown)
 }

@@ -111,10 +111,7 @@ function settle(act: Act, id: ContainerId, main: Main | undefined, attached: boo
       }
       return finish(act)
     case 'sleeps':
-      if (attached) {
-        change(act, { kind: 'time.pass', milliseconds: main.milliseconds })
-        change(act, { kind: 'container.end', container: id, exitCode: 0 })
-      }
+      if (attached) change(act, { kind: 'time.pass', milliseconds: main.milliseconds })
       return finish(act)
     case 'tool':
       return carryOut(act, id, main.argv, attached)

@@ -4,6 +4,7 @@ import {
   endpointsOf,
   formatPort,
   isFor,
+  isRestarting,
   isRunning,
   networkOfId,
   sandboxOf,
@@ -29,7 +30,7 @@ import {
 } from '../../format/go-value.ts'
 import { timeValue, ZERO_TIME } from '../../format/time.ts'
 import { errorText } from '../../render-error.ts'
-import { portTable } from '../container/facts.ts'
+import { portTable, statusOf } from '../container/facts.ts'
 import { graphDriver, hostConfig } from './host-config.ts'
 
 const strings = (items: readonly string[]): GoValue => list([...items])
@@ -41,10 +42,10 @@ function stateOf(container: Container, version: EngineVersion): GoStruct {
   const finished = state.status === 'exited' ? timeValue(state.finishedAt) : timeValue(ZERO)
   return struct(
     {
-      Status: state.status,
-      Running: running,
+      Status: statusOf(container),
+      Running: running || isRestarting(container),
       Paused: state.status === 'paused',
-      Restarting: false,
+      Restarting: isRestarting(container),
       OOMKilled: false,
       Dead: false,
       Pid: state.status === 'running' || state.status === 'paused' ? state.pid : 0,
@@ -111,7 +112,7 @@ function endpointSettings(
       { ...head, ...live, ...v4, ...v6, MacAddress: mac, DriverOpts: driverOpts },
       '*network.EndpointSettings',
     )
-  const dnsNames = user && attachment.known ? dnsNamesOf(container, attachment) : []
+  const dnsNames = user && attachment.known ? dnsNamesOf(container, attachment, world.profile) : []
   return struct(
     {
       ...head,

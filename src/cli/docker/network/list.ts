@@ -6,6 +6,7 @@ import { formatListing } from '../../format/listing.ts'
 import { formatTime } from '../../format/time.ts'
 import { fail, finish, type Act, type Verb } from '../act.ts'
 import { formatsOf } from '../engine-formats.ts'
+import { matchesPattern } from '../match.ts'
 import { hasLabel } from './change.ts'
 
 const HEADINGS = {
@@ -43,7 +44,7 @@ function matches(network: Network, key: string, value: string): boolean {
     case 'id':
       return network.id.includes(value)
     case 'name':
-      return network.name.includes(value)
+      return matchesPattern(value, network.name)
     case 'label':
       return hasLabel(network.labels, value)
     case 'scope':

@@ -1,4 +1,4 @@
-// `ip neighbour show`. Real counterpart: iproute2 ip/ipneigh.c. Left out: FAILED and INCOMPLETE entries, which the kernel here doesn't keep.
+// `ip neighbour show`. Real counterpart: iproute2 ip/ipneigh.c.
 import {
   compareIps,
   contains,
@@ -51,8 +51,9 @@ function show(call: Call, options: IpOptions, words: readonly string[]): Executi
   const device = deviceAfter(words)
   if (words.includes('dev') && device === undefined) return incomplete(call)
   if (device !== undefined && linkNamed(kernel, call.netns, device) === undefined) return cannotFind(call, device)
-  const bare = first === undefined || first === 'dev' ? undefined : first
-  if (bare === 'nud') return notModelled(call, 'ip neigh show nud')
+  const nud = wantedState(words)
+  if (nud === null) return incomplete(call)
+  const bare = first === undefined || ['dev', 'nud'].includes(first) ? undefined : first
   const address = bare === undefined ? undefined : parseIp(bare)
   const within =
     bare === undefined
@@ -63,9 +64,16 @@ function show(call: Call, options: IpOptions, words: readonly string[]): Executi
   const lines = neighborsOf(call)
     .filter((one) => options.family === undefined || familyOf(one.ip) === options.family)
     .filter((one) => device === undefined || linkOf(kernel, one.link).name === device)
+    .filter((one) => nud === undefined || neighborState(one, clock).toLowerCase() === nud)
     .filter((one) => within === undefined || contains(within, one.ip))
     .map((one) => line(one, linkOf(kernel, one.link).name, neighborState(one, clock), { device, brief: options.brief }))
   return printed(call.world, lines.map((text) => `${text}\n`).join(''))
+}
+
+/** `nud STATE`; null where the state is missing. */
+function wantedState(words: readonly string[]): string | undefined | null {
+  const at = words.indexOf('nud')
+  return at < 0 ? undefined : (words[at + 1] ?? null)
 }
 
 interface Shown {
@@ -74,6 +82,7 @@ interface Shown {
 }
 
 function line(one: Neighbor, name: string, state: string, { device, brief }: Shown): string {
-  if (brief) return `${one.ip.padEnd(39)} ${name.padEnd(17)}${one.mac} `
-  return `${one.ip} ${device === undefined ? `dev ${name} ` : ''}lladdr ${one.mac} ${state} `
+  if (brief) return `${one.ip.padEnd(39)} ${name.padEnd(17)}${one.mac ?? ''} `
+  const place = device === undefined ? `dev ${name} ` : ''
+  return `${one.ip} ${place}${one.mac === undefined ? '' : `lladdr ${one.mac} `}${state} `
 }

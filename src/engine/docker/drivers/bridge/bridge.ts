@@ -19,7 +19,7 @@ import { hex } from '../../../kernel/kernel.ts'
 import { linkNamed, linksIn, portsOf, updateLink } from '../../../kernel/link.ts'
 import { correctNeighbor, learnFdb } from '../../../kernel/neighbor.ts'
 import { netnsOf, setSysctl } from '../../../kernel/netns.ts'
-import { addAddress } from '../../../kernel/route.ts'
+import { addAddress, removeAddress } from '../../../kernel/route.ts'
 import type { Draft } from '../../../world.ts'
 import type { BridgeConfig, Endpoint, Network } from '../../daemon.ts'
 import type { EngineError } from '../../error.ts'
@@ -90,6 +90,8 @@ export function createBridge(
     setMtu(draft, link, config.mtu)
   }
   const bridge: BridgeConfig = { ...config, link, adopted: existing !== undefined }
+  // An adopted device keeps no other network's address.
+  for (const { ip } of existing?.addresses ?? []) if (familyOf(ip) === 4) removeAddress(draft, link, ip)
   for (const pool of network.pools) {
     const usable = familyOfCidr(pool.subnet) === 4 || network.ipv6
     if (pool.gateway !== undefined && usable)

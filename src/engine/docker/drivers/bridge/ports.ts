@@ -1,5 +1,6 @@
 // Published ports: which host port each gets, the docker-proxy that holds it, and the rules that lead in.
 // Real counterpart: libnetwork portallocator, portmapper, drivers/bridge/port_mapping.go.
+import { groupBy } from '../../../../base/group.ts'
 import { err, ok, type Result } from '../../../../base/result.ts'
 import type { Ip, SocketId } from '../../../../base/brand.ts'
 import { familyOf, ip as address, isLoopback, parseIp } from '../../../net/address.ts'
@@ -29,6 +30,14 @@ function wanted(draft: Draft, container: Container, exposed: readonly PortSpec[]
   )
 }
 
+/** Wishes that must have one number: all for one container port and the same host ports, where an engine chooses for all addresses at once. */
+function together(draft: Draft, specs: readonly PublishSpec[]): readonly (readonly PublishSpec[])[] {
+  if (!draft.profile.portsChosenTogether) return specs.map((spec) => [spec])
+  const key = ({ container, hostPorts }: PublishSpec): string =>
+    `${formatPort(container)} ${hostPorts === undefined ? '' : `${hostPorts.from}-${hostPorts.to}`}`
+  return [...groupBy(specs, key).values()]
+}
+
 /** Opens a container's published ports on the host, leading to one endpoint. The first that can't be had undoes the rest. */
 export function publishPorts(
   draft: Draft,
@@ -38,8 +47,8 @@ export function publishPorts(
   exposed: readonly PortSpec[],
 ): Result<readonly PortBinding[], EngineError> {
   const bindings: PortBinding[] = []
-  for (const spec of wanted(draft, container, exposed)) {
-    const opened = openPort(draft, container, network, endpoint, spec)
+  for (const specs of together(draft, wanted(draft, container, exposed))) {
+    const opened = openPort(draft, container, network, endpoint, specs)
     if (!opened.ok) {
       closePorts(draft, network, endpoint, bindings)
       hold(draft, endpoint, [])
@@ -65,34 +74,53 @@ function hostIps(spec: PublishSpec, network: Network): readonly Ip[] {
   return fallback === ANY4 ? [ANY4, ANY6] : [fallback]
 }
 
+/** Opens one container port: on every address asked for at once, or on one after the other. */
 function openPort(
   draft: Draft,
   container: Container,
   network: Network,
   endpoint: Endpoint,
-  spec: PublishSpec,
+  specs: readonly PublishSpec[],
 ): Result<readonly PortBinding[], EngineError> {
+  const [spec] = specs
+  if (spec === undefined) return ok([])
+  const ips = specs.flatMap((one) => hostIps(one, network))
   const opened: PortBinding[] = []
-  const ips = hostIps(spec, network)
   for (const group of draft.profile.portsChosenTogether ? [ips] : ips.map((one) => [one])) {
-    const port = choosePort(draft, container, endpoint, spec, group)
-    for (const hostIp of port.ok ? group : []) {
-      const bound = port.ok
-        ? bind(draft, container, endpoint, network, { container: spec.container, hostIp, hostPort: port.value })
-        : port
-      if (!bound.ok) {
-        closePorts(draft, network, endpoint, opened)
-        return bound
-      }
-      opened.push(bound.value)
-    }
-    if (!port.ok) {
-      closePorts(draft, network, endpoint, opened)
-      return port
-    }
+    const refused = openOn(draft, { container, network, endpoint, spec }, group, opened)
+    if (refused === undefined) continue
+    closePorts(draft, network, endpoint, opened)
+    return err(refused)
   }
   return ok(opened)
 }
+
+interface Opening {
+  readonly container: Container
+  readonly network: Network
+  readonly endpoint: Endpoint
+  readonly spec: PublishSpec
+}
+
+/** Opens a port on some addresses under one number; what it opened is noted even where it had to stop. */
+function openOn(draft: Draft, opening: Opening, ips: readonly Ip[], opened: PortBinding[]): EngineError | undefined {
+  const { container, network, endpoint, spec } = opening
+  const port = choosePort(draft, container, endpoint, spec, ips)
+  if (!port.ok) return port.error
+  for (const hostIp of ips) {
+    const own = opened.some((one) => clashes(one.hostIp, hostIp))
+    if (own)
+      return { code: 'port.cannot-listen', endpoint: container.name, id: endpoint.id, proto: spec.container.proto }
+    const bound = bind(draft, container, endpoint, network, { container: spec.container, hostIp, hostPort: port.value })
+    if (!bound.ok) return bound.error
+    opened.push(bound.value)
+  }
+  return undefined
+}
+
+/** Whether two addresses of one family can't have the same port each. */
+const clashes = (a: Ip, b: Ip): boolean =>
+  a === b || (familyOf(a) === familyOf(b) && [a, b].some((ip) => ip === ANY4 || ip === ANY6))
 
 function bindingsOf(draft: Draft): readonly PortBinding[] {
   return [...draft.docker.endpoints.values()].flatMap((endpoint) => endpoint.bindings)
@@ -123,9 +151,10 @@ function choosePort(
   const only = from === to ? holder(from) : undefined
   if (only !== undefined) return err({ code: 'port.allocated', ...facts, ip: only.hostIp, port: from })
   if (from === to) return ok(from)
-  const dynamic = spec.hostPorts === undefined
+  // What a program of the host has is passed over in the engine's own range, and by the newer one in any.
+  const passesOver = spec.hostPorts === undefined || draft.profile.portsChosenTogether
   const inUse = (port: number): boolean =>
-    dynamic &&
+    passesOver &&
     proto !== 'sctp' &&
     hostIps.some((hostIp) => isPortTaken(draft, { netns: draft.host, proto, ip: placeOf(hostIp), port }))
   const counter = (hostIp: Ip): string => `${hostIp} ${proto} ${from}-${to}`

@@ -1,0 +1,230 @@
+// Starting a container: its sandbox, its networks in their order, its links, its program.
+// Real counterpart: moby daemon/start.go, container_operations.go (allocateNetwork, connectToNetwork, getNetworkedContainer).
+import { err, ok, type Result } from '../../base/result.ts'
+import { asSandboxId, type ContainerId, type NetnsId } from '../../base/brand.ts'
+import { present } from '../../base/assert.ts'
+import { createNetns } from '../kernel/netns.ts'
+import { isPortTaken, listen } from '../kernel/socket.ts'
+import type { Draft } from '../world.ts'
+import { updateContainer } from './container.ts'
+import type { Attachment, Container, Image, Network, Sandbox } from './daemon.ts'
+import { compareNetworks, isFor, joinNetwork, settleGateway } from './endpoint.ts'
+import type { EngineError } from './error.ts'
+import { updateLinkers, writeStartFiles } from './files.ts'
+import { newId } from './id.ts'
+import { programEnded, tearDown } from './life.ts'
+import { containerOf, findNetwork, isRunning, sharedBy } from './look-up.ts'
+import { mainProgram, type Main } from './programs.ts'
+import { checkSettings } from './settings.ts'
+
+/** What a container's program will do once it runs. */
+function mainOf(container: Container, image: Pick<Image, 'env'>): Main {
+  const { env, openStdin, tty } = container.spec
+  return mainProgram({ argv: [container.path, ...container.args], env: [...image.env, ...env], open: openStdin || tty })
+}
+
+/** Starts a container; where its network can't be had it stays as it was, with the error noted. */
+export function startContainer(draft: Draft, id: ContainerId): Result<Main, EngineError> {
+  const container = containerOf(draft.docker, id)
+  if (container.state.status === 'running') return ok({ kind: 'stays' })
+  if (container.state.status === 'paused') return err({ code: 'container.start-paused' })
+  const image = imageById(draft, container)
+  const main = mainOf(container, image)
+  const { networkFirst } = draft.profile
+  const early = networkFirst ? undefined : (checkLinks(draft, container) ?? programFault(main))
+  const refused =
+    early ??
+    setUpNetwork(draft, container) ??
+    (networkFirst ? (checkRunning(draft, container) ?? programFault(main)) : undefined)
+  if (refused !== undefined) {
+    tearDown(draft, containerOf(draft.docker, id), refused.code === 'start.network' && !networkFirst)
+    noteFailure(draft, id, refused)
+    return err(refused)
+  }
+  writeStartFiles(draft, containerOf(draft.docker, id))
+  updateLinkers(draft, containerOf(draft.docker, id))
+  run(draft, id, main)
+  return ok(main)
+}
+
+function imageById(draft: Draft, container: Container): Pick<Image, 'env'> {
+  return [...draft.docker.images.values()].find((image) => image.id === container.imageId) ?? { env: [] }
+}
+
+function programFault(main: Main): EngineError | undefined {
+  if (main.kind === 'missing') return { code: 'container.program-not-found', program: main.program }
+  return main.kind === 'refused'
+    ? { code: 'container.program-refused', program: main.program, directory: main.directory }
+    : undefined
+}
+
+const STATUS_OF: Readonly<Partial<Record<EngineError['code'], number>>> = {
+  'container.program-not-found': 127,
+  'container.program-refused': 126,
+}
+
+/** A status that an earlier end left stays, unless the program itself couldn't be run. */
+function noteFailure(draft: Draft, id: ContainerId, refused: EngineError): void {
+  const { state } = containerOf(draft.docker, id)
+  if (state.status !== 'created' && state.status !== 'exited') return
+  const exitCode = STATUS_OF[refused.code] ?? (state.exitCode === 0 ? 128 : state.exitCode)
+  updateContainer(draft, id, { state: { ...state, exitCode, error: refused } })
+}
+
+function run(draft: Draft, id: ContainerId, main: Main): void {
+  const { docker } = draft
+  const pid = docker.nextPid
+  draft.docker = { ...docker, nextPid: pid + 37 }
+  const endsAt = main.kind === 'sleeps' ? { endsAt: draft.now + main.milliseconds } : {}
+  updateContainer(draft, id, { state: { status: 'running', pid, startedAt: draft.now, ...endsAt } })
+  if (main.kind === 'ends') return programEnded(draft, id, main.code)
+  if (main.kind !== 'server') return
+  const netns = present(containerOf(draft.docker, id).netns, 'namespace')
+  if (main.listens.some((listener) => isPortTaken(draft, { netns, ...listener }))) return programEnded(draft, id, 1)
+  updateContainer(draft, id, { sockets: main.listens.map((listener) => listen(draft, { netns, ...listener })) })
+}
+
+function setUpNetwork(draft: Draft, container: Container): EngineError | undefined {
+  const mode = container.spec.networkMode
+  const [, sharedId] = /^container:(.+)$/.exec(mode) ?? []
+  if (sharedId !== undefined) return shareNetwork(draft, container, sharedId)
+  const refused = draft.profile.networkFirst ? checkMembership(draft, container) : undefined
+  if (refused !== undefined) return refused
+  const networks = networksToJoin(draft, container)
+  markKnown(draft, container.id)
+  if (!networks.ok) return { code: 'start.network', cause: networks.error }
+  const netns = mode === 'host' ? draft.host : newNetns(draft)
+  const sandbox: Sandbox = {
+    id: asSandboxId(newId(draft)),
+    container: container.id,
+    netns,
+    endpoints: [],
+    nextIface: {},
+    resolver: false,
+  }
+  draft.docker = { ...draft.docker, sandboxes: draft.docker.sandboxes.set(sandbox.id, sandbox) }
+  updateContainer(draft, container.id, { sandbox: sandbox.id, lastSandbox: sandbox.id, netns })
+  const named = inNameOrder(networks.value)
+  for (const joining of inMakingOrder(draft, networks.value)) {
+    const { network, attachment } = joining
+    const joined = joinNetwork(
+      draft,
+      containerOf(draft.docker, container.id),
+      sandbox.id,
+      network,
+      attachment,
+      named.indexOf(joining),
+    )
+    if (!joined.ok) return { code: 'start.network', cause: joined.error }
+  }
+  rememberNetworks(draft, container.id, networks.value)
+  const ports = settleGateway(draft, containerOf(draft.docker, container.id))
+  return ports === undefined ? undefined : { code: 'start.network', cause: ports }
+}
+
+function newNetns(draft: Draft): NetnsId {
+  return createNetns(draft, {
+    kind: 'sandbox',
+    name: newId(draft).slice(0, 12),
+    sysctl: { ipv6Disabled: !draft.profile.ipv6Loopback },
+  })
+}
+
+interface Joining {
+  readonly network: Network
+  readonly attachment: Attachment
+}
+
+/** The networks that a container will join. */
+function networksToJoin(draft: Draft, container: Container): Result<readonly Joining[], EngineError> {
+  const joining: Joining[] = []
+  for (const attachment of container.attachments) {
+    const found = findNetwork(draft.docker, attachment.networkId ?? attachment.network)
+    if (!found.ok) return found
+    const [wrong] = draft.profile.settingsInList ? [] : checkSettings(found.value, attachment, draft.profile)
+    const clash = wrong ?? modeClash(found.value, joining)
+    if (clash !== undefined) return err(clash)
+    joining.push({ network: found.value, attachment })
+  }
+  return ok(joining)
+}
+
+/** The host's network and none can't be had beside another. */
+function modeClash(network: Network, joined: readonly Joining[]): EngineError | undefined {
+  const drivers = joined.map((one) => one.network.driver)
+  if (drivers.length === 0) return undefined
+  if (network.driver === 'host' || drivers.includes('host')) return { code: 'mode.shared-connect' }
+  return network.driver === 'null' || drivers.includes('null') ? { code: 'mode.none-connect' } : undefined
+}
+
+/** The order in which a starting container's interfaces are named. */
+function inNameOrder(joining: readonly Joining[]): readonly Joining[] {
+  return joining.toSorted(
+    (a, b) => b.attachment.gwPriority - a.attachment.gwPriority || compareNetworks(a.network, b.network),
+  )
+}
+
+/** The order in which they are made: the older engine makes docker0's first, and names them only once all are there. */
+function inMakingOrder(draft: Draft, joining: readonly Joining[]): readonly Joining[] {
+  if (draft.profile.ifnameOrder === 'lowest') return inNameOrder(joining)
+  return joining.toSorted((a, b) => Number(b.network.name === 'bridge') - Number(a.network.name === 'bridge'))
+}
+
+/** The engine works with a container's networks one by one, up to the first that isn't there. */
+function markKnown(draft: Draft, id: ContainerId): void {
+  const { attachments } = containerOf(draft.docker, id)
+  const missing = attachments.findIndex((one) => !findNetwork(draft.docker, one.networkId ?? one.network).ok)
+  const reached = missing < 0 ? attachments.length : missing
+  const known = attachments.map((one, at) => (one.known || at >= reached ? one : { ...one, known: true }))
+  updateContainer(draft, id, { attachments: known })
+}
+
+/** A container that has run knows its networks by id: one made anew under the same name is another. */
+function rememberNetworks(draft: Draft, id: ContainerId, joined: readonly Joining[]): void {
+  const { attachments } = containerOf(draft.docker, id)
+  updateContainer(draft, id, {
+    attachments: attachments.map((attachment) => {
+      const network = joined.find((one) => isFor(attachment, one.network))?.network
+      return network === undefined ? attachment : { ...attachment, network: network.name, networkId: network.id }
+    }),
+  })
+}
+
+/** Legacy links, on the default bridge: their targets must run there. */
+function checkLinks(draft: Draft, container: Container): EngineError | undefined {
+  return checkRunning(draft, container) ?? checkMembership(draft, container)
+}
+
+function checkRunning(draft: Draft, container: Container): EngineError | undefined {
+  for (const link of container.links) {
+    const target = draft.docker.containers.get(link.container)
+    if (target !== undefined && isRunning(target)) continue
+    const name = target?.name ?? link.name
+    return { code: 'link.target-not-running', target: name, linker: container.name, alias: link.alias }
+  }
+  return undefined
+}
+
+function checkMembership(draft: Draft, container: Container): EngineError | undefined {
+  for (const link of container.links) {
+    const target = draft.docker.containers.get(link.container)
+    if (target === undefined || target.attachments.some((one) => one.network === 'bridge')) continue
+    return { code: 'link.not-on-default', target: target.name, id: target.id }
+  }
+  return undefined
+}
+
+function shareNetwork(draft: Draft, container: Container, sharedId: string): EngineError | undefined {
+  const other = sharedBy(draft.docker, container.spec.networkMode)
+  if (other === undefined) return { code: 'container.join-absent', ref: sharedId }
+  if (other.id === container.id) return { code: 'container.join-self' }
+  if (!isRunning(other) || other.netns === undefined)
+    return {
+      code: 'container.join-not-running',
+      id: other.id,
+      name: other.name,
+      status: other.state.status === 'created' ? 'created' : 'exited',
+    }
+  updateContainer(draft, container.id, { netns: other.netns })
+  return undefined
+}

@@ -158,6 +158,9 @@ const TEXTS: Texts = {
   'endpoint.absent': (e) =>
     `container ${e.container} is not connected to ${e.running ? '' : 'the '}network ${e.network}`,
   'endpoint.force-absent': (e) => `endpoint ${e.container} not found`,
+  'mode.network-gone': (e, v) => `could not find a network matching network mode ${e.mode}: ${errorText(e.cause, v)}`,
+  'endpoint.route-conflict': (e) =>
+    `failed to add interface ${e.link} to sandbox: error setting interface "${e.link}" IP to ${e.address}: cannot program address ${e.address} in sandbox interface because it conflicts with existing route {Ifindex: ${e.route.index} Dst: ${e.route.to} Src: ${e.route.src} Gw: <nil> Flags: [] Table: 254 Realm: 0}`,
   'mode.host-connect': (_, v) =>
     old(v)
       ? 'container cannot be disconnected from host network or connected to host network'

@@ -49,6 +49,8 @@ export interface EngineProfile {
   readonly showsLastSandbox: boolean
   /** A name that Docker chose for a container is known to the embedded name server. */
   readonly chosenNamesKnown: boolean
+  /** Joining another network asks for the one that the container's mode names, which must be there still. */
+  readonly asksForModeNetwork: boolean
   /** Bridge networks know `gateway_mode_ipv4`. */
   readonly gatewayModes: boolean
   /** A network's bridge is given its MTU (one that the kernel can't have is refused, and leaves the device behind); otherwise it follows its ports'. */
@@ -89,6 +91,7 @@ const PROFILES: Readonly<Record<EngineVersion, EngineProfile>> = {
     fullBeforeTaken: true,
     showsLastSandbox: true,
     chosenNamesKnown: false,
+    asksForModeNetwork: false,
     gatewayModes: false,
     setsBridgeMtu: false,
     announcesAddresses: false,
@@ -121,6 +124,7 @@ const PROFILES: Readonly<Record<EngineVersion, EngineProfile>> = {
     fullBeforeTaken: false,
     showsLastSandbox: false,
     chosenNamesKnown: true,
+    asksForModeNetwork: true,
     gatewayModes: true,
     setsBridgeMtu: true,
     announcesAddresses: true,

@@ -22,7 +22,7 @@ function restOf({ docker, kernel }: World): unknown {
     links: links.map((link) => [
       link.name,
       link.master,
-      link.addresses.map(({ ip }) => ip).filter((ip) => !/^fe80/.test(ip)),
+      link.addresses.map(({ ip }) => ip).filter((ip) => !ip.startsWith('fe80')),
     ]),
     rules: rulesOf(host?.iptables),
     rules6: rulesOf(host?.ip6tables),

@@ -150,6 +150,8 @@ export interface Container {
   readonly sandbox?: SandboxId
   /** The last sandbox it had: the older engine goes on showing it. */
   readonly lastSandbox?: SandboxId
+  /** An endpoint that a refused start left in its settings, for inspect alone (20.10). */
+  readonly stale?: Endpoint
   readonly netns?: NetnsId
   /** Sockets that its programs hold. */
   readonly sockets: readonly SocketId[]

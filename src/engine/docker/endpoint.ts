@@ -3,13 +3,16 @@
 import { err, ok, type Result } from '../../base/result.ts'
 import { asEndpointId, type EndpointId, type Ip, type SandboxId } from '../../base/brand.ts'
 import { present } from '../../base/assert.ts'
-import { cidr, contains, familyOfCidr, type Cidr } from '../net/cidr.ts'
+import { cidr, contains, familyOfCidr, formatCidr, type Cidr } from '../net/cidr.ts'
 import { familyOf, parseIp } from '../net/address.ts'
+import { hex } from '../kernel/kernel.ts'
+import { linkOf } from '../kernel/link.ts'
+import { netnsOf } from '../kernel/netns.ts'
 import { addRoute, isDefault, removeRoutes } from '../kernel/route.ts'
 import type { Draft } from '../world.ts'
 import type { AddressConfig, Attachment, Container, Endpoint, Network, Sandbox } from './daemon.ts'
 import { installResolver } from './dns/resolver.ts'
-import { endpointMac, nextIfname, plugIn, unplug } from './drivers/bridge/bridge.ts'
+import { endpointMac, eraseOwnRules, nextIfname, plugIn, unplug } from './drivers/bridge/bridge.ts'
 import { closePorts, publishPorts } from './drivers/bridge/ports.ts'
 import type { EngineProfile } from '../profile.ts'
 import type { EngineError } from './error.ts'
@@ -109,6 +112,12 @@ export function joinNetwork(
     return err({ code: 'endpoint.network-forgotten', container: container.name, network: network.name, id: network.id })
   const leases = allocateBoth(draft, network, attachment)
   if (!leases.ok) return leases
+  const conflict = routeConflict(draft, sandbox, leases.value)
+  if (conflict !== undefined) {
+    for (const lease of [leases.value.ipv4, leases.value.ipv6])
+      if (lease !== undefined) releaseAddress(draft, network.id, lease.ip)
+    return err(conflict)
+  }
   const id = asEndpointId(newId(draft))
   const base = {
     id,
@@ -135,6 +144,26 @@ export function joinNetwork(
   if (isUserDefined(network) && !resolver) installResolver(draft, netns, sandbox)
   updateSandbox(draft, sandbox, { endpoints: [...endpoints, id], resolver: resolver || isUserDefined(network) })
   return ok(id)
+}
+
+/** An address that a route of the sandbox leads to already can't be given to a new interface there. */
+function routeConflict(draft: Draft, sandbox: SandboxId, leases: Leases): EngineError | undefined {
+  const { netns } = present(draft.docker.sandboxes.get(sandbox), 'sandbox')
+  for (const lease of [leases.ipv4, leases.ipv6]) {
+    const route =
+      netns === draft.host || lease === undefined
+        ? undefined
+        : netnsOf(draft, netns).routes.find((one) => !isDefault(one) && contains(one.to, lease.ip))
+    if (route === undefined || lease === undefined) continue
+    const { index } = linkOf(draft, route.dev)
+    return {
+      code: 'endpoint.route-conflict',
+      link: `veth${hex(draft, 7)}`,
+      address: formatCidr(lease),
+      route: { index, to: formatCidr(route.to), src: route.src ?? '' },
+    }
+  }
+  return undefined
 }
 
 function plug(
@@ -178,12 +207,24 @@ export function leaveNetwork(draft: Draft, endpoint: Endpoint, moveBack = true):
   const network = networkOfId(draft.docker, endpoint.network)
   closePorts(draft, network, endpoint, endpoint.bindings)
   unplug(draft, network, endpoint, moveBack)
+  forgetEndpoint(draft, endpoint)
+}
+
+function forgetEndpoint(draft: Draft, endpoint: Endpoint): void {
+  const network = networkOfId(draft.docker, endpoint.network)
   for (const lease of [endpoint.ipv4, endpoint.ipv6])
     if (lease !== undefined) releaseAddress(draft, network.id, lease.ip)
   const sandbox = draft.docker.sandboxes.get(endpoint.sandbox)
   if (sandbox !== undefined)
     updateSandbox(draft, sandbox.id, { endpoints: sandbox.endpoints.filter((id) => id !== endpoint.id) })
   draft.docker = { ...draft.docker, endpoints: draft.docker.endpoints.delete(endpoint.id) }
+}
+
+/** Takes an endpoint back whose ports couldn't be had. As in life its interface stays in the container, with an address that is free again. */
+export function abandonEndpoint(draft: Draft, endpoint: Endpoint): void {
+  const network = networkOfId(draft.docker, endpoint.network)
+  eraseOwnRules(draft, network, endpoint)
+  forgetEndpoint(draft, endpoint)
 }
 
 /** The order in which a container's endpoints count for the default route: priority, not internal, dual stack, name of the network. */

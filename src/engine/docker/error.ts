@@ -107,6 +107,13 @@ export type EngineError =
       readonly running: boolean
     }
   | { readonly code: 'endpoint.force-absent'; readonly container: string }
+  | { readonly code: 'mode.network-gone'; readonly mode: string; readonly cause: EngineError }
+  | {
+      readonly code: 'endpoint.route-conflict'
+      readonly link: string
+      readonly address: string
+      readonly route: { readonly index: number; readonly to: string; readonly src: string }
+    }
   | { readonly code: 'mode.host-connect' }
   | { readonly code: 'mode.host-disconnect' }
   | { readonly code: 'mode.shared-connect' }

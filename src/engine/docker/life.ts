@@ -2,6 +2,8 @@
 // delete,monitor}.go, restartmanager. Left out: health checks, checkpoints, exec sessions that outlive a command.
 import { err, ok, type Result } from '../../base/result.ts'
 import type { ContainerId, NetnsId, SandboxId } from '../../base/brand.ts'
+import { deleteLink } from '../kernel/device.ts'
+import { linksIn } from '../kernel/link.ts'
 import { netnsOf, removeNetns } from '../kernel/netns.ts'
 import { closeSockets, freezeSockets } from '../kernel/socket.ts'
 import type { Draft } from '../world.ts'
@@ -25,7 +27,10 @@ export function tearDown(draft: Draft, container: Container, unfinished = false)
 
 function endNetns(draft: Draft, netns: NetnsId): void {
   const held = containersOf(draft.docker).some((one) => one.netns === netns)
-  if (!held && draft.namespaces.has(netns) && netnsOf(draft, netns).kind === 'sandbox') removeNetns(draft, netns)
+  if (!held && draft.namespaces.has(netns) && netnsOf(draft, netns).kind === 'sandbox') {
+    for (const link of linksIn(draft, netns)) if (link.kind.type !== 'loopback') deleteLink(draft, link.id)
+    removeNetns(draft, netns)
+  }
 }
 
 /** A container's program has ended, with a status. One that is to go by itself goes, unless it is about to be started again. */
@@ -138,7 +143,7 @@ export function removeContainer(draft: Draft, id: ContainerId, force: boolean): 
 }
 
 /** A link outlives its target: it names it as it was called last. */
-export function dropContainer(draft: Draft, id: ContainerId): void {
+function dropContainer(draft: Draft, id: ContainerId): void {
   const { name } = containerOf(draft.docker, id)
   const keep = (link: Container['links'][number]): typeof link => (link.container === id ? { ...link, name } : link)
   const containers = draft.docker.containers

@@ -5,6 +5,7 @@ import { rowsOf, type Table } from '../../base/table.ts'
 import { present } from '../../base/assert.ts'
 import type { ContainerId, NetworkId } from '../../base/brand.ts'
 import type { Container, Daemon, Endpoint, Network, Sandbox } from './daemon.ts'
+import type { EngineProfile } from '../profile.ts'
 import type { EngineError } from './error.ts'
 
 interface Named {
@@ -33,6 +34,24 @@ export function sharedBy(docker: Pick<Daemon, 'containers'>, networkMode: string
   const [, ref] = /^container:(.+)$/.exec(networkMode) ?? []
   const found = ref === undefined ? undefined : findContainer(docker, ref)
   return found?.ok === true ? found.value : undefined
+}
+
+/** What the newer engine finds wrong as it joins a container to another network: the one that its mode names is gone. */
+export function modeFault(
+  draft: { readonly docker: Daemon; readonly profile: Pick<EngineProfile, 'asksForModeNetwork'> },
+  container: Container,
+  joining: Network,
+): EngineError | undefined {
+  const mode = container.spec.networkMode
+  if (!draft.profile.asksForModeNetwork || !isUserMode(mode) || joining.name === mode || joining.id === mode)
+    return undefined
+  const found = findNetwork(draft.docker, mode)
+  return found.ok ? undefined : { code: 'mode.network-gone', mode, cause: found.error }
+}
+
+/** Whether a network mode names a network that somebody made. */
+function isUserMode(mode: string): boolean {
+  return !['default', 'bridge', 'host', 'none'].includes(mode) && !mode.startsWith('container:')
 }
 
 /** The network that a text names. */

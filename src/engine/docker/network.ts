@@ -20,14 +20,23 @@ import { bridgeName, createBridge, deleteBridge, forgetBridge } from './drivers/
 import { closePorts } from './drivers/bridge/ports.ts'
 import { parseBridgeOptions, type BridgeOptions } from './drivers/bridge/options.ts'
 import { linkNamed } from '../kernel/link.ts'
-import { isFor, isUserDefined, joinNetwork, leaveNetwork, settleGateway } from './endpoint.ts'
+import { isFor, isUserDefined, joinNetwork, leaveNetwork, abandonEndpoint, settleGateway } from './endpoint.ts'
 import type { EngineError } from './error.ts'
 import { writeJoinFiles, writeLeaveFiles } from './files.ts'
 import { newId } from './id.ts'
 import { checkSettings } from './settings.ts'
 import { releasePools, takeAddress, takeLowest } from './ipam/addresses.ts'
 import { checkPool, takeDefaultPool, takeUlaPool } from './ipam/pools.ts'
-import { containerOf, endpointsOf, findContainer, findNetwork, isRunning, membersOf, networksOf } from './look-up.ts'
+import {
+  containerOf,
+  endpointsOf,
+  findContainer,
+  findNetwork,
+  isRunning,
+  membersOf,
+  modeFault,
+  networksOf,
+} from './look-up.ts'
 
 const PREDEFINED = ['bridge', 'host', 'none', 'default']
 
@@ -388,12 +397,16 @@ export function connectNetwork(
 
 function joinLive(draft: Draft, id: ContainerId, network: Network, attachment: Attachment): Result<void, EngineError> {
   const container = containerOf(draft.docker, id)
+  const gone = modeFault(draft, container, network)
+  if (gone !== undefined) return err(gone)
   const joined = joinNetwork(draft, container, present(container.sandbox, 'sandbox'), network, attachment)
   if (!joined.ok) return joined
   const endpoint = present(draft.docker.endpoints.get(joined.value), 'endpoint')
   writeJoinFiles(draft, container, endpoint)
   const ports = settleGateway(draft, containerOf(draft.docker, id))
-  return ports === undefined ? ok(undefined) : err(ports)
+  if (ports === undefined) return ok(undefined)
+  abandonEndpoint(draft, endpoint)
+  return err(ports)
 }
 
 const atConnect = (error: EngineError): EngineError =>

@@ -31,7 +31,7 @@ interface Wanted {
 }
 
 /** What is no address of its family is refused by name. */
-export function invalidAddress({ text, family }: Wanted): readonly EngineError[] {
+function invalidAddress({ text, family }: Wanted): readonly EngineError[] {
   const ip = parseIp(text)
   const right = ip !== undefined && familyOf(ip) === family && ip !== '0.0.0.0' && ip !== '::'
   return right ? [] : [{ code: 'address.invalid', ip: text, family }]

@@ -13,7 +13,8 @@ import type { EngineError } from './error.ts'
 import { updateLinkers, writeStartFiles } from './files.ts'
 import { newId } from './id.ts'
 import { programEnded, tearDown } from './life.ts'
-import { containerOf, findNetwork, isRunning, sharedBy } from './look-up.ts'
+import { linkFault, membershipFault } from './links.ts'
+import { containerOf, endpointsOf, findNetwork, isRunning, modeFault, sharedBy } from './look-up.ts'
 import { mainProgram, type Main } from './programs.ts'
 import { checkSettings } from './settings.ts'
 
@@ -28,17 +29,24 @@ export function startContainer(draft: Draft, id: ContainerId): Result<Main, Engi
   const container = containerOf(draft.docker, id)
   if (container.state.status === 'running') return ok({ kind: 'stays' })
   if (container.state.status === 'paused') return err({ code: 'container.start-paused' })
+  const { stale: _, ...fresh } = container
+  draft.docker = { ...draft.docker, containers: draft.docker.containers.set(id, fresh) }
   const image = imageById(draft, container)
   const main = mainOf(container, image)
   const { networkFirst } = draft.profile
-  const early = networkFirst ? undefined : (checkLinks(draft, container) ?? programFault(main))
+  const early = networkFirst ? undefined : (linkFault(draft.docker, container) ?? programFault(main))
   const refused =
     early ??
     setUpNetwork(draft, container) ??
-    (networkFirst ? (checkRunning(draft, container) ?? programFault(main)) : undefined)
+    (networkFirst ? (linkFault(draft.docker, container) ?? programFault(main)) : undefined)
   if (refused !== undefined) {
+    const stale =
+      networkFirst && refused.code === 'link.not-on-default'
+        ? { stale: endpointsOf(draft.docker, containerOf(draft.docker, id))[0] }
+        : {}
     tearDown(draft, containerOf(draft.docker, id), refused.code === 'start.network' && !networkFirst)
     noteFailure(draft, id, refused)
+    if (stale.stale !== undefined) updateContainer(draft, id, { stale: stale.stale })
     return err(refused)
   }
   writeStartFiles(draft, containerOf(draft.docker, id))
@@ -88,8 +96,6 @@ function setUpNetwork(draft: Draft, container: Container): EngineError | undefin
   const mode = container.spec.networkMode
   const [, sharedId] = /^container:(.+)$/.exec(mode) ?? []
   if (sharedId !== undefined) return shareNetwork(draft, container, sharedId)
-  const refused = draft.profile.networkFirst ? checkMembership(draft, container) : undefined
-  if (refused !== undefined) return refused
   const networks = networksToJoin(draft, container)
   markKnown(draft, container.id)
   if (!networks.ok) return { code: 'start.network', cause: networks.error }
@@ -116,6 +122,9 @@ function setUpNetwork(draft: Draft, container: Container): EngineError | undefin
       named.indexOf(joining),
     )
     if (!joined.ok) return { code: 'start.network', cause: joined.error }
+    const unlinkable =
+      draft.profile.networkFirst && network.name === 'bridge' ? membershipFault(draft.docker, container) : undefined
+    if (unlinkable !== undefined) return unlinkable
   }
   rememberNetworks(draft, container.id, networks.value)
   const ports = settleGateway(draft, containerOf(draft.docker, container.id))
@@ -142,7 +151,7 @@ function networksToJoin(draft: Draft, container: Container): Result<readonly Joi
     const found = findNetwork(draft.docker, attachment.networkId ?? attachment.network)
     if (!found.ok) return found
     const [wrong] = draft.profile.settingsInList ? [] : checkSettings(found.value, attachment, draft.profile)
-    const clash = wrong ?? modeClash(found.value, joining)
+    const clash = wrong ?? modeClash(found.value, joining) ?? modeFault(draft, container, found.value)
     if (clash !== undefined) return err(clash)
     joining.push({ network: found.value, attachment })
   }
@@ -188,30 +197,6 @@ function rememberNetworks(draft: Draft, id: ContainerId, joined: readonly Joinin
       return network === undefined ? attachment : { ...attachment, network: network.name, networkId: network.id }
     }),
   })
-}
-
-/** Legacy links, on the default bridge: their targets must run there. */
-function checkLinks(draft: Draft, container: Container): EngineError | undefined {
-  return checkRunning(draft, container) ?? checkMembership(draft, container)
-}
-
-function checkRunning(draft: Draft, container: Container): EngineError | undefined {
-  for (const link of container.links) {
-    const target = draft.docker.containers.get(link.container)
-    if (target !== undefined && isRunning(target)) continue
-    const name = target?.name ?? link.name
-    return { code: 'link.target-not-running', target: name, linker: container.name, alias: link.alias }
-  }
-  return undefined
-}
-
-function checkMembership(draft: Draft, container: Container): EngineError | undefined {
-  for (const link of container.links) {
-    const target = draft.docker.containers.get(link.container)
-    if (target === undefined || target.attachments.some((one) => one.network === 'bridge')) continue
-    return { code: 'link.not-on-default', target: target.name, id: target.id }
-  }
-  return undefined
 }
 
 function shareNetwork(draft: Draft, container: Container, sharedId: string): EngineError | undefined {

@@ -1,5 +1,5 @@
 // `docker exec`: a program in a running container's namespace, with its files.
-import { FOLDERS, isRunning, lookUpProgram, type Container } from '../../../engine/index.ts'
+import { FOLDERS, isRunning, linkFault, lookUpProgram, type Container } from '../../../engine/index.ts'
 import { fail, finish, refuse, type Act, type Verb } from '../act.ts'
 import { environmentOf, workdirOf } from './environment.ts'
 import { containerOrFail } from './run.ts'
@@ -18,13 +18,9 @@ export const execVerb: Verb = (act) => {
     else refuse(act, { code: 'container.not-running', id: container.id, ref })
     return finish(act)
   }
-  const dead = container.links.find((link) => {
-    const target = act.world.docker.containers.get(link.container)
-    return target === undefined || !isRunning(target)
-  })
-  if (dead !== undefined) {
-    const target = act.world.docker.containers.get(dead.container)?.name ?? dead.name
-    refuse(act, { code: 'link.target-not-running', target, linker: container.name, alias: dead.alias })
+  const fault = linkFault(act.world.docker, container)
+  if (fault !== undefined) {
+    refuse(act, fault)
     return finish(act)
   }
   return enter(act, container, argv)

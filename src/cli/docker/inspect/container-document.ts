@@ -128,10 +128,17 @@ function endpointSettings(
   )
 }
 
+/** What a refused start has left in the settings, while its network is there. */
+function staleOf({ docker }: World, { stale }: Container): readonly Endpoint[] {
+  return stale !== undefined && docker.networks.has(stale.network) ? [stale] : []
+}
+
 function networks(world: World, container: Container): GoValue {
   const endpoints = endpointsOf(world.docker, container)
   const find = (attachment: Attachment): Endpoint | undefined =>
-    endpoints.find((endpoint) => isFor(attachment, networkOfId(world.docker, endpoint.network)))
+    [...endpoints, ...staleOf(world, container)].find((endpoint) =>
+      isFor(attachment, networkOfId(world.docker, endpoint.network)),
+    )
   const entries = container.attachments.map((attachment): readonly [string, GoValue] => [
     attachment.network,
     endpointSettings(world, container, attachment, find(attachment)),
@@ -157,7 +164,7 @@ function ports(world: World, container: Container): GoValue {
 function networkSettings(world: World, container: Container): GoStruct {
   const old = world.profile.version === '20.10'
   const sandbox = sandboxOf(world.docker, container)
-  const bridge = endpointsOf(world.docker, container).find(
+  const bridge = [...endpointsOf(world.docker, container), ...staleOf(world, container)].find(
     (endpoint) => networkOfId(world.docker, endpoint.network).name === 'bridge',
   )
   const sandboxId = sandbox?.id ?? (world.profile.showsLastSandbox ? container.lastSandbox : undefined)

@@ -190,6 +190,14 @@ function announce(draft: Draft, bridge: LinkId, port: LinkId, plug: Plug): void 
 
 /** Takes an endpoint's pair away. The container's end first goes back to the host, where its number may be taken and a new one is used up. */
 export function unplug(draft: Draft, network: Network, endpoint: Endpoint, moveBack = true): void {
+  eraseOwnRules(draft, network, endpoint)
+  if (moveBack && endpoint.link !== undefined && draft.links.has(endpoint.link))
+    moveLink(draft, endpoint.link, draft.host, `veth${hex(draft, 7)}`)
+  if (endpoint.hostLink !== undefined && draft.links.has(endpoint.hostLink)) deleteLink(draft, endpoint.hostLink)
+}
+
+/** Erases the rules that were written for an endpoint alone. */
+export function eraseOwnRules(draft: Draft, network: Network, endpoint: Endpoint): void {
   const { bridge } = network
   if (bridge !== undefined)
     for (const facts of factsOf(network, bridge)) {
@@ -198,9 +206,6 @@ export function unplug(draft: Draft, network: Network, endpoint: Endpoint, moveB
       if (own !== undefined && (family === 4 || draft.profile.ip6tables))
         eraseEndpointRules(draft, facts, own.ip, family)
     }
-  if (moveBack && endpoint.link !== undefined && draft.links.has(endpoint.link))
-    moveLink(draft, endpoint.link, draft.host, `veth${hex(draft, 7)}`)
-  if (endpoint.hostLink !== undefined && draft.links.has(endpoint.hostLink)) deleteLink(draft, endpoint.hostLink)
 }
 
 /** The name of a container's next interface on a network. */

@@ -141,12 +141,12 @@ function choosePort(
   container: Container,
   endpoint: Endpoint,
   spec: PublishSpec,
-  hostIps: readonly Ip[],
+  ips: readonly Ip[],
 ): Result<number, EngineError> {
   const { proto } = spec.container
   const facts = { endpoint: container.name, id: endpoint.id }
   const holder = (port: number): PortBinding | undefined =>
-    hostIps.map((hostIp) => holderOf(draft, proto, hostIp, port)).find((one) => one !== undefined)
+    ips.map((hostIp) => holderOf(draft, proto, hostIp, port)).find((one) => one !== undefined)
   const { from, to } = spec.hostPorts ?? { from: FIRST_DYNAMIC, to: LAST_DYNAMIC }
   const only = from === to ? holder(from) : undefined
   if (only !== undefined) return err({ code: 'port.allocated', ...facts, ip: only.hostIp, port: from })
@@ -156,15 +156,15 @@ function choosePort(
   const inUse = (port: number): boolean =>
     passesOver &&
     proto !== 'sctp' &&
-    hostIps.some((hostIp) => isPortTaken(draft, { netns: draft.host, proto, ip: placeOf(hostIp), port }))
+    ips.some((hostIp) => isPortTaken(draft, { netns: draft.host, proto, ip: placeOf(hostIp), port }))
   const counter = (hostIp: Ip): string => `${hostIp} ${proto} ${from}-${to}`
   const { last } = draft.docker.ports
   const size = to - from + 1
-  const start = (last[counter(hostIps[0] ?? ANY4)] ?? -1) + 1
+  const start = (last[counter(ips[0] ?? ANY4)] ?? -1) + 1
   for (let i = 0; i < size; i += 1) {
     const offset = (start + i) % size
     if (holder(from + offset) !== undefined || inUse(from + offset)) continue
-    const moved = Object.fromEntries(hostIps.map((hostIp) => [counter(hostIp), offset]))
+    const moved = Object.fromEntries(ips.map((hostIp) => [counter(hostIp), offset]))
     draft.docker = { ...draft.docker, ports: { last: { ...last, ...moved } } }
     return ok(from + offset)
   }

@@ -42,6 +42,7 @@ const TEXTS: Texts = {
   'container.same-name': () => 'Renaming a container with the same name as its current name',
   'container.not-running': (e, v) => `${Word(v)} ${e.id} is not running`,
   'container.paused': (e) => `Container ${e.name} is paused, unpause the container before exec`,
+  'container.restarting': (e) => `Container ${e.id} is restarting, wait until the container is running`,
   'container.already-paused': (e) => `Container ${e.id} is already paused`,
   'container.not-paused': (e) => `Container ${e.id} is not paused`,
   'container.running': (e, v) => {

@@ -1,8 +1,15 @@
 // `nc HOST PORT`, `nc -z`, `nc -v`: a connection tried. Listening (`nc -l`) is a container's own program.
 import { connect } from '../../engine/index.ts'
+import { serviceName } from '../linux/services.ts'
 import { failed, type Call, type Execution } from '../program.ts'
 import { readOptions } from './options.ts'
 import { afterProbe, lineOf, probed, standpointOf } from './probe-call.ts'
+
+/** The name of a port, as far as the place has a list of names: the images have none. */
+function service(call: Call, port: number): string {
+  const name = call.place.at === 'host' ? serviceName(port, 'tcp') : '*'
+  return name === `${port}` ? '*' : name
+}
 
 /** `nc`. */
 export function nc(call: Call): Execution {

@@ -9,6 +9,7 @@ export type EngineError =
   | { readonly code: 'container.same-name'; readonly name: string }
   | { readonly code: 'container.not-running'; readonly id: ContainerId; readonly ref: string }
   | { readonly code: 'container.paused'; readonly id: ContainerId; readonly name: string }
+  | { readonly code: 'container.restarting'; readonly id: ContainerId }
   | { readonly code: 'container.already-paused'; readonly id: ContainerId }
   | { readonly code: 'container.not-paused'; readonly id: ContainerId }
   | {

@@ -1,5 +1,5 @@
 // `docker exec`: a program in a running container's namespace, with its files.
-import { FOLDERS, isRunning, linkFault, lookUpProgram, type Container } from '../../../engine/index.ts'
+import { FOLDERS, isRestarting, isRunning, linkFault, lookUpProgram, type Container } from '../../../engine/index.ts'
 import { fail, finish, refuse, type Act, type Verb } from '../act.ts'
 import { environmentOf, workdirOf } from './environment.ts'
 import { containerOrFail } from './run.ts'
@@ -11,6 +11,10 @@ export const execVerb: Verb = (act) => {
   if (container === undefined) return finish(act)
   if (container.state.status === 'paused') {
     refuse(act, { code: 'container.paused', id: container.id, name: ref })
+    return finish(act)
+  }
+  if (isRestarting(container)) {
+    refuse(act, { code: 'container.restarting', id: container.id })
     return finish(act)
   }
   if (!isRunning(container)) {

@@ -19,6 +19,7 @@ export {
   isRunning,
   membersOf,
   networkOfId,
+  openPorts,
   networksOf,
   sandboxOf,
 } from './docker/look-up.ts'
@@ -53,5 +54,5 @@ export type { Lookup, ProbeRecord, Verdict } from './probe/record.ts'
 export { compareIps, familyOf, isLoopback, parseIp, type Family } from './net/address.ts'
 export { contains, formatCidr, networkOf, nthAddress, parseCidr, sizeOf, type Cidr } from './net/cidr.ts'
 export { parseMac } from './net/mac.ts'
-export { comparePorts, formatPort, samePort, type PortSpec } from './net/port.ts'
+export { comparePorts, formatPort, type PortSpec } from './net/port.ts'
 export type * from './docker/daemon.ts'

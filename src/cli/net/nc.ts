@@ -61,7 +61,7 @@ export function nc(call: Call): Execution {
         report.record,
         '',
         verbose
-          ? `Connection to ${host}${report.ip === host ? '' : ` (${report.ip ?? host})`} ${number} port [tcp/*] succeeded!\n`
+          ? `Connection to ${host}${report.ip === host ? '' : ` (${report.ip ?? host})`} ${number} port [tcp/${service(call, number)}] succeeded!\n`
           : '',
       )
     case 'refused':

@@ -1,7 +1,6 @@
 // Containers as the daemon keeps them: made, named, renamed. Real counterpart: moby daemon/{create,rename,names}.go.
 import { err, ok, type Result } from '../../base/result.ts'
 import { asContainerId, type ContainerId } from '../../base/brand.ts'
-import { parseIp } from '../net/address.ts'
 import { samePort, type PortSpec } from '../net/port.ts'
 import type { Draft } from '../world.ts'
 import type { Attachment, Container, ContainerSpec, Image, Network } from './daemon.ts'
@@ -10,16 +9,31 @@ import type { EngineError } from './error.ts'
 import { newId, shortId } from './id.ts'
 import { inventName } from './invent-name.ts'
 import { containerOf, containersOf, endpointsOf, findContainer, findNetwork, sharedBy } from './look-up.ts'
-import { checkSettings } from './settings.ts'
+import { checkSettings, unreadable } from './settings.ts'
 
 const NAME = /^[a-zA-Z0-9][a-zA-Z0-9_.-]+$/
 
-/** Changes some fields of a container. */
+/** Changes some fields of a container, and saves it. */
 export function updateContainer(draft: Draft, id: ContainerId, change: Partial<Container>): void {
-  draft.docker = {
-    ...draft.docker,
-    containers: draft.docker.containers.set(id, { ...containerOf(draft.docker, id), ...change }),
-  }
+  const { savedPorts: _, ...container } = { ...containerOf(draft.docker, id), ...change }
+  const attachments = container.attachments.some((one) => one.unsaved === true)
+    ? container.attachments.map(({ unsaved: __, ...one }) => one)
+    : container.attachments
+  draft.docker = { ...draft.docker, containers: draft.docker.containers.set(id, { ...container, attachments }) }
+}
+
+/** A start has failed while some ports were open: listings go on showing these until the container is saved again. */
+export function keepPorts(draft: Draft, id: ContainerId, savedPorts: Container['savedPorts']): void {
+  if (savedPorts === undefined || savedPorts.length === 0) return
+  const container = { ...containerOf(draft.docker, id), savedPorts }
+  draft.docker = { ...draft.docker, containers: draft.docker.containers.set(id, container) }
+}
+
+/** Leaves a network among a container's settings that it couldn't join. */
+export function keepUnsaved(draft: Draft, id: ContainerId, network: string): void {
+  const container = containerOf(draft.docker, id)
+  const attachments = container.attachments.map((one) => (one.network === network ? { ...one, unsaved: true } : one))
+  draft.docker = { ...draft.docker, containers: draft.docker.containers.set(id, { ...container, attachments }) }
 }
 
 function checkName(draft: Draft, name: string): EngineError | undefined {
@@ -91,15 +105,22 @@ function checkAttachments(draft: Draft, attachments: readonly Attachment[]): Eng
   if (!draft.profile.manyNetworksAtRun && attachments.length > 1)
     return { code: 'network.many-at-run', names: attachments.map((one) => one.network) }
   for (const attachment of attachments) {
-    const invalid = [attachment.ipv4, attachment.ipv6].find((text) => text !== undefined && parseIp(text) === undefined)
-    if (!draft.profile.settingsInList && invalid !== undefined)
-      return { code: 'address.invalid', ip: invalid, family: invalid === attachment.ipv4 ? 4 : 6 }
+    const [invalid] = draft.profile.settingsInList ? [] : unreadable(attachment)
+    if (invalid !== undefined) return invalid
     const network = findNetwork(draft.docker, attachment.network)
-    const causes =
-      network.ok && draft.profile.settingsInList ? checkSettings(network.value, attachment, draft.profile) : []
+    const causes = draft.profile.settingsInList ? settingsFaults(draft, network, attachment) : []
     if (causes.length > 0) return { code: 'endpoint.settings', network: attachment.network, causes, at: 'run' }
   }
   return undefined
+}
+
+/** What can be told of an endpoint's settings, whether its network is there or not. */
+function settingsFaults(
+  draft: Draft,
+  network: Result<Network, EngineError>,
+  attachment: Attachment,
+): readonly EngineError[] {
+  return network.ok ? checkSettings(network.value, attachment, draft.profile) : unreadable(attachment)
 }
 
 /** `container:NAME` is kept as `container:ID`, where there is such a container; the start will tell if there is none. */

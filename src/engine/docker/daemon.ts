@@ -53,6 +53,8 @@ export interface Attachment {
   readonly connected: boolean
   /** The engine has worked with it at least once: from then on it adds the container's short id to its names. */
   readonly known: boolean
+  /** It couldn't be joined, and the container hasn't been saved since: listings, which show what was saved, lack it. */
+  readonly unsaved?: boolean
 }
 
 export interface PublishSpec {
@@ -152,6 +154,8 @@ export interface Container {
   readonly lastSandbox?: SandboxId
   /** An endpoint that a refused start left in its settings, for inspect alone (20.10). */
   readonly stale?: Endpoint
+  /** Ports that were open when a start failed: listings show what was saved then. */
+  readonly savedPorts?: readonly OpenPort[]
   readonly netns?: NetnsId
   /** Sockets that its programs hold. */
   readonly sockets: readonly SocketId[]
@@ -213,6 +217,12 @@ export interface PortBinding {
   readonly hostIp: Ip
   readonly hostPort: number
   readonly socket?: SocketId
+}
+
+/** A container's port, and where it is open on the host. */
+export interface OpenPort {
+  readonly port: PortSpec
+  readonly bindings: readonly PortBinding[]
 }
 
 export interface Endpoint {

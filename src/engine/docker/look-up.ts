@@ -4,7 +4,8 @@ import { err, ok, type Result } from '../../base/result.ts'
 import { rowsOf, type Table } from '../../base/table.ts'
 import { present } from '../../base/assert.ts'
 import type { ContainerId, NetworkId } from '../../base/brand.ts'
-import type { Container, Daemon, Endpoint, Network, Sandbox } from './daemon.ts'
+import type { Container, Daemon, Endpoint, Network, OpenPort, Sandbox } from './daemon.ts'
+import { comparePorts, samePort } from '../net/port.ts'
 import type { EngineProfile } from '../profile.ts'
 import type { EngineError } from './error.ts'
 
@@ -93,6 +94,19 @@ export function endpointsOf(
 ): readonly Endpoint[] {
   const sandbox = container.sandbox === undefined ? undefined : docker.sandboxes.get(container.sandbox)
   return sandbox === undefined ? [] : sandbox.endpoints.flatMap((id) => docker.endpoints.get(id) ?? [])
+}
+
+/** Every port of a container whose network carries published ones, and where each is open on the host. */
+export function openPorts(
+  docker: Pick<Daemon, 'endpoints' | 'sandboxes'>,
+  container: Pick<Container, 'sandbox' | 'spec'>,
+): readonly OpenPort[] {
+  const endpoints = endpointsOf(docker, container)
+  if (!endpoints.some((endpoint) => endpoint.external)) return []
+  const open = endpoints.flatMap((endpoint) => endpoint.bindings)
+  return container.spec.exposed
+    .toSorted(comparePorts)
+    .map((port) => ({ port, bindings: open.filter((one) => samePort(one.container, port)) }))
 }
 
 /** A network's endpoints, in the order in which they came to be. */

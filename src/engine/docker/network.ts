@@ -15,7 +15,7 @@ import {
 } from '../net/cidr.ts'
 import type { Draft } from '../world.ts'
 import type { AddressConfig, Attachment, Container, Network } from './daemon.ts'
-import { isAttached, updateContainer } from './container.ts'
+import { isAttached, keepUnsaved, updateContainer } from './container.ts'
 import { bridgeName, createBridge, deleteBridge, forgetBridge } from './drivers/bridge/bridge.ts'
 import { closePorts } from './drivers/bridge/ports.ts'
 import { parseBridgeOptions, type BridgeOptions } from './drivers/bridge/options.ts'
@@ -24,7 +24,7 @@ import { isFor, isUserDefined, joinNetwork, leaveNetwork, abandonEndpoint, settl
 import type { EngineError } from './error.ts'
 import { writeJoinFiles, writeLeaveFiles } from './files.ts'
 import { newId } from './id.ts'
-import { checkSettings } from './settings.ts'
+import { checkSettings, unreadable } from './settings.ts'
 import { releasePools, takeAddress, takeLowest } from './ipam/addresses.ts'
 import { checkPool, takeDefaultPool, takeUlaPool } from './ipam/pools.ts'
 import {
@@ -376,29 +376,28 @@ export function connectNetwork(
   const network = findNetwork(draft.docker, networkRef)
   if (!network.ok && running) return network
   const name = network.ok ? network.value.name : networkRef
-  const whole: Attachment = {
-    ...attachment,
-    network: name,
-    connected: true,
-    known: network.ok,
-    ...(network.ok && running ? { networkId: network.value.id } : {}),
-  }
+  const whole: Attachment = { ...attachment, network: name, connected: true, known: network.ok }
   const refused = network.ok ? checkConnect(draft, container, network.value, whole) : undefined
   if (refused !== undefined) return err(refused)
-  if (network.ok && isAttached(container, network.value))
-    return running ? err({ code: 'endpoint.exists', container: container.name, network: name }) : ok(undefined)
+  if (network.ok && isAttached(container, network.value)) {
+    if (!running) return ok(undefined)
+    const joined = endpointsOf(draft.docker, container).some((one) => one.network === network.value.id)
+    if (joined) return err({ code: 'endpoint.exists', container: container.name, network: name })
+  }
   const before = container.attachments.filter((one) => one.network !== name)
   updateContainer(draft, container.id, { attachments: [...before, whole] })
   if (!running || !network.ok) return ok(undefined)
+  // What can't be joined now stays among the settings: the next start tries it again.
   const joined = joinLive(draft, container.id, network.value, whole)
-  if (!joined.ok) updateContainer(draft, container.id, { attachments: container.attachments })
+  if (!joined.ok) keepUnsaved(draft, container.id, name)
+  else updateContainer(draft, container.id, { attachments: [...before, { ...whole, networkId: network.value.id }] })
   return joined
 }
 
 function joinLive(draft: Draft, id: ContainerId, network: Network, attachment: Attachment): Result<void, EngineError> {
   const container = containerOf(draft.docker, id)
-  const gone = modeFault(draft, container, network)
-  if (gone !== undefined) return err(gone)
+  const [invalid] = unreadable(attachment)
+  if (invalid !== undefined) return err({ ...invalid, at: 'connect' })
   const joined = joinNetwork(draft, container, present(container.sandbox, 'sandbox'), network, attachment)
   if (!joined.ok) return joined
   const endpoint = present(draft.docker.endpoints.get(joined.value), 'endpoint')
@@ -409,9 +408,6 @@ function joinLive(draft: Draft, id: ContainerId, network: Network, attachment: A
   return err(ports)
 }
 
-const atConnect = (error: EngineError): EngineError =>
-  error.code === 'address.invalid' ? { ...error, at: 'connect' } : error
-
 /** First what is wrong with the settings themselves, then what the container's other networks forbid. */
 function checkConnect(
   draft: Draft,
@@ -419,12 +415,14 @@ function checkConnect(
   network: Network,
   attachment: Attachment,
 ): EngineError | undefined {
+  const gone = isRunning(container) ? modeFault(draft, container, network) : undefined
+  if (gone !== undefined) return gone
   const causes = checkSettings(network, attachment, draft.profile)
   const [first] = causes
   if (first !== undefined)
     return draft.profile.settingsInList
       ? { code: 'endpoint.settings', network: network.name, causes, at: 'connect' }
-      : atConnect(first)
+      : first
   if (container.spec.networkMode !== 'host' && network.driver === 'host') return { code: 'mode.host-connect' }
   for (const one of container.attachments) {
     const other = findNetwork(draft.docker, one.networkId ?? one.network)

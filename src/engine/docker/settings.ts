@@ -13,16 +13,13 @@ export function checkSettings(
   profile: Pick<EngineProfile, 'settingsInList'>,
 ): readonly EngineError[] {
   const user = isUserDefined(network)
-  const wanted = [
-    { text: attachment.ipv4 ?? '', family: 4 as const },
-    { text: attachment.ipv6 ?? '', family: 6 as const },
-  ].filter(({ text }) => text !== '')
+  const wanted = wantedOf(attachment)
   const errors: EngineError[] = []
   if (wanted.length > 0 && !user) errors.push({ code: 'address.needs-user-network' })
   if (attachment.aliases.length > 0 && !user) errors.push({ code: 'alias.needs-user-network' })
-  const invalid = wanted.flatMap(invalidAddress)
+  const invalid = profile.settingsInList ? unreadable(attachment) : []
   const misplaced = wanted.flatMap((one) => checkAddress(network, one, profile))
-  return [...errors, ...(profile.settingsInList ? [...invalid, ...misplaced] : [...misplaced, ...invalid])]
+  return [...errors, ...invalid, ...misplaced]
 }
 
 interface Wanted {
@@ -30,11 +27,23 @@ interface Wanted {
   readonly family: 4 | 6
 }
 
-/** What is no address of its family is refused by name. */
-function invalidAddress({ text, family }: Wanted): readonly EngineError[] {
-  const ip = parseIp(text)
-  const right = ip !== undefined && familyOf(ip) === family && ip !== '0.0.0.0' && ip !== '::'
-  return right ? [] : [{ code: 'address.invalid', ip: text, family }]
+function wantedOf({ ipv4 = '', ipv6 = '' }: Pick<Attachment, 'ipv4' | 'ipv6'>): readonly Wanted[] {
+  const both = [
+    { text: ipv4, family: 4 as const },
+    { text: ipv6, family: 6 as const },
+  ]
+  return both.filter(({ text }) => text !== '')
+}
+
+/** What is no address of its family; the older engine reads addresses only as it makes the endpoint. */
+export function unreadable(
+  attachment: Pick<Attachment, 'ipv4' | 'ipv6'>,
+): readonly Extract<EngineError, { code: 'address.invalid' }>[] {
+  return wantedOf(attachment).flatMap(({ text, family }) => {
+    const ip = parseIp(text)
+    const right = ip !== undefined && familyOf(ip) === family && ip !== '0.0.0.0' && ip !== '::'
+    return right ? [] : [{ code: 'address.invalid' as const, ip: text, family }]
+  })
 }
 
 /** Whether an address lies in the subnet is asked at once by the newer engine; the older one finds out as it allocates. */

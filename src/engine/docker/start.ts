@@ -6,17 +6,17 @@ import { present } from '../../base/assert.ts'
 import { createNetns } from '../kernel/netns.ts'
 import { isPortTaken, listen } from '../kernel/socket.ts'
 import type { Draft } from '../world.ts'
-import { updateContainer } from './container.ts'
-import type { Attachment, Container, Image, Network, Sandbox } from './daemon.ts'
+import { keepPorts, updateContainer } from './container.ts'
+import type { Attachment, Container, Endpoint, Image, Network, Sandbox } from './daemon.ts'
 import { compareNetworks, isFor, joinNetwork, settleGateway } from './endpoint.ts'
 import type { EngineError } from './error.ts'
 import { updateLinkers, writeStartFiles } from './files.ts'
 import { newId } from './id.ts'
 import { programEnded, tearDown } from './life.ts'
 import { linkFault, membershipFault } from './links.ts'
-import { containerOf, endpointsOf, findNetwork, isRunning, modeFault, sharedBy } from './look-up.ts'
+import { containerOf, endpointsOf, findNetwork, isRunning, modeFault, openPorts, sharedBy } from './look-up.ts'
 import { mainProgram, type Main } from './programs.ts'
-import { checkSettings } from './settings.ts'
+import { checkSettings, unreadable } from './settings.ts'
 
 /** What a container's program will do once it runs. */
 function mainOf(container: Container, image: Pick<Image, 'env'>): Main {
@@ -40,19 +40,26 @@ export function startContainer(draft: Draft, id: ContainerId): Result<Main, Engi
     setUpNetwork(draft, container) ??
     (networkFirst ? (linkFault(draft.docker, container) ?? programFault(main)) : undefined)
   if (refused !== undefined) {
-    const stale =
-      networkFirst && refused.code === 'link.not-on-default'
-        ? { stale: endpointsOf(draft.docker, containerOf(draft.docker, id))[0] }
-        : {}
+    const stale = networkFirst && refused.code === 'link.not-on-default' ? leftBehind(draft, id) : undefined
+    const ports = openPorts(draft.docker, containerOf(draft.docker, id))
     tearDown(draft, containerOf(draft.docker, id), refused.code === 'start.network' && !networkFirst)
     noteFailure(draft, id, refused)
-    if (stale.stale !== undefined) updateContainer(draft, id, { stale: stale.stale })
+    if (stale !== undefined) updateContainer(draft, id, { stale })
+    keepPorts(draft, id, ports)
     return err(refused)
   }
   writeStartFiles(draft, containerOf(draft.docker, id))
   updateLinkers(draft, containerOf(draft.docker, id))
   run(draft, id, main)
   return ok(main)
+}
+
+/** The endpoint that a start refused for its links leaves in the container's settings: made, and never joined. */
+function leftBehind(draft: Draft, id: ContainerId): Endpoint | undefined {
+  const [endpoint] = endpointsOf(draft.docker, containerOf(draft.docker, id))
+  if (endpoint === undefined) return undefined
+  const { gateway: _, gateway6: __, ...made } = endpoint
+  return made
 }
 
 function imageById(draft: Draft, container: Container): Pick<Image, 'env'> {
@@ -98,7 +105,8 @@ function setUpNetwork(draft: Draft, container: Container): EngineError | undefin
   if (sharedId !== undefined) return shareNetwork(draft, container, sharedId)
   const networks = networksToJoin(draft, container)
   markKnown(draft, container.id)
-  if (!networks.ok) return { code: 'start.network', cause: networks.error }
+  const { fault } = networks
+  if (fault !== undefined && networks.joining.length === 0) return { code: 'start.network', cause: fault }
   const netns = mode === 'host' ? draft.host : newNetns(draft)
   const sandbox: Sandbox = {
     id: asSandboxId(newId(draft)),
@@ -110,8 +118,8 @@ function setUpNetwork(draft: Draft, container: Container): EngineError | undefin
   }
   draft.docker = { ...draft.docker, sandboxes: draft.docker.sandboxes.set(sandbox.id, sandbox) }
   updateContainer(draft, container.id, { sandbox: sandbox.id, lastSandbox: sandbox.id, netns })
-  const named = inNameOrder(networks.value)
-  for (const joining of inMakingOrder(draft, networks.value)) {
+  const named = inNameOrder(networks.joining)
+  for (const joining of networks.joining) {
     const { network, attachment } = joining
     const joined = joinNetwork(
       draft,
@@ -126,7 +134,8 @@ function setUpNetwork(draft: Draft, container: Container): EngineError | undefin
       draft.profile.networkFirst && network.name === 'bridge' ? membershipFault(draft.docker, container) : undefined
     if (unlinkable !== undefined) return unlinkable
   }
-  rememberNetworks(draft, container.id, networks.value)
+  if (fault !== undefined) return { code: 'start.network', cause: fault }
+  rememberNetworks(draft, container.id, networks.joining)
   const ports = settleGateway(draft, containerOf(draft.docker, container.id))
   return ports === undefined ? undefined : { code: 'start.network', cause: ports }
 }
@@ -144,18 +153,34 @@ interface Joining {
   readonly attachment: Attachment
 }
 
-/** The networks that a container will join. */
-function networksToJoin(draft: Draft, container: Container): Result<readonly Joining[], EngineError> {
+/** The networks that a container will join, in the order in which they are made, up to the first that stops it. */
+function networksToJoin(
+  draft: Draft,
+  container: Container,
+): { readonly joining: readonly Joining[]; readonly fault?: EngineError } {
   const joining: Joining[] = []
-  for (const attachment of container.attachments) {
+  for (const attachment of inMakingOrder(draft, container.attachments)) {
     const found = findNetwork(draft.docker, attachment.networkId ?? attachment.network)
-    if (!found.ok) return found
-    const [wrong] = draft.profile.settingsInList ? [] : checkSettings(found.value, attachment, draft.profile)
-    const clash = wrong ?? modeClash(found.value, joining) ?? modeFault(draft, container, found.value)
-    if (clash !== undefined) return err(clash)
+    if (!found.ok) return { joining, fault: found.error }
+    const fault = joinFault(draft, container, { network: found.value, attachment }, joining)
+    if (fault !== undefined) return { joining, fault }
     joining.push({ network: found.value, attachment })
   }
-  return ok(joining)
+  return { joining }
+}
+
+/** What stops a container from joining one network: its settings (the newer engine has looked at them before), or its other networks. */
+function joinFault(
+  draft: Draft,
+  container: Container,
+  { network, attachment }: Joining,
+  joined: readonly Joining[],
+): EngineError | undefined {
+  const clash = modeClash(network, joined) ?? modeFault(draft, container, network)
+  if (draft.profile.settingsInList) return clash
+  const [wrong] = checkSettings(network, attachment, draft.profile)
+  const [invalid] = unreadable(attachment)
+  return wrong ?? (invalid === undefined ? clash : { ...invalid, at: 'connect' })
 }
 
 /** The host's network and none can't be had beside another. */
@@ -168,16 +193,25 @@ function modeClash(network: Network, joined: readonly Joining[]): EngineError | 
 
 /** The order in which a starting container's interfaces are named. */
 function inNameOrder(joining: readonly Joining[]): readonly Joining[] {
-  return joining.toSorted(
-    (a, b) => b.attachment.gwPriority - a.attachment.gwPriority || compareNetworks(a.network, b.network),
-  )
+  return joining.toSorted(byName)
 }
 
 /** The order in which they are made: the older engine makes docker0's first, and names them only once all are there. */
-function inMakingOrder(draft: Draft, joining: readonly Joining[]): readonly Joining[] {
-  if (draft.profile.ifnameOrder === 'lowest') return inNameOrder(joining)
-  return joining.toSorted((a, b) => Number(b.network.name === 'bridge') - Number(a.network.name === 'bridge'))
+function inMakingOrder(draft: Draft, attachments: readonly Attachment[]): readonly Attachment[] {
+  if (draft.profile.ifnameOrder === 'counter')
+    return attachments.toSorted((a, b) => Number(b.network === 'bridge') - Number(a.network === 'bridge'))
+  const rank = (one: Attachment): Joining | undefined => {
+    const found = findNetwork(draft.docker, one.networkId ?? one.network)
+    return found.ok ? { network: found.value, attachment: one } : undefined
+  }
+  return attachments.toSorted((a, b) => {
+    const [x, y] = [rank(a), rank(b)]
+    return x === undefined || y === undefined ? Number(y === undefined) - Number(x === undefined) : byName(x, y)
+  })
 }
+
+const byName = (a: Joining, b: Joining): number =>
+  b.attachment.gwPriority - a.attachment.gwPriority || compareNetworks(a.network, b.network)
 
 /** The engine works with a container's networks one by one, up to the first that isn't there. */
 function markKnown(draft: Draft, id: ContainerId): void {

@@ -57,9 +57,11 @@ it('answers any words with text and a status', () => {
       (tool, words) => {
         const { exitCode, stdout, stderr } = run(world, [tool, ...words].join(' '))
         expect(Number.isInteger(exitCode)).toBe(true)
-        expect(`${stdout}${stderr}`).not.toMatch(/undefined|NaN|function|\[object/)
+        // What was typed may be said again.
+        const said = words.reduce((text, word) => text.replaceAll(word, ''), `${stdout}${stderr}`)
+        expect(said).not.toMatch(/undefined|NaN|function|\[object/)
       },
     ),
-    { numRuns: 3000 },
+    { numRuns: 3000, seed: Number(process.env['SEED'] ?? 20) },
   )
 })

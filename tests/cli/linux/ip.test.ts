@@ -220,9 +220,7 @@ veth-red@veth-red-br DOWN           62:bf:7d:b0:7c:46 <BROADCAST,MULTICAST,M-DOW
 
 describe('a bridge that loses carrier', () => {
   const lose = (world: World): World =>
-    changed(world, (draft) =>
-      setLinkUp(draft, present(linkNamed(draft, draft.host, 'veth8b398ac'), 'veth').id, false),
-    )
+    changed(world, (draft) => setLinkUp(draft, present(linkNamed(draft, draft.host, 'veth8b398ac'), 'veth').id, false))
   const SEEN = `3: docker0: <BROADCAST,MULTICAST,UP> mtu 1500 qdisc noqueue state UP mode DEFAULT group default 
     link/ether <mac> brd ff:ff:ff:ff:ff:ff
 `

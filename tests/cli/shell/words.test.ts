@@ -95,7 +95,7 @@ describe('splitWords', () => {
           last = end
         }
       }),
-      { numRuns: 2000 },
+      { numRuns: 2000, seed: Number(process.env['SEED'] ?? 20) },
     )
   })
 })
@@ -131,7 +131,7 @@ describe('quoteWord', () => {
           expect(split.words.map((word) => word.value)).toEqual(words)
         },
       ),
-      { numRuns: 2000 },
+      { numRuns: 2000, seed: Number(process.env['SEED'] ?? 20) },
     )
   })
 })

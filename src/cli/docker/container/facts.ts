@@ -1,16 +1,5 @@
 // What listings and inspect both say of a container, worked out from the world: status, ports, networks.
-import {
-  comparePorts,
-  endpointsOf,
-  formatPort,
-  isRestarting,
-  isRunning,
-  samePort,
-  type Container,
-  type PortBinding,
-  type PortSpec,
-  type World,
-} from '../../../engine/index.ts'
+import { formatPort, isRestarting, openPorts, type Container, type World } from '../../../engine/index.ts'
 import { humanDuration } from '../../format/duration.ts'
 
 /** `Up 3 seconds`, `Exited (137) 2 seconds ago`, `Created`. */
@@ -35,23 +24,6 @@ export function statusOf(container: Container): string {
   return isRestarting(container) ? 'restarting' : container.state.status
 }
 
-/** The ports that a container publishes now. */
-function bindingsOf(world: World, container: Container): readonly PortBinding[] {
-  return endpointsOf(world.docker, container).flatMap((endpoint) => endpoint.bindings)
-}
-
-/** Every port of a running container on a bridge, and where each is open on the host; none where its network publishes nothing. */
-export function portTable(
-  world: World,
-  container: Container,
-): readonly { readonly port: PortSpec; readonly bindings: readonly PortBinding[] }[] {
-  if (!isRunning(container) || !endpointsOf(world.docker, container).some((endpoint) => endpoint.external)) return []
-  const open = bindingsOf(world, container)
-  return container.spec.exposed
-    .toSorted(comparePorts)
-    .map((port) => ({ port, bindings: open.filter((one) => samePort(one.container, port)) }))
-}
-
 const hostIp = (ip: string, brackets: boolean): string => (brackets && ip.includes(':') ? `[${ip}]` : ip)
 
 interface Shown {
@@ -63,7 +35,7 @@ interface Shown {
 
 /** The PORTS column: unpublished and shifted ports one by one, equal ones joined to ranges (formatter.DisplayablePorts). */
 export function portsText(world: World, container: Container, brackets: boolean): string {
-  const rows = portTable(world, container)
+  const rows = container.savedPorts ?? openPorts(world.docker, container)
   const shown: Shown[] = rows.flatMap(({ port, bindings }): readonly Shown[] =>
     bindings.length === 0
       ? [{ ip: '', from: 0, to: port.port, proto: port.proto }]
@@ -114,7 +86,7 @@ function formGroup(key: string, first: number, last: number): string {
 
 /** The names of a container's networks, as `docker ps` lists them. */
 export function networkNames(container: Container): readonly string[] {
-  return container.attachments.map((attachment) => attachment.network).toSorted()
+  return container.attachments.flatMap(({ network, unsaved }) => (unsaved === true ? [] : [network])).toSorted()
 }
 
 /** `docker port`: `8080/tcp -> 0.0.0.0:8081`. */
@@ -123,7 +95,7 @@ export function portLines(
   container: Container,
   brackets: boolean,
 ): readonly { readonly port: string; readonly host: string }[] {
-  return portTable(world, container).flatMap(({ port, bindings }) =>
+  return openPorts(world.docker, container).flatMap(({ port, bindings }) =>
     bindings.map((one) => ({ port: formatPort(port), host: `${hostIp(one.hostIp, brackets)}:${one.hostPort}` })),
   )
 }

@@ -7,6 +7,7 @@ import {
   isRestarting,
   isRunning,
   networkOfId,
+  openPorts,
   sandboxOf,
   shortId,
   dnsNamesOf,
@@ -30,7 +31,7 @@ import {
 } from '../../format/go-value.ts'
 import { timeValue, ZERO_TIME } from '../../format/time.ts'
 import { errorText } from '../../render-error.ts'
-import { portTable, statusOf } from '../container/facts.ts'
+import { statusOf } from '../container/facts.ts'
 import { graphDriver, hostConfig } from './host-config.ts'
 
 const strings = (items: readonly string[]): GoValue => list([...items])
@@ -147,7 +148,7 @@ function networks(world: World, container: Container): GoValue {
 }
 
 function ports(world: World, container: Container): GoValue {
-  const entries = portTable(world, container).map(({ port, bindings }): readonly [string, GoValue] => [
+  const entries = openPorts(world.docker, container).map(({ port, bindings }): readonly [string, GoValue] => [
     formatPort(port),
     bindings.length === 0
       ? nilList('[]nat.PortBinding')

@@ -2,7 +2,7 @@
 // couldn't be started or a bridge that couldn't be set up. What is said is in errors/errors.tsv; what isn't in the table is here.
 import { beforeAll, describe, expect, it } from 'vitest'
 import { runLine } from '../../src/cli/run-line.ts'
-import type { ContainerId, EngineVersion, LinkId, World } from '../../src/engine/index.ts'
+import type { Container, ContainerId, EngineVersion, LinkId, World } from '../../src/engine/index.ts'
 import { prepare, withoutChance } from './errors/answers.ts'
 import { BUSY, setupOf } from './errors/hosts.ts'
 import { LISTED } from './errors/not-modelled.ts'

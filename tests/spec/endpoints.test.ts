@@ -2,6 +2,53 @@
 import { describe, expect, it } from 'vitest'
 import { ENGINES, hostWith } from '../support/host.ts'
 
+describe('what a refused connect leaves', () => {
+  it.each(ENGINES)('EP-13: the network stays among the settings, and stops the next start (%s)', async (engine) => {
+    const host = await hostWith(engine, 'docker network create --subnet 10.3.0.0/30 full')
+    await host.box('bb', '--net full')
+    await host.box('aa')
+    expect(await host.refusal('docker network connect full aa')).toContain('no available IPv4 addresses')
+    const networks = "docker ps --format '{{.Names}} {{.Networks}}' -f name=aa"
+    expect(await host.ask(networks)).toBe('aa bridge')
+    expect(await host.refusal('docker restart -t 0 aa')).toContain('no available IPv4 addresses')
+    await host.run('docker network disconnect full aa', 'docker start aa')
+    expect(await host.ask(networks)).toBe('aa bridge')
+  })
+
+  it.each(ENGINES)('EP-13: what was saved since has it (%s)', async (engine) => {
+    const host = await hostWith(engine, 'docker network create --subnet 10.3.0.0/30 full')
+    await host.box('bb', '--net full')
+    await host.box('aa')
+    await host.refusal('docker network connect full aa')
+    await host.run('docker rename aa cc')
+    expect(await host.ask("docker ps --format '{{.Networks}}' -f name=cc")).toBe('bridge,full')
+  })
+
+  it('EP-14: a mode whose network is gone stops a connect on 28.5, not on 20.10', async () => {
+    const lines = [
+      'docker network create one',
+      'docker network create two',
+      'docker run -d --name aa --net one alpine sleep 1d',
+      'docker network disconnect one aa',
+      'docker network rm one',
+    ]
+    const now = await hostWith('28.5', ...lines)
+    expect(await now.refusal('docker network connect two aa')).toBe(
+      '1 Error response from daemon: could not find a network matching network mode one: network one not found',
+    )
+    await (await hostWith('20.10', ...lines)).run('docker network connect two aa')
+  })
+
+  it.each(ENGINES)('EP-15: an interface whose ports could not be had stays, and is in the way (%s)', async (engine) => {
+    const host = await hostWith(engine, 'docker network create --internal in', 'docker network create out')
+    await host.run('docker run -d --name bare --net host tomcat')
+    await host.run('docker run -d --name aa --net in -p 8080:80 nginx')
+    expect(await host.refusal('docker network connect out aa')).toContain('address already in use')
+    expect(await host.interfaces('aa')).toHaveLength(2)
+    expect(await host.refusal('docker network connect out aa')).toContain('conflicts with existing route')
+  })
+})
+
 describe('endpoints', () => {
   it('EP-1: on 20.10 both ends of a pair are numbered on the host, the inner one first', async () => {
     const host = await hostWith('20.10')

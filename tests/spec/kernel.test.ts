@@ -122,6 +122,11 @@ describe('bridges', () => {
     },
   )
 
+  it.each(ENGINES)('KERN-8: a carrier lost after a second of quiet is seen lost at once (%s)', async (engine) => {
+    const host = await hostWith(engine, 'docker run -d --name aa alpine sleep 1d', 'sleep 2', 'docker rm -f aa')
+    expect(await host.ask('ip link show docker0')).toContain('<NO-CARRIER,BROADCAST,MULTICAST,UP>')
+  })
+
   it.each(ENGINES)('KERN-9: a bridge gets its IPv6 link-local address with its first carrier (%s)', async (engine) => {
     const host = await hostWith(engine)
     expect(await host.ask('ip addr show docker0')).not.toContain('inet6')

@@ -197,6 +197,14 @@ describe('links on docker0', () => {
     },
   )
 
+  it.each(ENGINES)('LINK-4: away from docker0 a link stops nothing (%s)', async (engine) => {
+    const host = await hostWith(engine, db, front)
+    await host.box('app', '--link db:store')
+    await host.run('docker network connect front app', 'docker network disconnect bridge app', 'docker stop -t 0 db')
+    expect(await host.ask('docker exec app echo in')).toBe('in')
+    expect(await host.ask('docker restart -t 0 app')).toBe('app')
+  })
+
   it('LINK-5: the target must exist, and be on docker0', async () => {
     for (const engine of ENGINES)
       expect(await (await hostWith(engine)).refusal('docker run -d --link no alpine')).toContain(

@@ -1,5 +1,10 @@
 // What dockerd writes into netfilter.
 import { describe, expect, it } from 'vitest'
+import { createWorld } from '../../src/engine/index.ts'
+import { confirm, setSource, track } from '../../src/engine/kernel/netfilter/conntrack.ts'
+import { ip } from '../../src/engine/net/address.ts'
+import type { Packet } from '../../src/engine/net/packet.ts'
+import { openWorld } from '../../src/engine/world.ts'
 import { ENGINES, hostWith } from '../support/host.ts'
 
 const front = 'docker network create --subnet 10.1.0.0/24 front'
@@ -65,6 +70,35 @@ describe('address translation', () => {
     },
   )
 
+  it('NAT-6: two echoes with one id, masqueraded to one address, get an id each for both directions', () => {
+    const draft = openWorld(createWorld('28.5'), 'test')
+    const outward = (src: string): Packet => ({
+      src: ip(src),
+      dst: ip('198.51.100.10'),
+      ttl: 64,
+      body: { proto: 'icmp', type: 'echo-request', id: 7, seq: 1 },
+    })
+    const replies = ['172.17.0.2', '172.17.0.3'].map((src) => {
+      const tracked = track(draft, draft.host, outward(src))
+      setSource(draft, draft.host, tracked, ip('172.31.179.120'))
+      confirm(draft, draft.host, tracked)
+      const { sport, dport } = tracked.connection.reply
+      return [sport, dport]
+    })
+    expect(replies).toEqual([
+      [7, 7],
+      [8, 8],
+    ])
+  })
+
+  it.each(ENGINES)('NAT-6: neighbours that ask one host outside are all answered (%s)', async (engine) => {
+    const host = await hostWith(engine)
+    for (const name of ['aa', 'bb', 'cc']) {
+      await host.box(name)
+      expect(await host.ping(name, '198.51.100.10')).toBe('answered')
+    }
+  })
+
   it.each(ENGINES)('NAT-3: a stop takes the rules of its ports away (%s)', async (engine) => {
     const host = await hostWith(engine, 'docker run -d --name web -p 8080:80 nginx', 'docker stop -t 0 web')
     expect(await host.rules('nat', 'DOCKER')).toEqual(['-i docker0 -j RETURN'])
@@ -112,7 +146,8 @@ describe('forwarding', () => {
 
   it('FWD-4: a published port is accepted in DOCKER: at the end on 20.10, at the head on 28.5', async () => {
     const lines = ['docker run -d --name w1 -p 81:80 nginx', 'docker run -d --name w2 -p 82:80 nginx'] as const
-    const accept = (ip: string): string => `-d ${ip}/32 ! -i docker0 -o docker0 -p tcp -m tcp --dport 80 -j ACCEPT`
+    const accept = (address: string): string =>
+      `-d ${address}/32 ! -i docker0 -o docker0 -p tcp -m tcp --dport 80 -j ACCEPT`
     const old = await hostWith('20.10', ...lines)
     expect(await old.rules('filter', 'DOCKER')).toEqual([accept('172.17.0.2'), accept('172.17.0.3')])
     const now = await hostWith('28.5', ...lines)

@@ -39,6 +39,7 @@ const TEXTS: Texts = {
   'container.bad-name': (e) => `Invalid container name (${e.name}), only [a-zA-Z0-9][a-zA-Z0-9_.-] are allowed`,
   'container.name-taken': (e) =>
     `Conflict. The container name "/${e.name}" is already in use by container "${e.by}". You have to remove (or rename) that container to be able to reuse that name.`,
+  'endpoint.unjoined': (e) => `no endpoint attached to network ${e.network} found`,
   'container.same-name': () => 'Renaming a container with the same name as its current name',
   'container.not-running': (e, v) => `${Word(v)} ${e.id} is not running`,
   'container.paused': (e) => `Container ${e.name} is paused, unpause the container before exec`,

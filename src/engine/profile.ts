@@ -49,6 +49,8 @@ export interface EngineProfile {
   readonly showsLastSandbox: boolean
   /** A name that Docker chose for a container is known to the embedded name server. */
   readonly chosenNamesKnown: boolean
+  /** Renaming a running container gives docker0's endpoint all the names that others have, and they are kept among its settings; otherwise the new name alone, for as long as it is joined. */
+  readonly renameGivesAllNames: boolean
   /** Joining another network asks for the one that the container's mode names, which must be there still. */
   readonly asksForModeNetwork: boolean
   /** Bridge networks know `gateway_mode_ipv4`. */
@@ -91,6 +93,7 @@ const PROFILES: Readonly<Record<EngineVersion, EngineProfile>> = {
     fullBeforeTaken: true,
     showsLastSandbox: true,
     chosenNamesKnown: false,
+    renameGivesAllNames: false,
     asksForModeNetwork: false,
     gatewayModes: false,
     setsBridgeMtu: false,
@@ -124,6 +127,7 @@ const PROFILES: Readonly<Record<EngineVersion, EngineProfile>> = {
     fullBeforeTaken: false,
     showsLastSandbox: false,
     chosenNamesKnown: true,
+    renameGivesAllNames: true,
     asksForModeNetwork: true,
     gatewayModes: true,
     setsBridgeMtu: true,

@@ -20,8 +20,8 @@ describe('what a refused connect leaves', () => {
     await host.box('bb', '--net full')
     await host.box('aa')
     await host.refusal('docker network connect full aa')
-    await host.run('docker rename aa cc')
-    expect(await host.ask("docker ps --format '{{.Networks}}' -f name=cc")).toBe('bridge,full')
+    await host.run('docker pause aa')
+    expect(await host.ask("docker ps --format '{{.Networks}}' -f name=aa")).toBe('bridge,full')
   })
 
   it('EP-14: a mode whose network is gone stops a connect on 28.5, not on 20.10', async () => {

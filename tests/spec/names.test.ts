@@ -50,6 +50,56 @@ describe('the embedded name server', () => {
     expect(await host.ask('docker exec cli getent hosts web.')).toMatch(/^10\.1\.0\.2 +web/)
   })
 
+  it('DNS-11: a rename while it runs gives a container a name on docker0', async () => {
+    const lines = [front, 'docker run -d --name cli --net front alpine sleep 1d', 'docker network connect bridge cli']
+    const answers = async (engine: '20.10' | '28.5'): Promise<readonly string[]> => {
+      const host = await hostWith(engine, ...lines)
+      await host.box('one', '--hostname oh')
+      const ask = (name: string): Promise<string> => host.ask(dig('cli', name))
+      const seen = [await ask('one'), await ask('oh')]
+      await host.run('docker rename one two')
+      seen.push(await ask('one'), await ask('two'), await ask('oh'))
+      await host.run('docker stop -t 0 two', 'docker rename two tre', 'docker start tre')
+      seen.push(await ask('two'), await ask('tre'), await ask('oh'))
+      await host.run('docker network disconnect bridge tre', 'docker network connect bridge tre')
+      return [...seen, await ask('two'), await ask('tre')]
+    }
+    const own = '172.17.0.3'
+    expect(await answers('20.10')).toEqual(['', '', '', own, '', '', '', '', '', ''])
+    expect(await answers('28.5')).toEqual(['', '', '', own, own, own, '', own, '', ''])
+  })
+
+  it('DNS-11: the names that inspect shows are those last worked out', async () => {
+    const host = await hostWith('28.5', front)
+    await host.box('web', '--net front --hostname wh --network-alias www')
+    const id = (await host.ask("docker inspect -f '{{.Id}}' web")).slice(0, 12)
+    const shown = (network: string): Promise<string> =>
+      host.ask(`docker inspect -f '{{json .NetworkSettings.Networks.${network}.DNSNames}}' $(docker ps -aql)`)
+    await host.run('docker stop -t 0 web', 'docker rename web old')
+    expect(await shown('front')).toBe(JSON.stringify(['web', 'www', id, 'wh']))
+    await host.run('docker start old')
+    expect(await shown('front')).toBe(JSON.stringify(['old', 'www', id, 'wh']))
+    await host.box('none', '--net none')
+    expect(await shown('none')).toBe('null')
+    await host.run('docker rename none nil')
+    expect(await shown('none')).toMatch(/^\["nil","[0-9a-f]{12}"\]$/)
+  })
+
+  it('DNS-12: on 28.5 a running container with a network that it could not join keeps its name', async () => {
+    const refused = 'docker network connect --ip 10.1.0.9 front two'
+    const lines = [front, 'docker run -d --name one --net front --ip 10.1.0.9 alpine sleep 1d'] as const
+    const host = await hostWith('28.5', ...lines)
+    await host.box('two')
+    await host.refusal(refused)
+    expect(await host.refusal('docker rename two due')).toContain('no endpoint attached to network front found')
+    expect(await host.ask("docker inspect -f '{{json .NetworkSettings.Networks.bridge.DNSNames}}' two")).toBe('[]')
+    await host.run('docker stop -t 0 two', 'docker rename two due')
+    const old = await hostWith('20.10', ...lines)
+    await old.box('two')
+    await old.refusal(refused)
+    await old.run('docker rename two due')
+  })
+
   it.each(ENGINES)('DNS-4: a stopped container has no name, a paused one keeps it (%s)', async (engine) => {
     const host = await hostWith(engine, front)
     for (const name of ['off', 'still', 'cli']) await host.box(name, '--net front')

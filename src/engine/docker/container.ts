@@ -1,4 +1,4 @@
-// Containers as the daemon keeps them: made, named, renamed. Real counterpart: moby daemon/{create,rename,names}.go.
+// Containers as the daemon keeps them: made and named. Real counterpart: moby daemon/{create,names}.go.
 import { err, ok, type Result } from '../../base/result.ts'
 import { asContainerId, type ContainerId } from '../../base/brand.ts'
 import { samePort, type PortSpec } from '../net/port.ts'
@@ -8,7 +8,7 @@ import { isFor } from './endpoint.ts'
 import type { EngineError } from './error.ts'
 import { newId, shortId } from './id.ts'
 import { inventName } from './invent-name.ts'
-import { containerOf, containersOf, endpointsOf, findContainer, findNetwork, sharedBy } from './look-up.ts'
+import { containerOf, containersOf, findContainer, findNetwork, sharedBy } from './look-up.ts'
 import { checkSettings, unreadable } from './settings.ts'
 
 const NAME = /^[a-zA-Z0-9][a-zA-Z0-9_.-]+$/
@@ -36,7 +36,7 @@ export function keepUnsaved(draft: Draft, id: ContainerId, network: string): voi
   draft.docker = { ...draft.docker, containers: draft.docker.containers.set(id, { ...container, attachments }) }
 }
 
-function checkName(draft: Draft, name: string): EngineError | undefined {
+export function checkName(draft: Draft, name: string): EngineError | undefined {
   if (!NAME.test(name)) return { code: 'container.bad-name', name }
   const taken = containersOf(draft.docker).find((one) => one.name === name)
   return taken === undefined ? undefined : { code: 'container.name-taken', name, by: taken.id }
@@ -159,21 +159,6 @@ function resolveLinks(draft: Draft, request: CreateRequest): Result<Container['l
     links.push({ container: found.value.id, alias, name: found.value.name })
   }
   return ok(links)
-}
-
-/** Gives a container another name; neighbours know it by the new one at once. */
-export function renameContainer(draft: Draft, id: ContainerId, name: string): Result<void, EngineError> {
-  const container = containerOf(draft.docker, id)
-  if (container.name === name) return err({ code: 'container.same-name', name })
-  const refused = checkName(draft, name)
-  if (refused !== undefined) return err(refused)
-  updateContainer(draft, id, { name, named: true })
-  for (const endpoint of endpointsOf(draft.docker, container)) {
-    const known = endpoint.dnsNames.length > 0
-    const dnsNames = known ? [name, ...endpoint.dnsNames.filter((one) => one !== container.name)] : []
-    draft.docker = { ...draft.docker, endpoints: draft.docker.endpoints.set(endpoint.id, { ...endpoint, dnsNames }) }
-  }
-  return ok(undefined)
 }
 
 /** Whether a container has an attachment to a network. */

@@ -53,6 +53,8 @@ export interface Attachment {
   readonly connected: boolean
   /** The engine has worked with it at least once: from then on it adds the container's short id to its names. */
   readonly known: boolean
+  /** The names by which neighbours know it, as last worked out: on each joining where the network is user-defined, and when a running container is renamed. */
+  readonly dnsNames?: readonly string[]
   /** It couldn't be joined, and the container hasn't been saved since: listings, which show what was saved, lack it. */
   readonly unsaved?: boolean
 }

@@ -137,7 +137,9 @@ export function joinNetwork(
           ...base,
           ...leases.value,
           ...plug(draft, container, sandbox, network, leases.value, attachment, rank),
-          dnsNames: network.name === 'bridge' ? [] : dnsNamesOf(container, attachment, draft.profile),
+          dnsNames: isUserDefined(network)
+            ? dnsNamesOf(container, attachment, draft.profile)
+            : (attachment.dnsNames ?? []),
         }
   draft.docker = { ...draft.docker, endpoints: draft.docker.endpoints.set(id, endpoint) }
   const { endpoints, resolver, netns } = present(draft.docker.sandboxes.get(sandbox), 'sandbox')

@@ -7,6 +7,7 @@ export type EngineError =
   | { readonly code: 'container.bad-name'; readonly name: string }
   | { readonly code: 'container.name-taken'; readonly name: string; readonly by: ContainerId }
   | { readonly code: 'container.same-name'; readonly name: string }
+  | { readonly code: 'endpoint.unjoined'; readonly network: string }
   | { readonly code: 'container.not-running'; readonly id: ContainerId; readonly ref: string }
   | { readonly code: 'container.paused'; readonly id: ContainerId; readonly name: string }
   | { readonly code: 'container.restarting'; readonly id: ContainerId }

@@ -20,7 +20,15 @@ import { bridgeName, createBridge, deleteBridge, forgetBridge } from './drivers/
 import { closePorts } from './drivers/bridge/ports.ts'
 import { parseBridgeOptions, type BridgeOptions } from './drivers/bridge/options.ts'
 import { linkNamed } from '../kernel/link.ts'
-import { isFor, isUserDefined, joinNetwork, leaveNetwork, abandonEndpoint, settleGateway } from './endpoint.ts'
+import {
+  dnsNamesOf,
+  isFor,
+  isUserDefined,
+  joinNetwork,
+  leaveNetwork,
+  abandonEndpoint,
+  settleGateway,
+} from './endpoint.ts'
 import type { EngineError } from './error.ts'
 import { writeJoinFiles, writeLeaveFiles } from './files.ts'
 import { newId } from './id.ts'
@@ -376,7 +384,9 @@ export function connectNetwork(
   const network = findNetwork(draft.docker, networkRef)
   if (!network.ok && running) return network
   const name = network.ok ? network.value.name : networkRef
-  const whole: Attachment = { ...attachment, network: name, connected: true, known: network.ok }
+  const settings: Attachment = { ...attachment, network: name, connected: true, known: network.ok }
+  const named = network.ok && isUserDefined(network.value)
+  const whole = named ? { ...settings, dnsNames: dnsNamesOf(container, settings, draft.profile) } : settings
   const refused = network.ok ? checkConnect(draft, container, network.value, whole) : undefined
   if (refused !== undefined) return err(refused)
   if (network.ok && isAttached(container, network.value)) {

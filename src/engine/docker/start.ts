@@ -8,7 +8,7 @@ import { isPortTaken, listen } from '../kernel/socket.ts'
 import type { Draft } from '../world.ts'
 import { keepPorts, updateContainer } from './container.ts'
 import type { Attachment, Container, Endpoint, Image, Network, Sandbox } from './daemon.ts'
-import { compareNetworks, isFor, joinNetwork, settleGateway } from './endpoint.ts'
+import { compareNetworks, dnsNamesOf, isFor, isUserDefined, joinNetwork, settleGateway } from './endpoint.ts'
 import type { EngineError } from './error.ts'
 import { updateLinkers, writeStartFiles } from './files.ts'
 import { newId } from './id.ts'
@@ -215,11 +215,19 @@ const byName = (a: Joining, b: Joining): number =>
 
 /** The engine works with a container's networks one by one, up to the first that isn't there. */
 function markKnown(draft: Draft, id: ContainerId): void {
-  const { attachments } = containerOf(draft.docker, id)
+  const container = containerOf(draft.docker, id)
+  const { attachments } = container
   const missing = attachments.findIndex((one) => !findNetwork(draft.docker, one.networkId ?? one.network).ok)
   const reached = missing < 0 ? attachments.length : missing
-  const known = attachments.map((one, at) => (one.known || at >= reached ? one : { ...one, known: true }))
+  const known = attachments.map((one, at) => (at < reached ? knownOf(draft, container, one) : one))
   updateContainer(draft, id, { attachments: known })
+}
+
+function knownOf(draft: Draft, container: Container, attachment: Attachment): Attachment {
+  const network = findNetwork(draft.docker, attachment.networkId ?? attachment.network)
+  if (!network.ok || !isUserDefined(network.value))
+    return attachment.known ? attachment : { ...attachment, known: true }
+  return { ...attachment, known: true, dnsNames: dnsNamesOf(container, attachment, draft.profile) }
 }
 
 /** A container that has run knows its networks by id: one made anew under the same name is another. */

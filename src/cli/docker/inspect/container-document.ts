@@ -10,7 +10,6 @@ import {
   openPorts,
   sandboxOf,
   shortId,
-  dnsNamesOf,
   type Attachment,
   type Container,
   type Endpoint,
@@ -113,7 +112,6 @@ function endpointSettings(
       { ...head, ...live, ...v4, ...v6, MacAddress: mac, DriverOpts: driverOpts },
       '*network.EndpointSettings',
     )
-  const dnsNames = user && attachment.known ? dnsNamesOf(container, attachment, world.profile) : []
   return struct(
     {
       ...head,
@@ -123,7 +121,7 @@ function endpointSettings(
       ...live,
       ...v4,
       ...v6,
-      DNSNames: dnsNames.length === 0 ? nilList() : strings(dnsNames),
+      DNSNames: attachment.dnsNames === undefined ? nilList() : strings(attachment.dnsNames),
     },
     '*network.EndpointSettings',
   )

@@ -4,7 +4,7 @@ import type { ContainerId, Ip } from '../../../base/brand.ts'
 import { parseIp } from '../../net/address.ts'
 import type { World } from '../../world.ts'
 import type { Container, Daemon, Endpoint, Network } from '../daemon.ts'
-import { compareEndpoints, isFor, isUserDefined } from '../endpoint.ts'
+import { compareEndpoints, isFor } from '../endpoint.ts'
 import { containerFile } from '../files.ts'
 import { containerOf, endpointsOf, membersOf, networkOfId, sandboxOf } from '../look-up.ts'
 
@@ -19,7 +19,6 @@ const addressOf = (endpoint: Endpoint, family: 4 | 6): Ip | undefined =>
 
 /** The addresses behind a name on one network: all endpoints that carry it. */
 function onNetwork(docker: Daemon, network: Network, name: string): readonly Endpoint[] {
-  if (!isUserDefined(network)) return []
   return membersOf(docker, network.id).filter((endpoint) => endpoint.dnsNames.some((one) => one.toLowerCase() === name))
 }
 
@@ -54,7 +53,6 @@ export function resolveName(world: Known, id: ContainerId, asked: string, family
 export function resolveAddress(world: Known, id: ContainerId, ip: Ip): string | undefined {
   for (const endpoint of sorted(world, containerOf(world.docker, id))) {
     const network = networkOfId(world.docker, endpoint.network)
-    if (!isUserDefined(network)) continue
     const found = membersOf(world.docker, network.id).find((one) => one.ipv4?.ip === ip || one.ipv6?.ip === ip)
     const [name] = found?.dnsNames ?? []
     if (name !== undefined) return `${name}.${network.name}`
@@ -82,7 +80,6 @@ export function namesOf(world: World, id: ContainerId): readonly NameRecord[] {
   if (sandboxOf(world.docker, container)?.resolver !== true) return hosts
   const dns = sorted(world, container).flatMap((endpoint) => {
     const network = networkOfId(world.docker, endpoint.network)
-    if (!isUserDefined(network)) return []
     const records = (one: Endpoint): readonly NameRecord[] => {
       const ip = addressOf(one, 4) ?? addressOf(one, 6)
       return ip === undefined ? [] : one.dnsNames.map((name) => ({ name, ip, from: 'dns', network: network.name }))

@@ -149,6 +149,26 @@ test('shows what a selected container is, and the names that it can resolve', as
   await expect(host.side).toContainText('default via 172.18.0.1 dev eth0')
 })
 
+test('shows the host: its rules by who made them, and what its kernel has learned', async ({ page }) => {
+  const host = new HostPage(page)
+  await host.open('?engine=20.10')
+  await host.run('docker run -d --name web -p 8080:80 nginx')
+  await host.run('docker run -d --name two nginx')
+  await host.run('docker exec two ping -c 1 172.17.0.2')
+  await host.run('docker network ls')
+  await host.node(/^Linux kernel of the host/).focus()
+  await page.keyboard.press('Enter')
+  await expect(host.side.getByRole('heading', { name: 'Host docker-host' })).toBeVisible()
+  const chain = host.side.getByRole('group').filter({ hasText: /^nat DOCKER 2 rules/ })
+  await expect(chain.getByText('--to-destination 172.17.0.2:80')).toBeHidden()
+  await chain.getByText('DOCKER', { exact: true }).click()
+  await expect(chain.getByText('--to-destination 172.17.0.2:80')).toBeVisible()
+  await expect(chain).toContainText('put there by docker run -d --name web -p 8080:80 nginx')
+  const connections = host.side.locator('section', { hasText: 'Tracked connections' })
+  await expect(connections).toContainText(/icmp 172\.17\.0\.3 → 172\.17\.0\.2 id \d+/)
+  await expect(host.side.locator('section', { hasText: 'Forwarding tables' })).toContainText('02:42:ac:11:00:02 → veth')
+})
+
 test('forms show their command line, which may be edited', async ({ page }) => {
   const host = new HostPage(page)
   await host.open()
@@ -175,7 +195,7 @@ test('another engine is a fresh host, asked for first where work would be lost',
 
 for (const theme of ['light', 'dark'] as const) {
   test(`has nothing that axe objects to, ${theme}`, async ({ page }) => {
-    // Three whole examinations of the page.
+    // Four whole examinations of the page.
     test.slow()
     await page.emulateMedia({ colorScheme: theme })
     const host = new HostPage(page)
@@ -188,6 +208,10 @@ for (const theme of ['light', 'dark'] as const) {
     expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([])
     await host.container('web').click()
     await expect(host.side.getByRole('heading', { name: 'Container web' })).toBeVisible()
+    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([])
+    await host.node(/^Linux kernel of the host/).click()
+    await host.side.getByText('FORWARD', { exact: true }).first().click()
+    await host.side.getByText('for IPv6').click()
     expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([])
   })
 }

@@ -72,6 +72,12 @@ export function fdbPort(
   return entry !== undefined && now - entry.seen < FDB_AGEING ? entry.port : undefined
 }
 
+/** All that a bridge has learned and not yet forgotten, oldest first. */
+export function fdbOf(kernel: Pick<Kernel, 'links' | 'namespaces'>, bridge: LinkId, now: Tick): readonly FdbEntry[] {
+  const { fdb } = netnsOf(kernel, linkOf(kernel, bridge).netns)
+  return [...fdb.values()].filter((entry) => entry.bridge === bridge && now - entry.seen < FDB_AGEING)
+}
+
 /** A bridge notes behind which port a MAC lives. */
 export function learnFdb(draft: KernelDraft, bridge: LinkId, mac: Mac, port: LinkId): void {
   const { netns } = linkOf(draft, bridge)

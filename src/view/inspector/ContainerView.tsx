@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next'
 import { containerFile, linksIn, namesOf, type Container, type World } from '../../engine/index.ts'
 import { colourOf } from '../kit/network-colour.ts'
 import styles from './Inspector.module.css'
+import { Neighbours } from './Learned.tsx'
 import { AddressText, Facts, Links, Routes, Section } from './Sections.tsx'
 
 /** All that a container's network is: interfaces, routes, names, ports, files. */
@@ -31,7 +32,12 @@ export function ContainerView({ world, container }: { readonly world: World; rea
         )}
       </Section>
       <Names world={world} container={container} />
-      {live ? <Routes world={world} netns={netns} /> : null}
+      {live ? (
+        <>
+          <Routes world={world} netns={netns} />
+          <Neighbours world={world} netns={netns} />
+        </>
+      ) : null}
       <Ports world={world} container={container} />
       <Section title={t('files')}>
         {['/etc/hosts', '/etc/resolv.conf'].map((path) => (

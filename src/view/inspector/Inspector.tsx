@@ -1,12 +1,13 @@
 import { ArrowLeft } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import { linksIn, type World } from '../../engine/index.ts'
+import type { World } from '../../engine/index.ts'
 import type { Subject } from '../../store/subject.ts'
 import { Button } from '../kit/Button.tsx'
 import { ContainerView } from './ContainerView.tsx'
+import { HostView } from './HostView.tsx'
 import styles from './Inspector.module.css'
 import { NetworkView } from './NetworkView.tsx'
-import { AddressText, Links, Routes, Section } from './Sections.tsx'
+import { AddressText } from './Sections.tsx'
 
 interface Props {
   readonly world: World
@@ -47,20 +48,4 @@ function SubjectView({ world, subject }: Omit<Props, 'onClose'>) {
         </h2>
       )
   }
-}
-
-function HostView({ world }: { readonly world: World }) {
-  const { t } = useTranslation('inspector')
-  const { host, namespaces } = world.kernel
-  return (
-    <>
-      <h2 className={styles['heading']}>
-        <span className={styles['kind']}>{t('host')}</span> {namespaces.get(host)?.name}
-      </h2>
-      <Routes world={world} netns={host} />
-      <Section title={t('links')}>
-        <Links world={world} links={linksIn(world.kernel, host)} />
-      </Section>
-    </>
-  )
 }

@@ -5,6 +5,7 @@ import {
   isDefault,
   linkOf,
   type Address,
+  type Connection,
   type Link,
   type Route,
   type World,
@@ -27,6 +28,13 @@ export function peerOf(kernel: Kernel, { kind }: Link): Link | undefined {
 /** Addresses worth reading: link-local ones come by themselves and tell nothing. */
 export function shownAddresses(link: Link): readonly Address[] {
   return link.addresses.filter(({ scope, ip }) => scope !== 'link' || familyOf(ip) === 4)
+}
+
+/** A connection's direction: `tcp 172.17.0.2:40000 → 172.17.0.3:80`; an echo's number stands behind its addresses. */
+export function tupleText({ proto, src, sport, dst, dport }: Connection['original']): string {
+  if (proto === 'icmp') return `icmp ${src} → ${dst} id ${sport}`
+  const end = (ip: string, port: number): string => (ip.includes(':') ? `[${ip}]:${port}` : `${ip}:${port}`)
+  return `${proto} ${end(src, sport)} → ${end(dst, dport)}`
 }
 
 /** A route as `ip route` prints it, without protocol and metric. */

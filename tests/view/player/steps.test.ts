@@ -3,7 +3,7 @@ import type { EngineVersion } from '../../../src/engine/index.ts'
 import { en } from '../../../src/i18n/en.ts'
 import { stepsOf } from '../../../src/view/player/steps.ts'
 import type { Text, WalkStep } from '../../../src/view/player/walk-step.ts'
-import { runLines } from '../topology/run-lines.ts'
+import { runLines } from '../run-lines.ts'
 
 const HOSTS = [
   'docker network create --subnet 192.168.0.0/16 mynet',

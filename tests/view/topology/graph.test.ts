@@ -6,7 +6,7 @@ import { addAddress } from '../../../src/engine/kernel/route.ts'
 import { ip } from '../../../src/engine/net/address.ts'
 import { closeWorld, type Draft, openWorld, type World } from '../../../src/engine/world.ts'
 import { graphOf } from '../../../src/view/topology/graph.ts'
-import { runLines } from './run-lines.ts'
+import { runLines } from '../run-lines.ts'
 
 const named = <T extends { readonly name: string }>(all: readonly T[], name: string): T | undefined =>
   all.find((each) => each.name === name)

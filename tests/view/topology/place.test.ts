@@ -4,7 +4,7 @@ import { graphOf } from '../../../src/view/topology/graph.ts'
 import { intersects, type Rect } from '../../../src/view/topology/measure.ts'
 import { placeNew, type Positions, tidy } from '../../../src/view/topology/place.ts'
 import { sceneOf } from '../../../src/view/topology/scene.ts'
-import { CROWD, runLines } from './run-lines.ts'
+import { CROWD, runLines } from '../run-lines.ts'
 
 const crowd = await runLines(CROWD)
 

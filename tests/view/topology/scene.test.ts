@@ -7,7 +7,7 @@ import { reconcile } from '../../../src/view/topology/reconcile.ts'
 import { sceneOf } from '../../../src/view/topology/scene.ts'
 import { waysOf } from '../../../src/view/topology/way.ts'
 import { stepsOf } from '../../../src/view/player/steps.ts'
-import { CROWD, runLines } from './run-lines.ts'
+import { CROWD, runLines } from '../run-lines.ts'
 
 const PLAIN = { selected: undefined, pingFrom: undefined, changed: new Set<string>() }
 const idOf = (id: string): string => id

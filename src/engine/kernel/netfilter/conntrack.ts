@@ -11,7 +11,7 @@ import {
   type Packet,
   type Tuple,
 } from '../../net/packet.ts'
-import { nextNumber, type KernelDraft, type Owner, type Tick } from '../kernel.ts'
+import { nextNumber, type Kernel, type KernelDraft, type Owner, type Tick } from '../kernel.ts'
 import { netnsOf, updateNetns } from '../netns.ts'
 import type { CtState } from './types.ts'
 
@@ -51,6 +51,12 @@ function lifetime(connection: Connection): number {
 /** Whether a connection is still in the table at an instant. */
 function isAlive(connection: Connection, now: Tick): boolean {
   return now - connection.seen < lifetime(connection)
+}
+
+/** The connections that a namespace keeps track of at an instant, oldest first. */
+export function connectionsOf(kernel: Pick<Kernel, 'namespaces'>, netns: NetnsId, now: Tick): readonly Connection[] {
+  const all = [...netnsOf(kernel, netns).connections.values()]
+  return all.filter((connection) => isAlive(connection, now)).toSorted((a, b) => a.id - b.id)
 }
 
 function find(draft: KernelDraft, netns: NetnsId, tuple: Tuple): Connection | undefined {

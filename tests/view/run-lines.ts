@@ -1,5 +1,5 @@
-import { runLine } from '../../../src/cli/run-line.ts'
-import { createWorld, type EngineVersion, type ProbeRecord, type World } from '../../../src/engine/index.ts'
+import { runLine } from '../../src/cli/run-line.ts'
+import { createWorld, type EngineVersion, type ProbeRecord, type World } from '../../src/engine/index.ts'
 
 export interface Ran {
   readonly world: World

@@ -1,20 +1,23 @@
 // A session again from what its lines became. No shell is needed: what it once made of each line is run again.
 // Left out: what the shell itself wrote to files, and a script inside `docker exec … sh -c` that needs a shell of its own.
 import { keeperOf } from '../cli/execute.ts'
-import { beginStep, type World } from '../engine/index.ts'
+import { beginStep, type ProbeRecord, type World } from '../engine/index.ts'
 import type { Entry } from './session.ts'
 
-type Replayed = Pick<Entry, 'place' | 'invocations'>
+export type Replayed = Pick<Entry, 'place' | 'invocations'>
 
 /** The world that these entries make of an origin: the same each time. */
 export function replay(origin: World, entries: readonly Replayed[]): World {
-  return entries.reduce(replayEntry, origin)
+  return entries.reduce((world, entry) => replayEntry(world, entry).world, origin)
 }
 
-/** A line is one step, however many programs it called. */
-function replayEntry(world: World, { place, invocations }: Replayed): World {
+/** One line again: the world after it, and what it asked. A line is one step, however many programs it called. */
+export function replayEntry(
+  world: World,
+  { place, invocations }: Replayed,
+): { readonly world: World; readonly probes: readonly ProbeRecord[] } {
   const interrupt = invocations.find((one) => one.interrupt !== undefined)?.interrupt
   const keeper = keeperOf(beginStep(world), { place, ...(interrupt === undefined ? {} : { interrupt }) })
   for (const { argv, stdin = '', env = {}, cwd = '' } of invocations) void keeper.place.run({ argv, stdin, env, cwd })
-  return keeper.result().world
+  return keeper.result()
 }

@@ -1,5 +1,5 @@
 import { lazy, Suspense } from 'react'
-import { worldAt } from '../session/session.ts'
+import { entryOf, worldAt } from '../session/session.ts'
 import { pageNow, usePage, useWorld } from '../store/page.ts'
 import type { WalkView } from '../store/state.ts'
 import { subjectOf } from '../store/subject.ts'
@@ -7,6 +7,7 @@ import { StartPanel } from './kit/StartPanel.tsx'
 
 // Nobody needs these before they have clicked or run something.
 const Inspector = lazy(async () => ({ default: (await import('./inspector/Inspector.tsx')).Inspector }))
+const Mends = lazy(async () => ({ default: (await import('./player/Mends.tsx')).Mends }))
 const WalkPanel = lazy(async () => ({ default: (await import('./player/WalkPanel.tsx')).WalkPanel }))
 
 /** A packet's way where there is one to follow, else what was selected, else where to start. */
@@ -28,6 +29,7 @@ export function SidePanel() {
 
 function Walk({ walk }: { readonly walk: WalkView }) {
   const world = usePage((page) => worldAt(page.session, walk.entry))
+  const entry = usePage((page) => entryOf(page.session, walk.entry))
   const { stepWalk, showWalk } = pageNow()
   return (
     <WalkPanel
@@ -36,6 +38,13 @@ function Walk({ walk }: { readonly walk: WalkView }) {
       step={walk.step}
       onStep={stepWalk}
       onClose={() => showWalk(undefined)}
+      fix={
+        entry === undefined ? undefined : (
+          <Suspense fallback={null}>
+            <Mends entry={entry} probe={walk.probe} />
+          </Suspense>
+        )
+      }
     />
   )
 }

@@ -169,6 +169,24 @@ test('shows the host: its rules by who made them, and what its kernel has learne
   await expect(host.side.locator('section', { hasText: 'Forwarding tables' })).toContainText('02:42:ac:11:00:02 → veth')
 })
 
+test('offers what would let a refused packet through, and does it', async ({ page }) => {
+  const host = new HostPage(page)
+  await host.open()
+  await host.run('docker network create lab')
+  await host.run('docker run -d --name web nginx')
+  await host.run('docker run -d --name db --net lab redis')
+  await host.run('docker exec web ping -c 1 -W 1 172.18.0.2')
+  await page.getByRole('button', { name: 'Last step' }).click()
+  const offer = host.side.getByRole('region', { name: 'What would change it' })
+  await expect(offer).toContainText('Put web on lab as well.')
+  await expect(offer).toContainText('docker network connect lab web')
+  await offer.getByRole('button', { name: 'Run, and ask again' }).click()
+  await expect(await host.answer()).toContainText('docker network connect lab web')
+  await expect(await host.answer()).toContainText('1 packets transmitted, 1 received')
+  await expect(host.side).toContainText('answered')
+  await expect(offer).toBeHidden()
+})
+
 test('forms show their command line, which may be edited', async ({ page }) => {
   const host = new HostPage(page)
   await host.open()
@@ -205,6 +223,8 @@ for (const theme of ['light', 'dark'] as const) {
     await host.run('docker network create lab')
     await host.run('docker run -d --name db --net lab redis')
     await host.run('docker exec web ping -c 1 -W 1 172.18.0.2')
+    await page.getByRole('button', { name: 'Last step' }).click()
+    await expect(host.side.getByRole('region', { name: 'What would change it' })).toBeVisible()
     expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([])
     await host.container('web').click()
     await expect(host.side.getByRole('heading', { name: 'Container web' })).toBeVisible()

@@ -29,6 +29,17 @@ export const walk = {
       error: 'The error message',
     },
   },
+  mend: {
+    title: 'What would change it',
+    note: 'Tried on a copy of this host: the same line is answered there.',
+    leaveFirst: "Leave the container's shell first: type exit.",
+    start: 'Start {{container}}.',
+    unpause: 'Let {{container}} go on.',
+    connect: 'Put {{container}} on {{network}} as well.',
+    share: 'Give both a network of their own, where names are known.',
+    run: 'Run',
+    runAndAsk: 'Run, and ask again',
+  },
   control: {
     label: 'Playing the walk',
     first: 'First step',

@@ -30,6 +30,17 @@ export const walk: Catalogue['walk'] = {
       error: '错误消息',
     },
   },
+  mend: {
+    title: '怎样才能通',
+    note: '已在这台主机的副本上试过：同一条命令能得到应答。',
+    leaveFirst: '请先输入 exit 离开容器的 shell。',
+    start: '启动 {{container}}。',
+    unpause: '恢复运行 {{container}}。',
+    connect: '把 {{container}} 也接入 {{network}}。',
+    share: '让两者共用一个新网络，在那里可以按名称互访。',
+    run: '执行',
+    runAndAsk: '执行并再试一次',
+  },
   control: {
     label: '播放旅程',
     first: '第一步',

@@ -16,7 +16,7 @@ const WIDE = /[\u2e80-\uffff]/
 
 /** The note's rectangle, near its point and clear of boxes, bars and hooks as far as can be. */
 export function placeLabel(scene: Scene, point: Point, text: string): Rect {
-  const width = 26 + [...text].reduce((sum, letter) => sum + (WIDE.test(letter) ? 14 : 8), 0)
+  const width = 26 + [...text].reduce((sum, letter) => sum + (WIDE.test(letter) ? 13.5 : 7.6), 0)
   const columns = [point.x + 22, rightOf(scene.spine) + 10, scene.host.x - width - 12, point.x - width - 22]
   const rows = [-HEIGHT / 2, 24, -56, 64, -92, 104, -132, 144, 184, -172]
   const rects = columns.flatMap((x) => rows.map((dy) => ({ x, y: point.y + dy, width, height: HEIGHT })))

@@ -149,6 +149,19 @@ test('shows what a selected container is, and the names that it can resolve', as
   await expect(host.side).toContainText('default via 172.18.0.1 dev eth0')
 })
 
+test('shows which addresses of a network are taken, and by whom', async ({ page }) => {
+  const host = new HostPage(page)
+  await host.open()
+  await host.run('docker network create --subnet 10.9.0.0/28 --aux-address spare=10.9.0.3 lab')
+  await host.run('docker run -d --name web --net lab nginx')
+  await host.run('docker run -d --name db --net lab redis')
+  await host.node(/^Network lab/).click()
+  const taken = '10.9.0.1 gateway, 10.9.0.2 web, 10.9.0.3 kept back, 10.9.0.4 db'
+  await expect(host.side.getByRole('img', { name: `Addresses from 10.9.0.0/28. Taken: ${taken}` })).toBeVisible()
+  await host.run('docker rm -f web')
+  await expect(host.side.getByRole('img', { name: '10.9.0.1 gateway, 10.9.0.3 kept back, 10.9.0.4 db' })).toBeVisible()
+})
+
 test('shows the host: its rules by who made them, and what its kernel has learned', async ({ page }) => {
   const host = new HostPage(page)
   await host.open('?engine=20.10')

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next'
 import type { Network, World } from '../../engine/index.ts'
 import { formatCidr } from '../../engine/index.ts'
 import { colourOf } from '../kit/network-colour.ts'
+import { AddressMap } from './AddressMap.tsx'
 import styles from './Inspector.module.css'
 import { AddressText, Facts, Section } from './Sections.tsx'
 
@@ -42,6 +43,13 @@ export function NetworkView({ world, network }: { readonly world: World; readonl
           [t('internal'), network.internal ? t('yes') : t('no')],
         ]}
       />
+      {network.pools.length === 0 ? null : (
+        <Section title={t('addresses')}>
+          {network.pools.map((pool) => (
+            <AddressMap key={formatCidr(pool.subnet)} world={world} network={network} pool={pool} />
+          ))}
+        </Section>
+      )}
       <Section title={t('members')}>
         {members.length === 0 ? <p className={styles['note']}>{t('noMembers')}</p> : null}
         <table className={styles['table']}>

@@ -10,12 +10,13 @@ import type { AddressConfig } from '../daemon.ts'
 const key = (network: NetworkId, family: Family): string => `${network} ${family}`
 const NOTHING: ReadonlySet<Ip> = new Set()
 
-function leases(draft: Pick<Draft, 'docker'>, network: NetworkId, family: Family): ReadonlySet<Ip> {
+/** The addresses of a network that are taken: its gateway's, its endpoints', and what was kept back for others. */
+export function leasesOf(draft: Pick<Draft, 'docker'>, network: NetworkId, family: Family): ReadonlySet<Ip> {
   return draft.docker.leases.get(key(network, family)) ?? NOTHING
 }
 
 /** Addresses that no subnet gives away: its own and, for IPv4, its broadcast one; a /31 or /32 has neither. */
-function isEdge(subnet: Cidr, ip: Ip, wholeTinyNets: boolean): boolean {
+export function isEdge(subnet: Cidr, ip: Ip, wholeTinyNets: boolean): boolean {
   const v4 = familyOfCidr(subnet) === 4
   if (v4 && subnet.prefix >= 31 && wholeTinyNets) return false
   return ip === networkOf(subnet).ip || (v4 && ip === lastAddress(subnet))
@@ -23,7 +24,7 @@ function isEdge(subnet: Cidr, ip: Ip, wholeTinyNets: boolean): boolean {
 
 function take(draft: Draft, network: NetworkId, ip: Ip): void {
   const family = familyOf(ip)
-  const next = new Set(leases(draft, network, family)).add(ip)
+  const next = new Set(leasesOf(draft, network, family)).add(ip)
   draft.docker = { ...draft.docker, leases: draft.docker.leases.set(key(network, family), next) }
 }
 
@@ -31,7 +32,7 @@ function take(draft: Draft, network: NetworkId, ip: Ip): void {
 function isFull(draft: Draft, network: NetworkId, { subnet }: AddressConfig): boolean {
   if (familyOfCidr(subnet) === 6) return false
   const size = 2 ** (32 - subnet.prefix)
-  return leases(draft, network, 4).size + (size > 1 ? 2 : 1) >= size
+  return leasesOf(draft, network, 4).size + (size > 1 ? 2 : 1) >= size
 }
 
 /** Takes one address, if it is free. */
@@ -42,7 +43,7 @@ export function takeAddress(
   ip: Ip,
 ): Result<Ip, 'taken' | 'none-left'> {
   if (draft.profile.fullBeforeTaken && isFull(draft, network, pool)) return err('none-left')
-  if (isEdge(pool.subnet, ip, draft.profile.version !== '20.10') || leases(draft, network, familyOf(ip)).has(ip))
+  if (isEdge(pool.subnet, ip, draft.profile.version !== '20.10') || leasesOf(draft, network, familyOf(ip)).has(ip))
     return err('taken')
   take(draft, network, ip)
   return ok(ip)
@@ -52,7 +53,7 @@ export function takeAddress(
 export function takeLowest(draft: Draft, network: NetworkId, pool: AddressConfig): Result<Ip, 'none-left'> {
   const family = familyOfCidr(pool.subnet)
   const from = pool.range ?? pool.subnet
-  const taken = leases(draft, network, family)
+  const taken = leasesOf(draft, network, family)
   const last = bitsOf(lastAddress(from))
   for (let bits = bitsOf(nthAddress(from, 0n)); bits <= last; bits += 1n) {
     const ip = ipFromBits(bits, family)
@@ -67,7 +68,7 @@ export function takeLowest(draft: Draft, network: NetworkId, pool: AddressConfig
 /** Gives an address back. */
 export function releaseAddress(draft: Draft, network: NetworkId, ip: Ip): void {
   const family = familyOf(ip)
-  const next = new Set(leases(draft, network, family))
+  const next = new Set(leasesOf(draft, network, family))
   next.delete(ip)
   draft.docker = { ...draft.docker, leases: draft.docker.leases.set(key(network, family), next) }
 }

@@ -226,6 +226,15 @@ describe('who reaches them', () => {
   )
 })
 
+describe('a start that was refused for its port', () => {
+  it.each(ENGINES)('PORT-6: leaves no ports in ps (%s)', async (engine) => {
+    const host = await hostWith(engine, web('web', '-p 8080:80'))
+    await host.refusal(web('two', '-p 8080:80'))
+    const listed = "docker ps -a --format '{{.Names}} {{.Status}}/{{.Ports}}' -f name=two"
+    expect(await host.ask(listed)).toBe('two Created/')
+  })
+})
+
 describe('docker port', () => {
   it.each([
     ['20.10', '80/tcp -> 0.0.0.0:8080\n80/tcp -> :::8080', "1 Error: No public port '81/tcp' published for web"],

@@ -308,9 +308,8 @@ function settlePorts(draft: Draft, container: Container, after: 'join' | 'leave'
   if (wanted === undefined || wanted.external) return undefined
   const network = networkOfId(draft.docker, wanted.network)
   if (network.internal && after === 'join') return undefined
-  updateEndpoint(draft, wanted.id, { external: true })
   const opened = publishPorts(draft, container, network, wanted, container.spec.exposed)
   if (!opened.ok) return opened.error
-  updateEndpoint(draft, wanted.id, { bindings: opened.value })
+  updateEndpoint(draft, wanted.id, { external: true, bindings: opened.value })
   return undefined
 }

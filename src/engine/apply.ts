@@ -19,7 +19,8 @@ import {
   unpauseContainer,
 } from './docker/life.ts'
 import { containerOf, isRunning, networkOfId } from './docker/look-up.ts'
-import { connectNetwork, createNetwork, disconnectNetwork, pruneNetworks, removeNetwork } from './docker/network.ts'
+import { connectNetwork, disconnectNetwork } from './docker/connect.ts'
+import { createNetwork, pruneNetworks, removeNetwork } from './docker/network.ts'
 import type { Main } from './docker/programs.ts'
 import { startContainer } from './docker/start.ts'
 import type { HostEvent } from './event.ts'

@@ -41,15 +41,34 @@ export function dropHostLines(content: string, test: (ip: string, names: readonl
   return lines.join('\n')
 }
 
+interface HostsLine {
+  readonly ip: string
+  readonly names: readonly string[]
+  readonly line: string
+}
+
+/** The file read last: whoever looks up many names asks the same one again and again. */
+let lastHosts: { readonly content: string; readonly lines: readonly HostsLine[] } = { content: '', lines: [] }
+
+function readHosts(content: string): readonly HostsLine[] {
+  if (lastHosts.content === content) return lastHosts.lines
+  const lines = content.split('\n').flatMap((line): readonly HostsLine[] => {
+    const [ip = '', ...names] = line.replace(/#.*/, '').trim().split(/\s+/)
+    return ip === '' ? [] : [{ ip, names: names.map((name) => name.toLowerCase()), line }]
+  })
+  lastHosts = { content, lines }
+  return lines
+}
+
 /** What a hosts file says of a name: its first address of a family. */
 export function lookUpHost(
   content: string,
   name: string,
   family?: 4 | 6,
 ): { readonly ip: string; readonly line: string } | undefined {
-  for (const line of content.split('\n')) {
-    const [ip = '', ...names] = line.replace(/#.*/, '').trim().split(/\s+/)
-    if (ip === '' || !names.some((one) => one.toLowerCase() === name.toLowerCase())) continue
+  const wanted = name.toLowerCase()
+  for (const { ip, names, line } of readHosts(content)) {
+    if (!names.includes(wanted)) continue
     if (family === undefined || (ip.includes(':') ? 6 : 4) === family) return { ip, line }
   }
   return undefined

@@ -63,8 +63,16 @@ export function findNetwork(docker: Pick<Daemon, 'networks'>, ref: string): Resu
   return found.length > 1 ? err({ code: 'network.ambiguous', ref, count: found.length }) : ok(first)
 }
 
-function inOrder<T extends { readonly serial: number }>(table: Table<string, T>): readonly T[] {
-  return [...table.values()].toSorted((a, b) => a.serial - b.serial)
+const ordered = new WeakMap<object, readonly { readonly serial: number }[]>()
+
+/** A table's rows by their serial numbers. A table never changes, so it is put in order once. */
+function inOrder<T extends { readonly serial: number }>(table: Table<string, T>): readonly T[]
+function inOrder(table: Table<string, { readonly serial: number }>): readonly { readonly serial: number }[] {
+  const known = ordered.get(table)
+  if (known !== undefined) return known
+  const rows = [...table.values()].toSorted((a, b) => a.serial - b.serial)
+  ordered.set(table, rows)
+  return rows
 }
 
 /** Containers in the order in which they were made. */
@@ -109,9 +117,21 @@ export function openPorts(
     .map((port) => ({ port, bindings: open.filter((one) => samePort(one.container, port)) }))
 }
 
+const members = new WeakMap<Daemon['endpoints'], ReadonlyMap<NetworkId, readonly Endpoint[]>>()
+const NOBODY: readonly Endpoint[] = []
+
 /** A network's endpoints, in the order in which they came to be. */
-export function membersOf(docker: Pick<Daemon, 'endpoints'>, network: NetworkId): readonly Endpoint[] {
-  return inOrder(docker.endpoints).filter((endpoint) => endpoint.network === network)
+export function membersOf({ endpoints }: Pick<Daemon, 'endpoints'>, network: NetworkId): readonly Endpoint[] {
+  const known = members.get(endpoints)
+  if (known !== undefined) return known.get(network) ?? NOBODY
+  const groups = new Map<NetworkId, Endpoint[]>()
+  for (const endpoint of inOrder(endpoints)) {
+    const group = groups.get(endpoint.network)
+    if (group === undefined) groups.set(endpoint.network, [endpoint])
+    else group.push(endpoint)
+  }
+  members.set(endpoints, groups)
+  return groups.get(network) ?? NOBODY
 }
 
 /** A container's sandbox while it has one. */

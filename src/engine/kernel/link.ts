@@ -9,9 +9,19 @@ export function linkOf(kernel: Pick<Kernel, 'links'>, id: LinkId): Link {
   return present(kernel.links.get(id), `link ${id}`)
 }
 
+/** Links by the list of their ids: both lists are new objects when something in them is. */
+const known = new WeakMap<Kernel['links'], WeakMap<readonly LinkId[], readonly Link[]>>()
+
 /** A namespace's links in the order of their numbers. */
 export function linksIn(kernel: Pick<Kernel, 'links' | 'namespaces'>, netns: NetnsId): readonly Link[] {
-  return netnsOf(kernel, netns).links.map((id) => linkOf(kernel, id))
+  const ids = netnsOf(kernel, netns).links
+  const lists = known.get(kernel.links)
+  const list = lists?.get(ids)
+  if (list !== undefined) return list
+  const links = ids.map((id) => linkOf(kernel, id))
+  if (lists === undefined) known.set(kernel.links, new WeakMap([[ids, links]]))
+  else lists.set(ids, links)
+  return links
 }
 
 /** The link of a name in a namespace. */

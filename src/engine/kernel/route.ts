@@ -120,20 +120,48 @@ export function routesOf(kernel: Pick<Kernel, 'namespaces'>, netns: NetnsId, fam
   return netnsOf(kernel, netns).routes.filter((route) => familyOfCidr(route.to) === family)
 }
 
+interface Local {
+  readonly link: Link
+  readonly address: Address
+}
+
+/** Which link has an address, by the list of a namespace's links; a list that is asked about once is searched, not indexed. */
+const indexes = new WeakMap<readonly Link[], 'asked' | ReadonlyMap<Ip, Local>>()
+
 /** The address of a namespace that is this one, if any; all of 127.0.0.0/8 is the loopback's. */
 export function localAddress(
   kernel: Pick<Kernel, 'links' | 'namespaces'>,
   netns: NetnsId,
   target: Ip,
-): { link: Link; address: Address } | undefined {
-  for (const link of linksIn(kernel, netns)) {
+): Local | undefined {
+  const links = linksIn(kernel, netns)
+  const index = indexes.get(links)
+  if (index === undefined) indexes.set(links, 'asked')
+  if (index === undefined || isLoopback(target)) return searchLocal(links, target)
+  const found = (index === 'asked' ? indexLinks(links) : index).get(target)
+  return found === undefined || isLive(found.link) ? found : undefined
+}
+
+/** A loopback's addresses go with it when it is down; other links' stay. */
+const isLive = ({ up, kind }: Link): boolean => up || kind.type !== 'loopback'
+
+function searchLocal(links: readonly Link[], target: Ip): Local | undefined {
+  for (const link of links) {
     for (const address of link.addresses) {
-      if (address.ip === target) return link.up || link.kind.type !== 'loopback' ? { link, address } : undefined
+      if (address.ip === target) return isLive(link) ? { link, address } : undefined
       if (link.kind.type === 'loopback' && address.scope === 'host' && isLoopback(target) && contains(address, target))
         return { link, address }
     }
   }
   return undefined
+}
+
+function indexLinks(links: readonly Link[]): ReadonlyMap<Ip, Local> {
+  const index = new Map<Ip, Local>()
+  for (const link of links)
+    for (const address of link.addresses) if (!index.has(address.ip)) index.set(address.ip, { link, address })
+  indexes.set(links, index)
+  return index
 }
 
 /** Where a namespace sends a packet for an address: local, then the longest prefix, then the lowest metric. */

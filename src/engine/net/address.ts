@@ -5,11 +5,16 @@ import { asIp, type Ip } from '../../base/brand.ts'
 export type Family = 4 | 6
 
 const bitsByText = new Map<string, bigint>()
+const numberByText = new Map<string, number>()
+/** A bound on what is remembered of addresses already read. */
+const MOST_KNOWN = 20_000
 
 /** The address that a text names, in canonical form; undefined where it names none. `1` and `010.0.0.1` are none. */
 export function parseIp(text: string): Ip | undefined {
+  // The library reads by trying: telling a name from an address that way is what a table of names would spend its time on.
+  if (!text.includes(':') && !/^\d+\.\d+\.\d+\.\d+$/.test(text)) return undefined
   if (ipaddr.IPv4.isValidFourPartDecimal(text))
-    return /(^|\.)0\d/.test(text) ? undefined : asIp(ipaddr.IPv4.parse(text).toString())
+    return /(^|\.)0\d/.test(text) ? undefined : asIp(text)
   if (text.includes(':') && !text.includes('%') && ipaddr.IPv6.isValid(text))
     return asIp(ipaddr.IPv6.parse(text).toRFC5952String())
   return undefined
@@ -33,9 +38,19 @@ export function bitsOf(address: Ip): bigint {
   if (known !== undefined) return known
   const bytes = ipaddr.parse(address).toByteArray()
   const bits = bytes.reduce((sum, byte) => (sum << 8n) | BigInt(byte), 0n)
-  if (bitsByText.size > 20000) bitsByText.clear()
+  if (bitsByText.size > MOST_KNOWN) bitsByText.clear()
   bitsByText.set(address, bits)
   return bits
+}
+
+/** An IPv4 address as an unsigned 32-bit number: rules and routes compare these far more often than anything else. */
+export function numberOf(address: Ip): number {
+  const known = numberByText.get(address)
+  if (known !== undefined) return known
+  const number = Number(bitsOf(address))
+  if (numberByText.size > MOST_KNOWN) numberByText.clear()
+  numberByText.set(address, number)
+  return number
 }
 
 /** The address that a number stands for. */

@@ -1,6 +1,6 @@
 // Address prefixes. `ip` may carry host bits (an interface's 172.17.0.1/16); `networkOf` drops them.
 import type { Ip } from '../../base/brand.ts'
-import { bitsOf, familyOf, ipFromBits, parseIp, type Family } from './address.ts'
+import { bitsOf, familyOf, ipFromBits, numberOf, parseIp, type Family } from './address.ts'
 
 export interface Cidr {
   readonly ip: Ip
@@ -66,6 +66,8 @@ export function lastAddress(value: Cidr): Ip {
 export function contains(value: Cidr, address: Ip): boolean {
   const family = familyOf(value.ip)
   if (family !== familyOf(address)) return false
+  // A shift by 32 is none: a prefix of nothing holds everything.
+  if (family === 4) return value.prefix === 0 || (numberOf(value.ip) ^ numberOf(address)) >>> (32 - value.prefix) === 0
   const host = BigInt(widthOf(family) - value.prefix)
   return bitsOf(value.ip) >> host === bitsOf(address) >> host
 }

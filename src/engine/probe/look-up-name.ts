@@ -6,7 +6,7 @@ import { decide } from '../kernel/route.ts'
 import { hostNameOf, lookUpHost, parseResolv } from '../docker/hosts-file.ts'
 import { RESOLVER } from '../docker/dns/resolver.ts'
 import type { Draft } from '../world.ts'
-import { ask, type Answer, type Question } from './query.ts'
+import { ask, type Answer, type Question, type Ways } from './query.ts'
 import type { Lookup } from './record.ts'
 import { readFile, type Standpoint } from './standpoint.ts'
 
@@ -18,7 +18,13 @@ export interface Found {
 }
 
 /** The addresses behind a name, best first: those that there is a route to before those there is none to, IPv6 first among them. */
-export function lookUpName(draft: Draft, from: Standpoint, name: string, families: readonly Family[]): Found {
+export function lookUpName(
+  draft: Draft,
+  from: Standpoint,
+  name: string,
+  families: readonly Family[],
+  ways?: Ways,
+): Found {
   const literal = parseIp(name)
   if (literal !== undefined)
     return families.includes(familyOf(literal))
@@ -26,7 +32,7 @@ export function lookUpName(draft: Draft, from: Standpoint, name: string, familie
       : { lookups: [], ips: [], failure: 'unknown', elapsed: 0 }
   const inFile = fromFile(draft, from, name, families)
   if (inFile !== undefined) return inFile
-  return fromServers(draft, from, name, families)
+  return fromServers(draft, from, name, families, ways)
 }
 
 const found = (lookups: readonly Lookup[], ips: readonly Ip[], elapsed = 0): Found => ({ lookups, ips, elapsed })
@@ -63,7 +69,13 @@ function spellings(name: string, search: readonly string[], options: readonly st
   return name.split('.').length - 1 >= ndots ? [name, ...longer] : [...longer, name]
 }
 
-function fromServers(draft: Draft, from: Standpoint, name: string, families: readonly Family[]): Found {
+function fromServers(
+  draft: Draft,
+  from: Standpoint,
+  name: string,
+  families: readonly Family[],
+  ways: Ways | undefined,
+): Found {
   const { servers, search, options } = parseResolv(readFile(draft, from, '/etc/resolv.conf'))
   const known = servers.flatMap((server) => parseIp(server) ?? [])
   let elapsed = 0
@@ -72,7 +84,7 @@ function fromServers(draft: Draft, from: Standpoint, name: string, families: rea
   for (const spelling of spellings(name, search, options)) {
     for (const server of known) {
       const answers = families.map((family) =>
-        ask(draft, from.ns, server, { name: spelling, type: family === 4 ? 'A' : 'AAAA' }),
+        ask(draft, from.ns, server, { name: spelling, type: family === 4 ? 'A' : 'AAAA' }, ways),
       )
       const ips = usableFirst(
         draft,

@@ -6,6 +6,7 @@ import { familyOf, parseIp } from '../net/address.ts'
 import { DEFAULT_TTL, type Packet } from '../net/packet.ts'
 import { pickForPacket, type Program } from '../kernel/kernel.ts'
 import { decide, sourceFor } from '../kernel/route.ts'
+import type { Sandbox } from '../docker/daemon.ts'
 import { resolveAddress, resolveName } from '../docker/dns/names.ts'
 import { containerOf, endpointsOf, networkOfId } from '../docker/look-up.ts'
 import { exchange, walkLeg } from '../walk/exchange.ts'
@@ -31,24 +32,60 @@ export interface Answer {
 const PATIENCE = 5000
 const NONE = { ips: [], names: [] }
 
-/** Asks a server one question from a namespace. */
-export function ask(draft: Draft, ns: NetnsId, server: Ip, question: Question): Answer {
+/** How a question to a server fares whatever name it is about, and whether an answer comes back; by asker and server. */
+export type Ways = Map<string, Way>
+
+interface Way {
+  /** The server that gets the question, or why none does. */
+  readonly end: Program | 'unreachable' | 'silent'
+  /** Whether its answers come back; not known while it has given none. */
+  readonly back?: boolean
+}
+
+/** Asks a server one question from a namespace. Where ways are kept, one that was walked before isn't walked again: no rule reads the name in a question. */
+export function ask(draft: Draft, ns: NetnsId, server: Ip, question: Question, ways?: Ways): Answer {
+  const way = ways?.get(`${ns} ${server}`)
+  if (way?.end === 'unreachable') return { status: 'unreachable', ...NONE, legs: [], elapsed: 0 }
+  if (way?.end === 'silent' || way?.back === false)
+    return { status: 'silent', ...NONE, legs: [], elapsed: PATIENCE * 2 }
+  if (way?.back === true) return serve(draft, way.end, question, ways)
+  const walked = walkQuestion(draft, ns, server, question, ways)
+  ways?.set(`${ns} ${server}`, walked.way)
+  return walked.answer
+}
+
+function walkQuestion(
+  draft: Draft,
+  ns: NetnsId,
+  server: Ip,
+  question: Question,
+  ways: Ways | undefined,
+): { readonly answer: Answer; readonly way: Way } {
   const src = sourceFor(draft, ns, server, decide(draft, ns, server))
-  if (src === undefined) return { status: 'unreachable', ...NONE, legs: [], elapsed: 0 }
+  const unreachable = (legs: readonly Leg[]): ReturnType<typeof walkQuestion> => ({
+    answer: { status: 'unreachable', ...NONE, legs, elapsed: 0 },
+    way: { end: 'unreachable' },
+  })
+  const silent = (legs: readonly Leg[], way: Way): ReturnType<typeof walkQuestion> => ({
+    answer: { status: 'silent', ...NONE, legs, elapsed: PATIENCE * 2 },
+    way,
+  })
+  if (src === undefined) return unreachable([])
   const payload = `${question.type} ${question.name}`
   const body = { proto: 'udp' as const, sport: 33000 + pickForPacket(draft, 25000), dport: 53, payload }
   const legs = exchange(draft, ns, { src, dst: server, ttl: DEFAULT_TTL, body })
   const last = present(legs.at(-1), 'leg')
-  if (last.fate.kind === 'unsent' || last.role === 'error') return { status: 'unreachable', ...NONE, legs, elapsed: 0 }
+  if (last.fate.kind === 'unsent' || last.role === 'error') return unreachable(legs)
   const { fate } = last
   const program = fate.kind === 'delivered' ? fate.socket?.program : undefined
-  if (program === undefined) return { status: 'silent', ...NONE, legs, elapsed: PATIENCE * 2 }
-  const found = serve(draft, program, question)
-  if (found.status === 'silent') return { ...found, legs: [...legs, ...found.legs], elapsed: PATIENCE * 2 }
+  if (program === undefined) return silent(legs, { end: 'silent' })
+  const found = serve(draft, program, question, ways)
+  if (found.status === 'silent') return silent([...legs, ...found.legs], { end: program })
   const back = walkLeg(draft, 'reply', fate.ns, turnRound(fate.packet, found))
   const arrived = back.fate.kind === 'delivered' && back.fate.ns === ns
   const whole = [...legs, ...found.legs, back]
-  return arrived ? { ...found, legs: whole } : { status: 'silent', ...NONE, legs: whole, elapsed: PATIENCE * 2 }
+  const way: Way = { end: program, back: arrived }
+  return arrived ? { answer: { ...found, legs: whole }, way } : silent(whole, way)
 }
 
 function turnRound(packet: Packet, answer: Answer): Packet {
@@ -63,12 +100,12 @@ function turnRound(packet: Packet, answer: Answer): Packet {
   return { src: packet.dst, dst: packet.src, ttl: DEFAULT_TTL, body: { proto: 'udp', ...ports, payload } }
 }
 
-function serve(draft: Draft, program: Program, question: Question): Answer {
+function serve(draft: Draft, program: Program, question: Question, ways: Ways | undefined): Answer {
   switch (program.kind) {
     case 'name-server':
       return zoneAnswer(program.names, question)
     case 'resolver':
-      return embedded(draft, program.sandbox, question)
+      return embedded(draft, program.sandbox, question, ways)
     default:
       return { status: 'silent', ...NONE, legs: [], elapsed: 0 }
   }
@@ -82,7 +119,7 @@ function zoneAnswer(names: Readonly<Record<string, Ip>>, question: Question): An
 }
 
 /** Docker's own server: what it knows, else what a server outside says. */
-function embedded(draft: Draft, sandboxId: string, question: Question): Answer {
+function embedded(draft: Draft, sandboxId: string, question: Question, ways: Ways | undefined): Answer {
   const sandbox = draft.docker.sandboxes.get(asSandboxId(sandboxId))
   if (sandbox === undefined) return { status: 'server-failed', ...NONE, legs: [], elapsed: 0 }
   if (question.type === 'PTR') {
@@ -94,10 +131,10 @@ function embedded(draft: Draft, sandboxId: string, question: Question): Answer {
     const asked = question.type === 'A' || question.type === 'AAAA'
     if (ips !== undefined) return { status: 'ok', ips: asked ? ips : [], names: [], legs: [], elapsed: 0 }
   }
-  return forward(draft, sandbox.container, sandbox.netns, question)
+  return forward(draft, sandbox, question, ways)
 }
 
-function forward(draft: Draft, id: Parameters<typeof containerOf>[1], netns: NetnsId, question: Question): Answer {
+function forward(draft: Draft, { container: id, netns }: Sandbox, question: Question, ways: Ways | undefined): Answer {
   const container = containerOf(draft.docker, id)
   const endpoints = endpointsOf(draft.docker, container)
   const outward = endpoints.some((endpoint) => !networkOfId(draft.docker, endpoint.network).internal)
@@ -106,7 +143,7 @@ function forward(draft: Draft, id: Parameters<typeof containerOf>[1], netns: Net
   const own = container.spec.dns.flatMap((server) => parseIp(server) ?? [])
   const fromHost = own.length === 0 && !draft.profile.internalForwardsNames
   for (const server of own.length > 0 ? own : draft.docker.nameServers) {
-    const answer = ask(draft, fromHost ? draft.host : netns, server, question)
+    const answer = ask(draft, fromHost ? draft.host : netns, server, question, ways)
     if (answer.status !== 'unreachable') return answer
   }
   return failed

@@ -16,7 +16,7 @@ import {
   type Tracked,
 } from '../kernel/netfilter/conntrack.ts'
 import { traverse, type Traversal } from '../kernel/netfilter/traverse.ts'
-import type { Hook, TableName } from '../kernel/netfilter/types.ts'
+import type { Chains, Hook, IpTables, TableName } from '../kernel/netfilter/types.ts'
 import { netnsOf } from '../kernel/netns.ts'
 import { note, type Trip } from './trip.ts'
 
@@ -43,9 +43,18 @@ const TABLES: Readonly<Record<Hook, readonly TableName[]>> = {
   POSTROUTING: ['mangle', 'nat'],
 }
 
-function usesNetfilter(kernel: Pick<Kernel, 'namespaces'>, ns: NetnsId, packet: Packet): boolean {
+function tablesFor(kernel: Pick<Kernel, 'namespaces'>, ns: NetnsId, packet: Packet): IpTables {
   const { iptables, ip6tables } = netnsOf(kernel, ns)
-  return Object.keys(familyOf(packet.src) === 4 ? iptables : ip6tables).length > 0
+  return familyOf(packet.src) === 4 ? iptables : ip6tables
+}
+
+function usesNetfilter(kernel: Pick<Kernel, 'namespaces'>, ns: NetnsId, packet: Packet): boolean {
+  for (const table in tablesFor(kernel, ns, packet)) if (table !== '') return true
+  return false
+}
+
+function withTracked(crossing: Crossing, packet: Packet, tracked: Tracked | undefined): Crossing {
+  return tracked === undefined ? { ...crossing, packet } : { ...crossing, packet, tracked }
 }
 
 /** Takes a packet through a hook: what is left of it, or that a rule or policy dropped it. */
@@ -54,7 +63,9 @@ export function cross(trip: Trip, crossing: Crossing): Passed {
   let { packet, tracked } = crossing
   for (const table of TABLES[crossing.hook]) {
     if (table !== 'raw') tracked ??= track(trip.draft, crossing.ns, packet)
-    const answer = askTable(trip, { ...crossing, packet, ...(tracked === undefined ? {} : { tracked }) }, table)
+    const chains = tablesFor(trip.draft, crossing.ns, packet)[table]
+    if (chains?.[crossing.hook] === undefined || (table === 'nat' && !asksNat(crossing.hook, tracked))) continue
+    const answer = askTable(trip, withTracked(crossing, packet, tracked), table, chains)
     if (answer === 'dropped') return { ok: false, packet }
     packet = answer
   }
@@ -68,12 +79,8 @@ function pass(packet: Packet, tracked: Tracked | undefined): Passed {
   return tracked === undefined ? { ok: true, packet } : { ok: true, packet, tracked }
 }
 
-function askTable(trip: Trip, crossing: Crossing, table: TableName): Packet | 'dropped' {
+function askTable(trip: Trip, crossing: Crossing, table: TableName, chains: Chains): Packet | 'dropped' {
   const { ns, hook, packet, tracked } = crossing
-  const { iptables, ip6tables } = netnsOf(trip.draft, ns)
-  const chains = (familyOf(packet.src) === 4 ? iptables : ip6tables)[table]
-  if (chains === undefined || chains[hook] === undefined) return packet
-  if (table === 'nat' && !asksNat(hook, tracked)) return packet
   const state = tracked?.state
   const seen = {
     netns: ns,

@@ -1,6 +1,6 @@
 // A packet against one chain: which rules it meets, which one decides. Real counterpart: ipt_do_table.
 // Jumps may nest, but not for ever: a loop of chains ends as the kernel's own refusal of it would, with the packet dropped.
-import type { NetnsId } from '../../../base/brand.ts'
+import type { Ip, NetnsId } from '../../../base/brand.ts'
 import { contains } from '../../net/cidr.ts'
 import { familyOf } from '../../net/address.ts'
 import type { Packet } from '../../net/packet.ts'
@@ -78,18 +78,28 @@ function walkChain(
 const holds = <T>(wanted: Wanted<T> | undefined, test: (value: T) => boolean): boolean =>
   wanted === undefined || test(wanted.is) !== wanted.not
 
-/** An interface pattern: `eth0`, or `br-+` for every name that begins so. */
-const named = (pattern: string, name: string | undefined): boolean =>
-  pattern.endsWith('+') ? (name ?? '').startsWith(pattern.slice(0, -1)) : pattern === (name ?? '')
+/** Whether an interface is the wanted one: `eth0`, or `br-+` for every name that begins so. */
+function isNamed(wanted: Wanted<string> | undefined, name = ''): boolean {
+  if (wanted === undefined) return true
+  const { is, not } = wanted
+  return (is.endsWith('+') ? name.startsWith(is.slice(0, -1)) : is === name) !== not
+}
 
+const isWithin = (wanted: Rule['src'], address: Ip): boolean =>
+  wanted === undefined || contains(wanted.is, address) !== wanted.not
+
+const isOfProtocol = ({ proto }: Rule, { body }: Packet): boolean =>
+  proto === undefined || ((proto.is === 'icmpv6' ? 'icmp' : proto.is) === body.proto) !== proto.not
+
+// The cheap questions first: most rules are about another interface.
 function ruleMatches(kernel: Pick<Kernel, 'links' | 'namespaces'>, rule: Rule, seen: Seen): boolean {
   const { packet } = seen
   return (
-    holds(rule.src, (net) => contains(net, packet.src)) &&
-    holds(rule.dst, (net) => contains(net, packet.dst)) &&
-    holds(rule.in, (name) => named(name, seen.in)) &&
-    holds(rule.out, (name) => named(name, seen.out)) &&
-    holds(rule.proto, (proto) => (proto === 'icmpv6' ? 'icmp' : proto) === packet.body.proto) &&
+    isNamed(rule.in, seen.in) &&
+    isNamed(rule.out, seen.out) &&
+    isOfProtocol(rule, packet) &&
+    isWithin(rule.src, packet.src) &&
+    isWithin(rule.dst, packet.dst) &&
     rule.matches.every((match) => matchHolds(kernel, match, seen))
   )
 }

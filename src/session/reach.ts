@@ -6,10 +6,12 @@ import {
   HOST_NAME,
   linksIn,
   netnsOf,
+  networksOf,
   reachFrom,
   type Container,
   type Ip,
   type NetnsId,
+  type NetworkId,
   type Reach,
   type Standpoint,
   type World,
@@ -24,7 +26,7 @@ export interface ReachEnd {
   /** Its addresses, first the one that a stranger would take. */
   readonly ips: readonly Ip[]
   /** The networks that it is on. */
-  readonly networks: ReadonlyMap<string, Ip>
+  readonly networks: ReadonlyMap<NetworkId, Ip>
 }
 
 /** One pair: pinged by its address (nothing where it has none), and by its name. */
@@ -39,10 +41,15 @@ export interface ReachRow {
   readonly cells: readonly ReachCell[]
 }
 
-/** Everybody who takes part, containers in the order in which they were made, then the host and the server outside. */
+/** Everybody who takes part: containers network by network (those without one last), then the host and the server outside. */
 export function reachEnds(world: World): readonly ReachEnd[] {
-  const running = containersOf(world.docker).filter(({ netns }) => netns !== undefined)
-  return [...running.flatMap((container) => containerEnd(world, container)), hostEnd(world), ...outsideEnds(world)]
+  const running = containersOf(world.docker).flatMap((container) => containerEnd(world, container))
+  const order = new Map(networksOf(world.docker).map(({ id }, n) => [id, n]))
+  const rank = ({ networks }: ReachEnd): number => {
+    const [first] = networks.keys()
+    return (first === undefined ? undefined : order.get(first)) ?? order.size
+  }
+  return [...running.toSorted((a, b) => rank(a) - rank(b)), hostEnd(world), ...outsideEnds(world)]
 }
 
 function containerEnd(world: World, container: Container): readonly ReachEnd[] {

@@ -3,10 +3,13 @@ import { spell } from '../cli/spell.ts'
 import {
   familyOf,
   linksIn,
+  ping,
   type ContainerId,
   type Endpoint,
   type Ip,
   type NetworkId,
+  type ProbeRecord,
+  type Standpoint,
   type World,
 } from '../engine/index.ts'
 import type { Subject } from './subject.ts'
@@ -53,12 +56,31 @@ function targetOf(world: World, from: Subject, to: Subject): Ip | undefined {
 /** `docker exec -it A ping -c 1 -W 1 ADDRESS`, or `ping …` from the host; undefined where nobody can send or be aimed at. */
 export function pingLine(world: World, from: Subject, to: Subject): string | undefined {
   const ip = targetOf(world, from, to)
-  if (ip === undefined) return undefined
-  const ping = ['ping', '-c', '1', '-W', '1', ip]
-  if (from.kind === 'host') return spell({ argv: ping })
-  if (from.kind !== 'container') return undefined
-  const name = world.docker.containers.get(from.id)?.name
-  return name === undefined ? undefined : spell({ argv: ['docker', 'exec', '-it', name, ...ping] })
+  if (ip === undefined || (from.kind !== 'host' && from.kind !== 'container')) return undefined
+  return spelled(world, from.kind === 'host' ? 'host' : from.id, pingWords(ip))
+}
+
+const pingWords = (target: string): readonly string[] => ['ping', '-c', '1', '-W', '1', target]
+
+/** A program's line, run where it should: in a container by `docker exec`. */
+function spelled(world: World, place: 'host' | ContainerId, words: readonly string[]): string | undefined {
+  if (place === 'host') return spell({ argv: words })
+  const name = world.docker.containers.get(place)?.name
+  return name === undefined ? undefined : spell({ argv: ['docker', 'exec', '-it', name, ...words] })
+}
+
+/** The line that pings from a standpoint; undefined where none can be typed: outside the host, or in a paused container. */
+export function pingLineFrom(world: World, { place }: Standpoint, target: string): string | undefined {
+  if (place === 'outside') return undefined
+  const runs = place === 'host' || world.docker.containers.get(place)?.state.status === 'running'
+  return runs ? spelled(world, place, pingWords(target)) : undefined
+}
+
+/** The way of a ping that nobody types: the host stays as it is. */
+export function lookFrom(world: World, from: Standpoint, target: string): ProbeRecord {
+  const families = [4, 6] as const
+  return ping(world, { from, target, families, count: 1, interval: 1000, patience: 1000, numeric: true, line: '' })
+    .record
 }
 
 /** `docker rm -f NAME` or `docker network rm NAME`; undefined for what no command removes. */

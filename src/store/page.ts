@@ -3,7 +3,7 @@ import { create } from 'zustand'
 import { createWorld, type EngineVersion } from '../engine/index.ts'
 import { goTo, redoTarget, startSession, undoTarget, worldAt, type EntryId } from '../session/session.ts'
 import { applyLanguage, applyTheme } from './appearance.ts'
-import { pingLine, removeLine } from './gesture-lines.ts'
+import { lookFrom, pingLine, pingLineFrom, removeLine } from './gesture-lines.ts'
 import { firstLanguage, firstTheme, keepLanguage, keepTheme, setQuery } from './preferences.ts'
 import { livePlace, runOne, type Stop } from './run.ts'
 import type { Page, PageState } from './state.ts'
@@ -27,6 +27,7 @@ function freshHost(engine: EngineVersion) {
     waiting: [],
     clearedAt: 0,
     helpAt: undefined,
+    stage: 'picture',
     positions: {},
     selected: undefined,
     pinging: false,
@@ -89,6 +90,7 @@ export const usePage = create<Page>()((set, get) => {
       setQuery('engine', engine, engine !== DEFAULT_ENGINE)
     },
 
+    showStage: (stage) => set({ stage }),
     move: (id, position) => set({ positions: { ...get().positions, [id]: position } }),
     tidy: (positions) => set({ positions }),
     remove: (id) => {
@@ -111,6 +113,14 @@ export const usePage = create<Page>()((set, get) => {
       const line = sender === undefined || target === undefined ? undefined : pingLine(world, sender, target)
       set({ pinging: false, pingFrom: undefined })
       if (line !== undefined) await get().runLine(line)
+    },
+    ask: async (from, target) => {
+      const { session, runLine } = get()
+      const world = worldAt(session)
+      const line = pingLineFrom(world, from, target)
+      set({ stage: 'picture' })
+      if (line !== undefined) return await runLine(line)
+      set({ walk: { entry: session.cursor, probe: lookFrom(world, from, target), step: 0, untyped: true } })
     },
     showWalk: (walk) => set({ walk }),
     stepWalk: (step) => {

@@ -1,7 +1,7 @@
 // What the page remembers. The graph, the listings and the transcript are derived from it where they are shown.
 import type { Place } from '../cli/program.ts'
 import type { ShellMemory } from '../cli/shell/shell.ts'
-import type { EngineVersion, ProbeRecord } from '../engine/index.ts'
+import type { EngineVersion, ProbeRecord, Standpoint } from '../engine/index.ts'
 import type { Language } from '../i18n/language.ts'
 import type { EntryId, Session } from '../session/session.ts'
 import type { Theme } from './preferences.ts'
@@ -16,7 +16,12 @@ export interface WalkView {
   readonly entry: EntryId
   readonly probe: ProbeRecord
   readonly step: number
+  /** Nobody typed a line for it: whoever sends has no terminal here, and it was only looked at after this entry. */
+  readonly untyped?: boolean
 }
+
+/** What the page's large part shows. */
+export type Stage = 'picture' | 'reach'
 
 /** Sizes that the reader dragged, in pixels; undefined is the page's own choice. */
 export interface Panels {
@@ -40,6 +45,7 @@ export interface PageState {
   /** `help` was asked after this line. */
   readonly helpAt: EntryId | undefined
 
+  readonly stage: Stage
   readonly positions: Readonly<Record<string, Position>>
   readonly selected: string | undefined
   /** Two clicks send a ping: whether the next clicks are such, and the first of them. */
@@ -65,6 +71,7 @@ export interface PageActions {
   /** A fresh host; the lines typed so far are gone. */
   readonly startOver: (engine: EngineVersion) => void
 
+  readonly showStage: (stage: Stage) => void
   readonly move: (id: string, position: Position) => void
   /** Puts everything where its own layout has it. */
   readonly tidy: (positions: Readonly<Record<string, Position>>) => void
@@ -74,6 +81,8 @@ export interface PageActions {
   readonly setPinging: (pinging: boolean) => void
   readonly pick: (id: string) => void
   readonly ping: (from: string, to: string) => Promise<void>
+  /** Pings from anywhere: by a line where one can be typed, else by a look alone. Shows the way in the picture. */
+  readonly ask: (from: Standpoint, target: string) => Promise<void>
   readonly showWalk: (walk: WalkView | undefined) => void
   readonly stepWalk: (step: number) => void
 

@@ -5,8 +5,8 @@ import type { Panels } from '../store/state.ts'
 import styles from './App.module.css'
 import { Header } from './kit/Header.tsx'
 import { Splitter } from './kit/Splitter.tsx'
-import { Picture } from './Picture.tsx'
 import { SidePanel } from './SidePanel.tsx'
+import { Stage } from './Stage.tsx'
 import { Terminal } from './terminal/Terminal.tsx'
 
 /** The page: the picture, the terminal under it, and beside them what there is to say. */
@@ -19,7 +19,7 @@ export function App() {
     <div className={styles['app']}>
       <Header />
       <main className={styles['main']} style={sizesOf(panels)}>
-        <Picture />
+        <Stage />
         <div className={styles['terminal']}>
           <Splitter
             label={t('resizeTerminal')}

@@ -39,7 +39,7 @@ function Walk({ walk }: { readonly walk: WalkView }) {
       onStep={stepWalk}
       onClose={() => showWalk(undefined)}
       fix={
-        entry === undefined ? undefined : (
+        entry === undefined || walk.untyped === true ? undefined : (
           <Suspense fallback={null}>
             <Mends entry={entry} probe={walk.probe} />
           </Suspense>

@@ -23,6 +23,12 @@ export const app = {
   engineLoss_other: 'The {{count}} lines you ran so far go away with this host.',
   engineConfirm: 'Start fresh',
 
+  stage: {
+    label: 'What the large part shows',
+    picture: 'Picture',
+    reach: 'Who reaches whom',
+  },
+
   form: {
     commandLine: 'Command line (you may edit it)',
     reset: "Take the form's line again",

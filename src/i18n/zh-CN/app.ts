@@ -25,6 +25,12 @@ export const app: Catalogue['app'] = {
   engineLoss_other: '到目前为止执行过的 {{count}} 行命令会随这台主机一起消失。',
   engineConfirm: '重新开始',
 
+  stage: {
+    label: '主区域显示什么',
+    picture: '图',
+    reach: '谁能到达谁',
+  },
+
   form: {
     commandLine: '命令行（可以修改）',
     reset: '恢复为表单生成的命令',

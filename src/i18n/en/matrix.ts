@@ -1,0 +1,28 @@
+// Who reaches whom, as a table.
+export const matrix = {
+  title: 'Who reaches whom',
+  note: "Every pair is pinged through this host's own routes and rules, by address (IP) and by name (DNS). Press a cell to see the packet's way.",
+  from: 'from ↓ to →',
+  byAddress: 'IP',
+  byName: 'DNS',
+  outside: 'outside',
+  host: 'host',
+  counting: 'Pinging … {{done}} of {{count}} rows',
+  sum: 'By address {{address}}, by name {{name}} of {{count}} pairs.',
+  nobody: 'No container runs yet: start one or two, and this table fills itself.',
+  cell: {
+    address: '{{from}} → {{to}} by address {{ip}}: {{what}}',
+    name: '{{from}} → {{to}} by name: {{what}}',
+    none: '{{from}} → {{to}}: {{to}} has no address',
+  },
+  answered: 'answered',
+  answeredBy: '{{ip}} answers',
+  noName: 'name unknown',
+  noReply: 'no reply',
+  refused: 'refused',
+  unreachable: 'unreachable',
+  waiting: 'not pinged yet',
+  legend: { yes: 'answered', no: 'stopped on the way', unknown: 'name unknown', none: 'no address' },
+  play: 'Play the walk',
+  noLine: 'No line is typed for this: {{who}} has no terminal here.',
+}

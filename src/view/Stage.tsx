@@ -1,0 +1,63 @@
+import { lazy, Suspense } from 'react'
+import { useTranslation } from 'react-i18next'
+import { pageNow, usePage, useWorld } from '../store/page.ts'
+import { Picture } from './Picture.tsx'
+import styles from './Stage.module.css'
+import { useReasons } from './use-reasons.ts'
+
+const ReachTable = lazy(async () => ({ default: (await import('./matrix/ReachTable.tsx')).ReachTable }))
+
+const STAGES = [
+  { id: 'picture', text: 'stage.picture' },
+  { id: 'reach', text: 'stage.reach' },
+] as const
+
+/** The large part of the page: the picture, or one of the tables that are read from it. */
+export function Stage() {
+  const { t } = useTranslation('app')
+  const stage = usePage((page) => page.stage)
+  return (
+    <div className={styles['stage']}>
+      <div className={styles['tabs']} role="tablist" aria-label={t('stage.label')}>
+        {STAGES.map(({ id, text }) => (
+          <button
+            key={id}
+            type="button"
+            role="tab"
+            id={`tab-${id}`}
+            aria-selected={stage === id}
+            aria-controls="stage"
+            tabIndex={stage === id ? 0 : -1}
+            className={styles['tab']}
+            onClick={() => pageNow().showStage(id)}
+            onKeyDown={(event) => {
+              const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0
+              const next = STAGES[STAGES.findIndex((each) => each.id === id) + step]
+              if (step === 0 || next === undefined) return
+              event.preventDefault()
+              pageNow().showStage(next.id)
+              document.getElementById(`tab-${next.id}`)?.focus()
+            }}
+          >
+            {t(text)}
+          </button>
+        ))}
+      </div>
+      <div id="stage" role="tabpanel" aria-labelledby={`tab-${stage}`} className={styles['panel']}>
+        {stage === 'picture' ? (
+          <Picture />
+        ) : (
+          <Suspense fallback={null}>
+            <Reach />
+          </Suspense>
+        )}
+      </div>
+    </div>
+  )
+}
+
+function Reach() {
+  const world = useWorld()
+  const reasonOf = useReasons(world)
+  return <ReachTable world={world} reasonOf={reasonOf} />
+}

@@ -1,7 +1,9 @@
 // The three things that a first visit offers: lines typed for the visitor, each building on what the ones before made.
 import type { World } from '../engine/index.ts'
 import { worldAt } from '../session/session.ts'
+import { lineBetween } from './gesture-lines.ts'
 import { pageNow } from './page.ts'
+import type { Subject } from './subject.ts'
 
 export type FirstStep = 'one' | 'two' | 'three'
 
@@ -56,15 +58,17 @@ export function isDone(world: World, step: FirstStep): boolean {
 
 /** Types a step's lines into the terminal, and its ping once there is somebody to ping. */
 export async function takeStep(step: FirstStep): Promise<void> {
-  const { runLines, ping, session } = pageNow()
+  const { runLines, session } = pageNow()
   const { after, needs, ping: ends } = PLANS[step]
   await runLines(linesFor(worldAt(session), [...after, ...needs]))
   if (ends === undefined) return
-  const [from, to] = ends.map((name) => nodeOf(worldAt(pageNow().session), name))
-  if (from !== undefined && to !== undefined) await ping(from, to)
+  const world = worldAt(pageNow().session)
+  const [from, to] = ends.map((name) => containerNamed(world, name))
+  const line = from === undefined || to === undefined ? undefined : lineBetween(world, 'ping', from, to)
+  if (line !== undefined) await pageNow().runLine(line)
 }
 
-function nodeOf(world: World, name: string): string | undefined {
+function containerNamed(world: World, name: string): Subject | undefined {
   const found = [...world.docker.containers.values()].find((container) => container.name === name)
-  return found === undefined ? undefined : `container:${found.id}`
+  return found === undefined ? undefined : { kind: 'container', id: found.id }
 }

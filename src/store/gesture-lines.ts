@@ -1,11 +1,15 @@
-// Gestures on the picture, as the lines that a person would type.
+// Probes by gesture, as the lines that a person would type; where nobody could type one, as a look at the way alone.
 import { spell } from '../cli/spell.ts'
 import {
+  connect,
+  containersOf,
+  endpointsOf,
   familyOf,
   linksIn,
+  openPorts,
   ping,
+  type Container,
   type ContainerId,
-  type Endpoint,
   type Ip,
   type NetworkId,
   type ProbeRecord,
@@ -14,16 +18,27 @@ import {
 } from '../engine/index.ts'
 import type { Subject } from './subject.ts'
 
-function endpointsOf(world: World, container: ContainerId): readonly Endpoint[] {
-  return [...world.docker.endpoints.values()]
-    .filter((endpoint) => endpoint.container === container)
-    .toSorted((a, b) => a.serial - b.serial)
+export type ProbeKind = 'ping' | 'curl'
+
+/** A probe by gesture: who sends what to whom. */
+export interface ProbePlan {
+  readonly kind: ProbeKind
+  readonly from: Standpoint
+  /** An address or a name. */
+  readonly target: string
+  /** For curl. */
+  readonly port: number
+}
+
+function joined(world: World, id: ContainerId) {
+  const container = world.docker.containers.get(id)
+  return container === undefined ? [] : endpointsOf(world.docker, container).toSorted((a, b) => a.serial - b.serial)
 }
 
 /** A container's address to aim at: on a network that the sender is on too, else its first. */
 function addressOf(world: World, to: ContainerId, from: Subject): Ip | undefined {
-  const theirs = endpointsOf(world, to)
-  const ours = from.kind === 'container' ? endpointsOf(world, from.id).map((endpoint) => endpoint.network) : []
+  const theirs = joined(world, to)
+  const ours = from.kind === 'container' ? joined(world, from.id).map((endpoint) => endpoint.network) : []
   const shared = theirs.find((endpoint) => ours.includes(endpoint.network)) ?? theirs[0]
   if (shared !== undefined) return shared.ipv4?.ip ?? shared.ipv6?.ip
   const netns = world.docker.containers.get(to)?.netns
@@ -39,8 +54,8 @@ function gatewayOf(world: World, network: NetworkId): Ip | undefined {
   return world.docker.networks.get(network)?.pools[0]?.gateway
 }
 
-/** The address that a thing of the picture is reached by. */
-function targetOf(world: World, from: Subject, to: Subject): Ip | undefined {
+/** The address that a thing of the picture is reached by; undefined where it has none. */
+export function targetOf(world: World, from: Subject, to: Subject): Ip | undefined {
   switch (to.kind) {
     case 'container':
       return addressOf(world, to.id, from)
@@ -53,42 +68,67 @@ function targetOf(world: World, from: Subject, to: Subject): Ip | undefined {
   }
 }
 
-/** `docker exec -it A ping -c 1 -W 1 ADDRESS`, or `ping …` from the host; undefined where nobody can send or be aimed at. */
-export function pingLine(world: World, from: Subject, to: Subject): string | undefined {
-  const ip = targetOf(world, from, to)
-  if (ip === undefined || (from.kind !== 'host' && from.kind !== 'container')) return undefined
-  return spelled(world, from.kind === 'host' ? 'host' : from.id, pingWords(ip))
+/** Where a thing of the picture sends from; undefined for what sends nothing. */
+export function standpointOf(world: World, subject: Subject | undefined): Standpoint | undefined {
+  switch (subject?.kind) {
+    case 'container': {
+      const netns = world.docker.containers.get(subject.id)?.netns
+      return netns === undefined ? undefined : { ns: netns, place: subject.id }
+    }
+    case 'host':
+      return { ns: world.kernel.host, place: 'host' }
+    case 'address':
+      return { ns: world.kernel.outside, place: 'outside' }
+    default:
+      return undefined
+  }
 }
 
-const pingWords = (target: string): readonly string[] => ['ping', '-c', '1', '-W', '1', target]
-
-/** A program's line, run where it should: in a container by `docker exec`. */
-function spelled(world: World, place: 'host' | ContainerId, words: readonly string[]): string | undefined {
-  if (place === 'host') return spell({ argv: words })
-  const name = world.docker.containers.get(place)?.name
-  return name === undefined ? undefined : spell({ argv: ['docker', 'exec', '-it', name, ...words] })
+/** The port that a request to a thing of the picture is meant for: the container's own, or on the host the first published one. */
+export function portOf(world: World, to: Subject | undefined): number {
+  if (to?.kind === 'container') {
+    const exposed = world.docker.containers.get(to.id)?.spec.exposed ?? []
+    return exposed.find(({ proto }) => proto === 'tcp')?.port ?? 80
+  }
+  return to?.kind === 'host' ? (firstPublished(world) ?? 80) : 80
 }
 
-/** The line that pings from a standpoint; undefined where none can be typed: outside the host, or in a paused container. */
-export function pingLineFrom(world: World, { place }: Standpoint, target: string): string | undefined {
+function firstPublished({ docker }: World): number | undefined {
+  const open = (container: Container) => openPorts(docker, container).flatMap(({ bindings }) => bindings)
+  return containersOf(docker).flatMap(open)[0]?.hostPort
+}
+
+/** The line of a probe; undefined where none can be typed: outside the host, or in a container that doesn't run. */
+export function probeLine(world: World, { kind, from: { place }, target, port }: ProbePlan): string | undefined {
+  const words = kind === 'ping' ? ['ping', '-c', '1', '-W', '1', target] : ['curl', '-m', '2', url(target, port)]
   if (place === 'outside') return undefined
-  const runs = place === 'host' || world.docker.containers.get(place)?.state.status === 'running'
-  return runs ? spelled(world, place, pingWords(target)) : undefined
+  if (place === 'host') return spell({ argv: words })
+  const container = world.docker.containers.get(place)
+  if (container?.state.status !== 'running') return undefined
+  return spell({ argv: ['docker', 'exec', '-it', container.name, ...words] })
 }
 
-/** The way of a ping that nobody types: the host stays as it is. */
-export function lookFrom(world: World, from: Standpoint, target: string): ProbeRecord {
-  const families = [4, 6] as const
-  return ping(world, { from, target, families, count: 1, interval: 1000, patience: 1000, numeric: true, line: '' })
-    .record
+function url(target: string, port: number): string {
+  const host = target.includes(':') ? `[${target}]` : target
+  return port === 80 ? host : `${host}:${port}`
 }
 
-/** `docker rm -f NAME` or `docker network rm NAME`; undefined for what no command removes. */
-export function removeLine(world: World, subject: Subject | undefined): string | undefined {
-  if (subject?.kind !== 'container' && subject?.kind !== 'network') return undefined
-  const rows = subject.kind === 'container' ? world.docker.containers : world.docker.networks
-  const name = [...rows.values()].find(({ id }) => id === subject.id)?.name
-  if (name === undefined) return undefined
-  const verb = subject.kind === 'container' ? ['rm', '-f'] : ['network', 'rm']
-  return spell({ argv: ['docker', ...verb, name] })
+/** The way of a probe that nobody types: the host stays as it is. */
+export function lookFrom(world: World, { kind, from, target, port }: ProbePlan): ProbeRecord {
+  const base = { from, target, families: [4, 6] as const, line: '' }
+  if (kind === 'ping') return ping(world, { ...base, count: 1, interval: 1000, patience: 1000, numeric: true }).record
+  return connect(world, { ...base, port, request: `GET / HTTP/1.1\nHost: ${target}` }).record
+}
+
+/** The line by which one thing of the picture probes another by its address. */
+export function lineBetween(world: World, kind: ProbeKind, from: Subject, to: Subject): string | undefined {
+  const plan = planBetween(world, kind, from, to)
+  return plan === undefined ? undefined : probeLine(world, plan)
+}
+
+/** A probe from one thing of the picture to another's address; undefined where nobody can send or be aimed at. */
+export function planBetween(world: World, kind: ProbeKind, from: Subject, to: Subject): ProbePlan | undefined {
+  const [standpoint, target] = [standpointOf(world, from), targetOf(world, from, to)]
+  if (standpoint === undefined || target === undefined) return undefined
+  return { kind, from: standpoint, target, port: portOf(world, to) }
 }

@@ -3,7 +3,7 @@ import { create } from 'zustand'
 import { createWorld, type EngineVersion } from '../engine/index.ts'
 import { goTo, redoTarget, startSession, undoTarget, worldAt, type EntryId } from '../session/session.ts'
 import { applyLanguage, applyTheme } from './appearance.ts'
-import { lookFrom, pingLine, pingLineFrom, removeLine } from './gesture-lines.ts'
+import { lookFrom, planBetween, probeLine, standpointOf } from './gesture-lines.ts'
 import { firstLanguage, firstTheme, keepLanguage, keepTheme, setQuery } from './preferences.ts'
 import { livePlace, runOne, type Stop } from './run.ts'
 import type { Page, PageState } from './state.ts'
@@ -29,9 +29,8 @@ function freshHost(engine: EngineVersion) {
     helpAt: undefined,
     stage: 'picture',
     positions: {},
-    selected: undefined,
-    pinging: false,
-    pingFrom: undefined,
+    selection: [],
+    deed: undefined,
     walk: undefined,
   } satisfies Partial<PageState>
 }
@@ -55,11 +54,12 @@ export const usePage = create<Page>()((set, get) => {
     const state = get()
     if (target === undefined || state.running !== undefined) return
     const session = goTo(state.session, target)
-    set({ session, place: livePlace(worldAt(session), state.place), walk: undefined, pingFrom: undefined })
+    set({ session, place: livePlace(worldAt(session), state.place), walk: undefined, deed: undefined })
   }
 
   return {
     ...freshHost(firstEngine()),
+    overlay: undefined,
     language: firstLanguage(),
     theme: firstTheme(),
     panels: { side: undefined, terminal: undefined },
@@ -90,37 +90,41 @@ export const usePage = create<Page>()((set, get) => {
       setQuery('engine', engine, engine !== DEFAULT_ENGINE)
     },
 
+    open: (overlay) => set({ overlay }),
     showStage: (stage) => set({ stage }),
     move: (id, position) => set({ positions: { ...get().positions, [id]: position } }),
     tidy: (positions) => set({ positions }),
-    remove: (id) => {
-      const world = worldAt(get().session)
-      const line = removeLine(world, subjectOf(world, id))
-      if (line !== undefined) void get().runLine(line)
+    select: (id) => set(id === undefined ? { selection: [] } : { selection: [id], walk: undefined }),
+    selectAll: (selection) => set(selection.length === 0 ? { selection } : { selection, walk: undefined }),
+    toggle: (id) => {
+      const { selection } = get()
+      const rest = selection.filter((each) => each !== id)
+      set({ selection: rest.length === selection.length ? [...selection, id] : rest, walk: undefined })
     },
-    select: (selected) => set({ selected, ...(selected === undefined ? {} : { walk: undefined }) }),
-    setPinging: (pinging) => set({ pinging, pingFrom: undefined }),
+    begin: (deed) => set({ deed, stage: 'picture' }),
+    leaveDeed: () => set({ deed: undefined }),
     pick: (id) => {
-      const { pingFrom, session } = get()
-      if (pingFrom === id) return set({ pingFrom: undefined })
-      const subject = subjectOf(worldAt(session), id)
-      if (pingFrom !== undefined) void get().ping(pingFrom, id)
-      else if (subject?.kind === 'container' || subject?.kind === 'host') set({ pingFrom: id })
+      const { deed, session, probe } = get()
+      if (deed === undefined || (deed.kind !== 'ping' && deed.kind !== 'curl')) return
+      const world = worldAt(session)
+      const [start] = deed.nodes
+      const [subject, from] = [subjectOf(world, id), subjectOf(world, start)]
+      if (start === id) return set({ deed: { ...deed, nodes: [] } })
+      if (from === undefined) {
+        if (standpointOf(world, subject) !== undefined) set({ deed: { ...deed, nodes: [id] } })
+        return
+      }
+      const plan = subject === undefined ? undefined : planBetween(world, deed.kind, from, subject)
+      if (plan !== undefined) void probe(plan)
     },
-    ping: async (from, to) => {
-      const world = worldAt(get().session)
-      const [sender, target] = [subjectOf(world, from), subjectOf(world, to)]
-      const line = sender === undefined || target === undefined ? undefined : pingLine(world, sender, target)
-      set({ pinging: false, pingFrom: undefined })
-      if (line !== undefined) await get().runLine(line)
-    },
-    ask: async (from, target) => {
+    probe: async (plan) => {
       const { session, runLine } = get()
       const world = worldAt(session)
-      const line = pingLineFrom(world, from, target)
-      set({ stage: 'picture' })
+      const line = probeLine(world, plan)
+      set({ stage: 'picture', deed: undefined })
       if (line !== undefined) return await runLine(line)
-      set({ walk: { entry: session.cursor, probe: lookFrom(world, from, target), step: 0, untyped: true } })
+      const walk = { entry: session.cursor, probe: lookFrom(world, plan), step: 0, untyped: true }
+      set({ walk, selection: [] })
     },
     showWalk: (walk) => set({ walk }),
     stepWalk: (step) => {

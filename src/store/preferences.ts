@@ -1,7 +1,14 @@
 // What outlives a visit: language and theme. Storage may be missing or refuse (private windows); then a visit is all there is.
 import { languageOf, type Language } from '../i18n/language.ts'
 
-export type Theme = 'system' | 'light' | 'dark'
+export type Theme = 'system' | 'light' | 'dark' | 'contrast'
+
+const THEMES: readonly Theme[] = ['system', 'light', 'dark', 'contrast']
+
+/** The theme after this one, as a button goes through them. */
+export function nextTheme(theme: Theme): Theme {
+  return THEMES[(THEMES.indexOf(theme) + 1) % THEMES.length] ?? 'system'
+}
 
 const KEYS = { language: 'vethwalk.language', theme: 'vethwalk.theme' } as const
 
@@ -32,7 +39,7 @@ export function firstLanguage(): Language {
 /** The theme chosen before, else the system's. */
 export function firstTheme(): Theme {
   const known = read(KEYS.theme)
-  return known === 'light' || known === 'dark' ? known : 'system'
+  return THEMES.find((theme) => theme === known) ?? 'system'
 }
 
 /** Remembers a language, and keeps an address that names one from contradicting it on the next load. */

@@ -102,6 +102,6 @@ export async function runOne(
     memories: { ...state.memories, [placeKey(place)]: memory },
     // A way through a host that is another by now would be told wrongly.
     ...(probe === undefined && differs(before, world) ? { walk: undefined } : {}),
-    ...(probe === undefined ? {} : { walk: { entry: session.cursor, probe, step: 0 }, selected: undefined }),
+    ...(probe === undefined ? {} : { walk: { entry: session.cursor, probe, step: 0 }, selection: [] }),
   }
 }

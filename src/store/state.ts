@@ -1,9 +1,11 @@
 // What the page remembers. The graph, the listings and the transcript are derived from it where they are shown.
 import type { Place } from '../cli/program.ts'
 import type { ShellMemory } from '../cli/shell/shell.ts'
-import type { EngineVersion, ProbeRecord, Standpoint } from '../engine/index.ts'
+import type { EngineVersion, ProbeRecord } from '../engine/index.ts'
 import type { Language } from '../i18n/language.ts'
 import type { EntryId, Session } from '../session/session.ts'
+import type { Deed } from './deeds.ts'
+import type { ProbePlan } from './gesture-lines.ts'
 import type { Theme } from './preferences.ts'
 
 export interface Position {
@@ -29,6 +31,9 @@ export interface Panels {
   readonly terminal: number | undefined
 }
 
+/** What can open over the page: the two forms, the command palette, the help. */
+export type Overlay = 'run' | 'network' | 'palette' | 'help'
+
 export interface PageState {
   readonly session: Session
   /** Where the terminal stands: the host, or a container whose shell was entered. */
@@ -47,12 +52,14 @@ export interface PageState {
 
   readonly stage: Stage
   readonly positions: Readonly<Record<string, Position>>
-  readonly selected: string | undefined
-  /** Two clicks send a ping: whether the next clicks are such, and the first of them. */
-  readonly pinging: boolean
-  readonly pingFrom: string | undefined
+  /** The nodes that are selected, the one chosen last at the end. */
+  readonly selection: readonly string[]
+  /** What is about to be done: its line is shown, and runs when the reader says so. While it is a ping or a curl, clicks on the picture say from where and to where. */
+  readonly deed: Deed | undefined
   readonly walk: WalkView | undefined
 
+  /** What is open over the page. */
+  readonly overlay: Overlay | undefined
   readonly language: Language
   readonly theme: Theme
   readonly panels: Panels
@@ -71,18 +78,24 @@ export interface PageActions {
   /** A fresh host; the lines typed so far are gone. */
   readonly startOver: (engine: EngineVersion) => void
 
+  /** Opens one thing over the page, or closes what is open. */
+  readonly open: (overlay: Overlay | undefined) => void
   readonly showStage: (stage: Stage) => void
   readonly move: (id: string, position: Position) => void
   /** Puts everything where its own layout has it. */
   readonly tidy: (positions: Readonly<Record<string, Position>>) => void
-  /** Removes a container or a network by the line that does it. */
-  readonly remove: (id: string) => void
+  /** Selects one node alone, or nothing. */
   readonly select: (id: string | undefined) => void
-  readonly setPinging: (pinging: boolean) => void
+  /** Selects these nodes. */
+  readonly selectAll: (ids: readonly string[]) => void
+  /** Takes a node into the selection, or out of it. */
+  readonly toggle: (id: string) => void
+  readonly begin: (deed: Deed) => void
+  readonly leaveDeed: () => void
+  /** Points at a node while a ping or a curl is prepared: where it starts, then where it goes. */
   readonly pick: (id: string) => void
-  readonly ping: (from: string, to: string) => Promise<void>
-  /** Pings from anywhere: by a line where one can be typed, else by a look alone. Shows the way in the picture. */
-  readonly ask: (from: Standpoint, target: string) => Promise<void>
+  /** Probes from anywhere: by a line where one can be typed, else by a look alone. Shows the way in the picture. */
+  readonly probe: (plan: ProbePlan) => Promise<void>
   readonly showWalk: (walk: WalkView | undefined) => void
   readonly stepWalk: (step: number) => void
 

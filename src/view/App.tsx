@@ -1,6 +1,6 @@
-import { useEffect, type CSSProperties } from 'react'
+import { lazy, Suspense, type CSSProperties } from 'react'
 import { useTranslation } from 'react-i18next'
-import { pageNow, usePage } from '../store/page.ts'
+import { usePage } from '../store/page.ts'
 import type { Panels } from '../store/state.ts'
 import styles from './App.module.css'
 import { Header } from './kit/Header.tsx'
@@ -8,6 +8,10 @@ import { Splitter } from './kit/Splitter.tsx'
 import { SidePanel } from './SidePanel.tsx'
 import { Stage } from './Stage.tsx'
 import { Terminal } from './terminal/Terminal.tsx'
+import { useShortcuts } from './use-shortcuts.ts'
+
+const Help = lazy(async () => ({ default: (await import('./kit/Help.tsx')).Help }))
+const Palette = lazy(async () => ({ default: (await import('./Palette.tsx')).Palette }))
 
 /** The page: the picture, the terminal under it, and beside them what there is to say. */
 export function App() {
@@ -43,6 +47,7 @@ export function App() {
           </div>
         </aside>
       </main>
+      <Overlays />
     </div>
   )
 }
@@ -55,22 +60,9 @@ function sizesOf({ side, terminal }: Panels): CSSProperties {
   }
 }
 
-const TEXT = 'input, textarea, select, [contenteditable="true"], .cm-content'
-
-/** Ctrl/Cmd-Z and its opposite, wherever no text is being edited. */
-function useShortcuts(): void {
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent): void => {
-      if (!(event.ctrlKey || event.metaKey) || event.altKey) return
-      if (event.target instanceof Element && event.target.closest(TEXT) !== null) return
-      const key = event.key.toLowerCase()
-      if (key !== 'z' && key !== 'y') return
-      event.preventDefault()
-      const { undo, redo } = pageNow()
-      if (key === 'y' || event.shiftKey) redo()
-      else undo()
-    }
-    document.addEventListener('keydown', onKey)
-    return () => document.removeEventListener('keydown', onKey)
-  }, [])
+/** The dialogs, loaded when they are first asked for. */
+function Overlays() {
+  const overlay = usePage((page) => page.overlay)
+  if (overlay !== 'palette' && overlay !== 'help') return null
+  return <Suspense fallback={null}>{overlay === 'palette' ? <Palette /> : <Help />}</Suspense>
 }

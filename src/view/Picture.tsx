@@ -1,46 +1,115 @@
-import { useMemo } from 'react'
+import { lazy, Suspense, useCallback, useMemo, useState, type ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { HOST_NAME } from '../engine/index.ts'
 import { entryOf, worldAt } from '../session/session.ts'
+import { containersAmong, DEED_KEYS, deedsFor, networksAmong } from '../store/deeds.ts'
 import { pageNow, usePage, useWorld } from '../store/page.ts'
 import { broughtBetween } from './brought.ts'
-import { PingBar } from './kit/PingBar.tsx'
+import { Menu } from './kit/Menu.tsx'
 import styles from './Picture.module.css'
 import { Topology } from './topology/Topology.tsx'
 import { useWalkSteps } from './use-walk-steps.ts'
+
+const DeedBar = lazy(async () => ({ default: (await import('./kit/DeedBar.tsx')).DeedBar }))
 
 /** The host's picture, with the page's state and gestures given to it. */
 export function Picture() {
   const world = useWorld()
   const positions = usePage((page) => page.positions)
-  const selected = usePage((page) => page.selected)
-  const pinging = usePage((page) => page.pinging)
-  const pingFrom = usePage((page) => page.pingFrom)
+  const selection = usePage((page) => page.selection)
+  const chosen = useMemo(() => new Set(selection), [selection])
+  const deed = usePage((page) => page.deed)
   const theme = usePage((page) => page.theme)
   const walk = useWalkSteps()
   const changed = useChanged()
-  const { move, tidy, select, pick, remove } = pageNow()
+  const menu = useNodeMenu()
+  const picking = deed?.kind === 'ping' || deed?.kind === 'curl'
+  const { move, tidy, select, toggle, selectAll, pick } = pageNow()
   return (
     <div className={styles['picture']}>
-      {pinging ? <PingBar /> : null}
+      {deed === undefined ? null : (
+        <Suspense fallback={null}>
+          <DeedBar deed={deed} />
+        </Suspense>
+      )}
       <div className={styles['graph']}>
         <Topology
           world={world}
           positions={positions}
           onMove={move}
           onTidy={tidy}
-          selected={selected}
+          selection={chosen}
           onSelect={select}
-          picking={pinging}
-          pingFrom={pingFrom}
+          onToggle={toggle}
+          onSelectAll={selectAll}
+          picking={picking}
+          pingFrom={picking ? deed.nodes[0] : undefined}
           onPick={pick}
-          onDelete={remove}
+          onKey={beginByKey}
+          onMenu={menu.open}
+          onPlug={plug}
           changed={changed}
           walk={walk}
           theme={theme}
         />
       </div>
+      {menu.shown}
     </div>
   )
 }
+
+/** The nodes that a deed on one of them is about: the whole selection, if it is among them. */
+function concerned(id: string): readonly string[] {
+  const { selection } = pageNow()
+  return selection.includes(id) ? selection : [id]
+}
+
+/** Begins the deed that a key stands for; says whether there is one. */
+function beginByKey(id: string, key: string): boolean {
+  const nodes = concerned(id)
+  const wanted = key === 'Backspace' ? 'Delete' : key
+  const kind = deedsFor(worldAt(pageNow().session), nodes).find((each) => DEED_KEYS[each] === wanted)
+  if (kind === undefined) return false
+  pageNow().begin({ kind, nodes })
+  return true
+}
+
+/** A container was dragged onto a bridge. */
+function plug(box: string, bar: string): void {
+  const world = worldAt(pageNow().session)
+  const [network] = networksAmong(world, [bar])
+  if (network !== undefined) pageNow().begin({ kind: 'connect', nodes: concerned(box), network: network.name })
+}
+
+interface Opened {
+  readonly nodes: readonly string[]
+  readonly at: { readonly x: number; readonly y: number }
+}
+
+/** The menu of what can be done with a node, where one is open. */
+function useNodeMenu(): { readonly open: (id: string, at: Opened['at']) => void; readonly shown: ReactNode } {
+  const { t } = useTranslation('deed')
+  const world = useWorld()
+  const [opened, setOpened] = useState<Opened>()
+  const open = useCallback((id: string, at: Opened['at']) => {
+    const nodes = concerned(id)
+    if (deedsFor(worldAt(pageNow().session), nodes).length > 0) setOpened({ nodes, at })
+  }, [])
+  const close = useCallback(() => setOpened(undefined), [])
+  if (opened === undefined) return { open, shown: null }
+  const { nodes, at } = opened
+  const names = [...containersAmong(world, nodes), ...networksAmong(world, nodes)].map(({ name }) => name)
+  const deeds = deedsFor(world, nodes)
+  const items = deeds.map((kind) => ({ id: kind, text: t(`kind.${kind}`), keys: keyText(DEED_KEYS[kind]) }))
+  const onPick = (id: string): void => {
+    const kind = deeds.find((each) => each === id)
+    if (kind !== undefined) pageNow().begin({ kind, nodes })
+  }
+  const name = names.length === 0 ? HOST_NAME : names.join(', ')
+  return { open, shown: <Menu label={t('menu', { name })} items={items} at={at} onPick={onPick} onClose={close} /> }
+}
+
+const keyText = (key: string): string => (key.length === 1 ? key.toUpperCase() : key)
 
 /** What the last line brought into the picture. */
 function useChanged(): ReadonlySet<string> {

@@ -1,4 +1,4 @@
-import { lazy, Suspense } from 'react'
+import { lazy, Suspense, useMemo } from 'react'
 import { entryOf, worldAt } from '../session/session.ts'
 import { pageNow, usePage, useWorld } from '../store/page.ts'
 import type { WalkView } from '../store/state.ts'
@@ -7,6 +7,7 @@ import { StartPanel } from './kit/StartPanel.tsx'
 
 // Nobody needs these before they have clicked or run something.
 const Inspector = lazy(async () => ({ default: (await import('./inspector/Inspector.tsx')).Inspector }))
+const SelectionView = lazy(async () => ({ default: (await import('./inspector/Inspector.tsx')).SelectionView }))
 const Mends = lazy(async () => ({ default: (await import('./player/Mends.tsx')).Mends }))
 const WalkPanel = lazy(async () => ({ default: (await import('./player/WalkPanel.tsx')).WalkPanel }))
 
@@ -14,14 +15,18 @@ const WalkPanel = lazy(async () => ({ default: (await import('./player/WalkPanel
 export function SidePanel() {
   const world = useWorld()
   const walk = usePage((page) => page.walk)
-  const selected = usePage((page) => page.selected)
-  const subject = walk === undefined ? subjectOf(world, selected) : undefined
+  const selection = usePage((page) => page.selection)
+  const there = useMemo(() => selection.filter((id) => subjectOf(world, id) !== undefined), [world, selection])
+  const subject = walk === undefined ? subjectOf(world, there.at(-1)) : undefined
+  const close = (): void => pageNow().select(undefined)
   if (walk === undefined && subject === undefined) return <StartPanel />
   return (
     <Suspense fallback={null}>
       {walk === undefined ? null : <Walk walk={walk} />}
-      {subject === undefined ? null : (
-        <Inspector world={world} subject={subject} onClose={() => pageNow().select(undefined)} />
+      {subject === undefined ? null : there.length > 1 ? (
+        <SelectionView world={world} nodes={there} onClose={close} />
+      ) : (
+        <Inspector world={world} subject={subject} nodes={there} onClose={close} />
       )}
     </Suspense>
   )

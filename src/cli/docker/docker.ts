@@ -1,5 +1,6 @@
 // The program `docker`: a line read as docker/cli reads it, then the verb that carries it out.
 import type { Call } from '../program.ts'
+import { spell } from '../spell.ts'
 import { printed } from '../program.ts'
 import { isDeferred, type Step } from '../step.ts'
 import type { Act, Verb } from './act.ts'
@@ -88,7 +89,7 @@ function carryOut(call: Call): Step {
   const flags = unmodelledFlags(parsed.value)
   if (flags.length > 0)
     return printed(call.world, '', `vethwalk: ${flags.join(', ')} of 'docker ${command}' is not modelled\n`, 1)
-  const line = ['docker', ...call.args].join(' ')
+  const line = spell({ argv: ['docker', ...call.args] })
   const act: Act = {
     call,
     docker: parsed.value,

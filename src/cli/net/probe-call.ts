@@ -1,6 +1,7 @@
 // What the programs that send packets share: where they stand, and how what they learned and the time they took go into the world.
 import { apply, type Learned, type ProbeRecord, type Standpoint, type World } from '../../engine/index.ts'
 import type { Call, Execution } from '../program.ts'
+import { spell } from '../spell.ts'
 
 /** Where a call's program sends from. */
 export function standpointOf(call: Call): Standpoint {
@@ -9,7 +10,7 @@ export function standpointOf(call: Call): Standpoint {
 
 /** The line that a call was. */
 export function lineOf(call: Call): string {
-  return [call.name, ...call.args].join(' ')
+  return spell({ argv: [call.name, ...call.args] })
 }
 
 /** The world after a probe: wiser, and later. */

@@ -10,6 +10,7 @@ export const app = {
   theme: 'Theme',
   themeSystem: 'System colours',
   themeLight: 'Light',
+  themeContrast: 'High contrast',
   themeDark: 'Dark',
   engine: 'Docker Engine',
   close: 'Close',
@@ -44,17 +45,6 @@ export const app = {
     gateway: 'Gateway',
     gatewayHint: 'left empty, the first address',
     internal: 'Internal: no way out of the host',
-    from: 'From',
-    to: 'To',
-    host: 'docker-host',
-    pingMode: 'Click on the picture where the ping starts, then where it goes. Or choose here:',
-    noTarget: 'Run a container first: there is nobody to ping yet.',
-  },
-
-  pingBanner: {
-    first: 'Ping: click where it starts.',
-    second: 'Ping from {{from}}: click where it goes.',
-    stop: 'Leave ping mode',
   },
 
   start: {

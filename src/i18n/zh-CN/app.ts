@@ -12,6 +12,7 @@ export const app: Catalogue['app'] = {
   theme: '主题',
   themeSystem: '跟随系统',
   themeLight: '浅色',
+  themeContrast: '高对比度',
   themeDark: '深色',
   engine: 'Docker 引擎',
   close: '关闭',
@@ -46,17 +47,6 @@ export const app: Catalogue['app'] = {
     gateway: '网关',
     gatewayHint: '留空时用第一个地址',
     internal: '内部网络：不能离开主机',
-    from: '从',
-    to: '到',
-    host: 'docker-host',
-    pingMode: '在图上先点起点，再点终点；也可以在这里选：',
-    noTarget: '先运行一个容器：现在还没有可以 ping 的对象。',
-  },
-
-  pingBanner: {
-    first: 'Ping：请点选起点。',
-    second: '从 {{from}} 出发：请点选终点。',
-    stop: '退出 ping 模式',
   },
 
   start: {

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { containerFile, linksIn, namesOf, type Container, type World } from '../../engine/index.ts'
 import { colourOf } from '../kit/network-colour.ts'
@@ -6,7 +7,15 @@ import { Neighbours } from './Learned.tsx'
 import { AddressText, Facts, Links, Routes, Section } from './Sections.tsx'
 
 /** All that a container's network is: interfaces, routes, names, ports, files. */
-export function ContainerView({ world, container }: { readonly world: World; readonly container: Container }) {
+export function ContainerView({
+  world,
+  container,
+  deeds,
+}: {
+  readonly world: World
+  readonly container: Container
+  readonly deeds: ReactNode
+}) {
   const { t } = useTranslation('inspector')
   const { state, spec, netns, name } = container
   const live = netns !== undefined && world.kernel.namespaces.has(netns)
@@ -16,6 +25,7 @@ export function ContainerView({ world, container }: { readonly world: World; rea
       <h2 className={styles['heading']}>
         <span className={styles['kind']}>{t('container')}</span> {name}
       </h2>
+      {deeds}
       <Facts
         rows={[
           [t('state'), t(`status.${state.status}`, { code: exitCode })],

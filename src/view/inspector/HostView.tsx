@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { linksIn, type World } from '../../engine/index.ts'
 import { Firewall } from './Firewall.tsx'
@@ -6,7 +7,7 @@ import { Connections, Forwarding, Neighbours } from './Learned.tsx'
 import { Links, Routes, Section } from './Sections.tsx'
 
 /** The host: its links and routes, its rules and who made them, and what its kernel has learned from packets. */
-export function HostView({ world }: { readonly world: World }) {
+export function HostView({ world, deeds }: { readonly world: World; readonly deeds: ReactNode }) {
   const { t } = useTranslation('inspector')
   const { host, namespaces } = world.kernel
   return (
@@ -14,6 +15,7 @@ export function HostView({ world }: { readonly world: World }) {
       <h2 className={styles['heading']}>
         <span className={styles['kind']}>{t('host')}</span> {namespaces.get(host)?.name}
       </h2>
+      {deeds}
       <Routes world={world} netns={host} />
       <Firewall world={world} netns={host} />
       <Connections world={world} netns={host} />

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Network, World } from '../../engine/index.ts'
 import { formatCidr } from '../../engine/index.ts'
@@ -7,7 +8,15 @@ import styles from './Inspector.module.css'
 import { AddressText, Facts, Section } from './Sections.tsx'
 
 /** A network: its addresses, its options, and who is on it. */
-export function NetworkView({ world, network }: { readonly world: World; readonly network: Network }) {
+export function NetworkView({
+  world,
+  network,
+  deeds,
+}: {
+  readonly world: World
+  readonly network: Network
+  readonly deeds: ReactNode
+}) {
   const { t } = useTranslation('inspector')
   const members = [...world.docker.endpoints.values()]
     .filter((endpoint) => endpoint.network === network.id)
@@ -24,6 +33,7 @@ export function NetworkView({ world, network }: { readonly world: World; readonl
         <span className={styles['kind']}>{t('network')}</span>{' '}
         <span style={{ color: colourOf(world, network.id) }}>{network.name}</span>
       </h2>
+      {deeds}
       <Facts
         rows={[
           [t('id'), <code key="id">{network.id.slice(0, 12)}</code>],

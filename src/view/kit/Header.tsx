@@ -1,8 +1,21 @@
-import { Box, Monitor, Moon, Network, Radio, Redo2, Sun, Undo2 } from 'lucide-react'
+import {
+  Box,
+  CircleQuestionMark,
+  Contrast,
+  Monitor,
+  Moon,
+  Network,
+  Radio,
+  Redo2,
+  Search,
+  Sun,
+  Undo2,
+} from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { Language } from '../../i18n/language.ts'
 import { redoTarget, undoTarget } from '../../session/session.ts'
 import { pageNow, usePage } from '../../store/page.ts'
+import { nextTheme } from '../../store/preferences.ts'
 import { Button } from './Button.tsx'
 import { EngineChoice } from './EngineChoice.tsx'
 import styles from './Header.module.css'
@@ -19,6 +32,7 @@ export function Header() {
       <p className={styles['tagline']}>{t('tagline')}</p>
       <Deeds />
       <div className={styles['settings']}>
+        <Finders />
         <EngineChoice />
         <LanguageChoice />
         <ThemeChoice />
@@ -31,17 +45,21 @@ function Deeds() {
   const { t } = useTranslation('app')
   const canUndo = usePage((page) => undoTarget(page.session) !== undefined)
   const canRedo = usePage((page) => redoTarget(page.session) !== undefined)
-  const pinging = usePage((page) => page.pinging)
-  const { undo, redo, setPinging } = pageNow()
+  const pinging = usePage((page) => page.deed?.kind === 'ping')
+  const { undo, redo, begin, leaveDeed } = pageNow()
   return (
     <div className={styles['deeds']}>
-      <Popup label={t('runContainer')} icon={<Box aria-hidden />}>
+      <Popup overlay="run" label={t('runContainer')} icon={<Box aria-hidden />}>
         {(close) => <RunForm onDone={close} />}
       </Popup>
-      <Popup label={t('createNetwork')} icon={<Network aria-hidden />}>
+      <Popup overlay="network" label={t('createNetwork')} icon={<Network aria-hidden />}>
         {(close) => <NetworkForm onDone={close} />}
       </Popup>
-      <Button icon={<Radio aria-hidden />} aria-pressed={pinging} onClick={() => setPinging(!pinging)}>
+      <Button
+        icon={<Radio aria-hidden />}
+        aria-pressed={pinging}
+        onClick={() => (pinging ? leaveDeed() : begin({ kind: 'ping', nodes: [] }))}
+      >
         {t('ping')}
       </Button>
       <div className={styles['pair']}>
@@ -53,6 +71,34 @@ function Deeds() {
         </Button>
       </div>
     </div>
+  )
+}
+
+/** What finds everything, and what names it. */
+function Finders() {
+  const { t } = useTranslation('deed')
+  const { open } = pageNow()
+  return (
+    <>
+      <Button
+        iconOnly
+        icon={<Search aria-hidden />}
+        aria-haspopup="dialog"
+        aria-keyshortcuts="Control+K"
+        onClick={() => open('palette')}
+      >
+        {t('palette.open')}
+      </Button>
+      <Button
+        iconOnly
+        icon={<CircleQuestionMark aria-hidden />}
+        aria-haspopup="dialog"
+        aria-keyshortcuts="?"
+        onClick={() => open('help')}
+      >
+        {t('help.open')}
+      </Button>
+    </>
   )
 }
 
@@ -89,17 +135,16 @@ const THEMES = [
   { id: 'system', text: 'themeSystem', icon: <Monitor aria-hidden /> },
   { id: 'light', text: 'themeLight', icon: <Sun aria-hidden /> },
   { id: 'dark', text: 'themeDark', icon: <Moon aria-hidden /> },
+  { id: 'contrast', text: 'themeContrast', icon: <Contrast aria-hidden /> },
 ] as const
 
 function ThemeChoice() {
   const { t } = useTranslation('app')
   const theme = usePage((page) => page.theme)
   const setTheme = usePage((page) => page.setTheme)
-  const at = THEMES.findIndex(({ id }) => id === theme)
-  const now = THEMES[at] ?? THEMES[0]
-  const next = THEMES[(at + 1) % THEMES.length] ?? THEMES[0]
+  const now = THEMES.find(({ id }) => id === theme) ?? THEMES[0]
   return (
-    <Button look="bare" iconOnly icon={now.icon} onClick={() => setTheme(next.id)}>
+    <Button look="bare" iconOnly icon={now.icon} onClick={() => setTheme(nextTheme(theme))}>
       {`${t('theme')}: ${t(now.text)}`}
     </Button>
   )

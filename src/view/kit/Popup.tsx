@@ -1,24 +1,28 @@
-import { useCallback, useEffect, useRef, useState, type ReactNode } from 'react'
+import { useCallback, useEffect, useRef, type ReactNode } from 'react'
+import { pageNow, usePage } from '../../store/page.ts'
+import type { Overlay } from '../../store/state.ts'
 import { Button } from './Button.tsx'
 import styles from './Popup.module.css'
 
 interface Props {
   readonly label: string
   readonly icon: ReactNode
+  /** Which of the page's overlays it is. */
+  readonly overlay: Overlay
   /** What opens; given the way to close it again. */
   readonly children: (close: () => void) => ReactNode
 }
 
 /** A button with a small panel under it. Escape and a press elsewhere close it; the button gets the focus back. */
-export function Popup({ label, icon, children }: Props) {
-  const [open, setOpen] = useState(false)
+export function Popup({ label, icon, overlay, children }: Props) {
+  const open = usePage((page) => page.overlay === overlay)
   const root = useRef<HTMLDivElement>(null)
-  const close = useCallback(() => setOpen(false), [])
+  const close = useCallback(() => pageNow().open(undefined), [])
 
   useEffect(() => {
     if (!open) return undefined
     const onPress = (event: PointerEvent): void => {
-      if (event.target instanceof Node && root.current?.contains(event.target) !== true) setOpen(false)
+      if (event.target instanceof Node && root.current?.contains(event.target) !== true) close()
     }
     const onKey = (event: KeyboardEvent): void => {
       if (event.key === 'Escape') close()
@@ -37,7 +41,12 @@ export function Popup({ label, icon, children }: Props) {
 
   return (
     <div className={styles['root']} ref={root}>
-      <Button icon={icon} aria-expanded={open} aria-haspopup="dialog" onClick={() => setOpen(!open)}>
+      <Button
+        icon={icon}
+        aria-expanded={open}
+        aria-haspopup="dialog"
+        onClick={() => pageNow().open(open ? undefined : overlay)}
+      >
         {label}
       </Button>
       {open ? (

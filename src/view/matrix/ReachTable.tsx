@@ -3,7 +3,7 @@ import { useCallback, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { World } from '../../engine/index.ts'
 import { addressFor, type ReachCell, type ReachEnd } from '../../session/reach.ts'
-import { pingLineFrom } from '../../store/gesture-lines.ts'
+import { probeLine } from '../../store/gesture-lines.ts'
 import { pageNow } from '../../store/page.ts'
 import { Button } from '../kit/Button.tsx'
 import { countAnswered, reachAt, SIGNS, type Spot } from './cell.ts'
@@ -34,7 +34,8 @@ export function ReachTable({ world, reasonOf }: Props) {
     ({ row, column, way }: Spot) => {
       const [from, to] = [ends[row], ends[column]]
       const target = from === undefined || to === undefined ? undefined : targetOf(from, to, way)
-      if (from !== undefined && target !== undefined) void pageNow().ask(from.from, target)
+      if (from !== undefined && target !== undefined)
+        void pageNow().probe({ kind: 'ping', from: from.from, target, port: 0 })
     },
     [ends],
   )
@@ -141,7 +142,7 @@ function Detail({ world, ends, spot, tell, onPlay }: DetailProps) {
   const [from, to] = [ends[spot.row], ends[spot.column]]
   if (from === undefined || to === undefined) return null
   const target = targetOf(from, to, spot.way)
-  const line = target === undefined ? undefined : pingLineFrom(world, from.from, target)
+  const line = target === undefined ? undefined : probeLine(world, { kind: 'ping', from: from.from, target, port: 0 })
   return (
     <footer className={styles['detail']}>
       <p className={styles['pair']}>{tell.nameOf(spot)}</p>

@@ -19,6 +19,9 @@ const HOOKS: LineHooks = {
   clear: () => pageNow().clear(),
 }
 
+/** Milliseconds after the first picture until the full editor is loaded for somebody who hasn't gone to it yet. */
+const PATIENCE = 1000
+
 /** Where commands are typed: a plain input at first, the full editor once it has been loaded. */
 export function CommandLine() {
   const { t } = useTranslation('terminal')
@@ -29,15 +32,25 @@ export function CommandLine() {
 
   useEffect(() => {
     let here = true
+    let asked = false
     const load = async (): Promise<void> => {
+      if (asked) return
+      asked = true
       const loaded = await import('./editor.ts')
       if (!here) return
       kept.current = { text: input.current?.value ?? '', focused: input.current === document.activeElement }
       setEditor(() => loaded)
     }
-    void load()
+    // The picture comes first: it can be looked at and touched while nobody types yet.
+    const timer = setTimeout(() => void load(), PATIENCE)
+    const plain = input.current
+    const onFocus = (): void => void load()
+    plain?.addEventListener('focus', onFocus)
+    if (plain === document.activeElement) onFocus()
     return () => {
       here = false
+      clearTimeout(timer)
+      plain?.removeEventListener('focus', onFocus)
     }
   }, [])
 

@@ -23,8 +23,10 @@ import { HookNode, HostNode, SpineNode, StationNode, UplinkNode } from './nodes/
 import { OutsideNode, PortNode, TitleNode } from './nodes/OuterNodes.tsx'
 import type { TopologyNode } from './nodes-model.ts'
 import { type Positions, tidy } from './place.ts'
+import { PlugLine } from './PlugLine.tsx'
 import styles from './Topology.module.css'
 import { useFit } from './use-fit.ts'
+import { usePlugging } from './use-plugging.ts'
 import { useScene } from './use-scene.ts'
 import type { WalkView } from './walk-view.ts'
 import { WalkLayer } from './WalkLayer.tsx'
@@ -52,18 +54,27 @@ export interface TopologyProps {
   readonly onMove: (id: NodeId, to: Point) => void
   /** 'Tidy up' was pressed; without it there is no such button. */
   readonly onTidy?: (positions: Positions) => void
-  readonly selected: NodeId | undefined
+  readonly selection: ReadonlySet<NodeId>
+  /** A thing was chosen alone, or nothing was. */
   readonly onSelect: (id: NodeId | undefined) => void
+  /** A thing was chosen beside what was chosen already, or given up. */
+  readonly onToggle?: (id: NodeId) => void
+  /** A frame was drawn around these. */
+  readonly onSelectAll?: (ids: readonly NodeId[]) => void
   /** While a ping is being aimed, a click picks instead of selecting. */
   readonly picking?: boolean
   readonly pingFrom: NodeId | undefined
   readonly onPick: (id: NodeId) => void
-  /** Delete was pressed on a thing that has the focus. */
-  readonly onDelete?: (id: NodeId) => void
+  /** A key that the picture has no use for was pressed on a thing that has the focus; says whether it meant something. */
+  readonly onKey?: (id: NodeId, key: string) => boolean
+  /** The menu of a thing was asked for, at a point of the window. */
+  readonly onMenu?: (id: NodeId, at: Point) => void
+  /** A container was dragged by its plug onto a bridge. */
+  readonly onPlug?: (box: NodeId, bar: NodeId) => void
   /** Ids of nodes and cables that the last command brought or changed. */
   readonly changed: ReadonlySet<string>
   readonly walk: WalkView | undefined
-  readonly theme: 'light' | 'dark' | 'system'
+  readonly theme: 'light' | 'dark' | 'system' | 'contrast'
 }
 
 /** The picture of a host. Controlled: it keeps no state but a drag that is under way and the window onto the picture. */
@@ -76,28 +87,33 @@ export const Topology = memo(function Topology(props: TopologyProps) {
 })
 
 function Picture(props: TopologyProps) {
-  const { world, onSelect, onPick, onDelete, onTidy, picking = false, walk, theme } = props
+  const { world, onSelect, onPick, onTidy, picking = false, walk, theme } = props
   const { t } = useTranslation('topology')
   const graph = graphOf(world)
-  const { nodes, edges, scene, onNodesChange } = useScene(graph, props, t)
+  const { nodes, edges, scene, onNodesChange, onSelectionStart, onSelectionEnd } = useScene(graph, props, t)
   const { fit, zoomIn, zoomOut, onMoveStart, onNodeDragStart, frame } = useFit(scene)
-  const act = useCallback((id: NodeId) => (picking ? onPick(id) : onSelect(id)), [picking, onPick, onSelect])
-  const onNodeClick: NodeMouseHandler<TopologyNode> = useCallback((_, node) => act(node.id), [act])
-  const onEdgeClick: EdgeMouseHandler = useCallback((_, edge) => act(edge.id), [act])
-  const onPaneClick = useCallback(() => onSelect(undefined), [onSelect])
-  const onKeyDown = useCallback(
-    (event: KeyboardEvent<HTMLDivElement>) => {
-      const id = idOfFocus(event.target)
-      if (id === undefined) return
-      if (event.key === 'Enter' || event.key === ' ') {
-        event.preventDefault()
-        act(id)
-      }
-      if (event.key === 'Escape') onSelect(undefined)
-      if (event.key === 'Delete' || event.key === 'Backspace') onDelete?.(id)
+  const { onToggle, onMenu } = props
+  const act = useCallback(
+    (id: NodeId, more: boolean) => {
+      if (picking) onPick(id)
+      else if (more && onToggle !== undefined) onToggle(id)
+      else onSelect(id)
     },
-    [act, onDelete, onSelect],
+    [picking, onPick, onSelect, onToggle],
   )
+  const onNodeClick: NodeMouseHandler<TopologyNode> = useCallback((event, node) => act(node.id, isMore(event)), [act])
+  const onEdgeClick: EdgeMouseHandler = useCallback((event, edge) => act(edge.id, isMore(event)), [act])
+  const onNodeContextMenu: NodeMouseHandler<TopologyNode> = useCallback(
+    (event, node) => {
+      event.preventDefault()
+      const { clientX: x, clientY: y } = event
+      onMenu?.(node.id, { x, y })
+    },
+    [onMenu],
+  )
+  const onPaneClick = useCallback(() => onSelect(undefined), [onSelect])
+  const onKeyDown = useKeys(props, act)
+  const plugging = usePlugging(graph, scene, props.onPlug)
   const aria = useMemo(() => ariaConfig(t), [t])
   const mutable = useMemo(() => ({ nodes: [...nodes], edges: [...edges] }), [nodes, edges])
   return (
@@ -116,18 +132,24 @@ function Picture(props: TopologyProps) {
         onNodeClick={onNodeClick}
         onEdgeClick={onEdgeClick}
         onPaneClick={onPaneClick}
+        onNodeContextMenu={onNodeContextMenu}
+        onConnectStart={plugging.onConnectStart}
+        onConnectEnd={plugging.onConnectEnd}
+        connectionLineComponent={PlugLine}
+        connectOnClick={false}
+        onSelectionStart={onSelectionStart}
+        onSelectionEnd={onSelectionEnd}
         onMoveStart={onMoveStart}
         onNodeDragStart={onNodeDragStart}
-        nodesConnectable={false}
         elementsSelectable
         deleteKeyCode={null}
-        selectionKeyCode={null}
+        selectionKeyCode={props.onSelectAll === undefined ? null : 'Shift'}
         multiSelectionKeyCode={null}
         elevateNodesOnSelect={false}
         zoomOnDoubleClick={false}
         minZoom={0.15}
         maxZoom={2.5}
-        colorMode={theme}
+        colorMode={theme === 'contrast' ? 'dark' : theme}
         ariaLabelConfig={aria}
       >
         <Controls showZoom={false} showFitView={false} showInteractive={false} aria-label={t('control.controls')}>
@@ -141,6 +163,33 @@ function Picture(props: TopologyProps) {
         {walk === undefined ? null : <WalkLayer walk={walk} graph={graph} scene={scene} frame={frame} />}
       </ReactFlow>
     </section>
+  )
+}
+
+const isMore = (event: { readonly shiftKey: boolean; readonly ctrlKey: boolean; readonly metaKey: boolean }): boolean =>
+  event.shiftKey || event.ctrlKey || event.metaKey
+
+/** The keys of a node or cable that has the focus. */
+function useKeys(
+  { picking = false, onSelect, onKey, onMenu }: TopologyProps,
+  act: (id: NodeId, more: boolean) => void,
+): (event: KeyboardEvent<HTMLDivElement>) => void {
+  return useCallback(
+    (event) => {
+      const id = idOfFocus(event.target)
+      if (id === undefined) return
+      if (event.key === 'Enter' || event.key === ' ') {
+        event.preventDefault()
+        act(id, isMore(event))
+      } else if (event.key === 'Escape') onSelect(undefined)
+      else if (event.key === 'm' && onMenu !== undefined && event.target instanceof Element) {
+        event.preventDefault()
+        const { left, bottom } = event.target.getBoundingClientRect()
+        onMenu(id, { x: left + 16, y: bottom - 8 })
+      } else if (!picking && !event.ctrlKey && !event.metaKey && !event.altKey && onKey?.(id, event.key) === true)
+        event.preventDefault()
+    },
+    [act, picking, onKey, onMenu, onSelect],
   )
 }
 

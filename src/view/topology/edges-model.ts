@@ -13,7 +13,7 @@ export function edgesOf(scene: Scene, view: View, ariaOf: (id: NodeId) => string
     const { id, source, target, kind } = wire
     const focusable = kind === 'cable'
     const data = { wire, added: view.changed.has(id) }
-    const selected = view.selected === id
+    const selected = view.selection.has(id)
     return {
       id,
       source,

@@ -52,7 +52,7 @@ export type TopologyNode =
 
 /** What the page wants marked. */
 export interface View {
-  readonly selected: NodeId | undefined
+  readonly selection: ReadonlySet<NodeId>
   readonly pingFrom: NodeId | undefined
   readonly changed: ReadonlySet<string>
 }
@@ -85,6 +85,12 @@ const HANDLES = [
   { type: 'target' as const, position: Position.Top, x: 0, y: 0, width: 1, height: 1 },
 ]
 
+/** A box has its plug beside them, from which a new cable is drawn. */
+const PLUGGABLE = [
+  ...HANDLES,
+  { id: 'plug', type: 'source' as const, position: Position.Top, x: 8, y: -8, width: 16, height: 16 },
+]
+
 function placed(id: NodeId, { x, y, width, height }: Rect, zIndex: number) {
   return { id, position: { x, y }, width, height, measured: { width, height }, handles: HANDLES, zIndex }
 }
@@ -101,7 +107,7 @@ export function nodesOf(
   const common = (id: NodeId, rect: Rect, zIndex = 1) => {
     return {
       ...placed(id, rect, zIndex),
-      selected: view.selected === id,
+      selected: view.selection.has(id),
       ariaLabel: ariaOf(id),
       ariaRole: 'button' as const,
     }
@@ -151,7 +157,7 @@ export function nodesOf(
     ...graph.boxes.flatMap((box) =>
       at<TopologyNode>(box.id, (rect) => {
         const data = { box, ...sockets(box.id, rect), ...marks(box.id) }
-        return { ...common(box.id, rect, 2), ...MOVABLE, extent: UNDER_BARS, type: 'box', data }
+        return { ...common(box.id, rect, 2), ...MOVABLE, handles: PLUGGABLE, extent: UNDER_BARS, type: 'box', data }
       }),
     ),
     ...outerNodes(graph, scene, common, marks),

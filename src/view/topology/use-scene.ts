@@ -1,6 +1,6 @@
 // From a graph and positions to what React Flow is given, with a drag that is under way on top.
 import type { NodeChange } from '@xyflow/react'
-import { useCallback, useMemo, useState } from 'react'
+import { useCallback, useMemo, useRef, useState } from 'react'
 import { ariaLabels, type Say } from './aria.ts'
 import { edgesOf, type WireEdgeType } from './edges-model.ts'
 import type { Graph, NodeId } from './graph-types.ts'
@@ -13,6 +13,7 @@ import { type Scene, sceneOf } from './scene.ts'
 interface Wanted extends View {
   readonly positions: Positions
   readonly onMove: (id: NodeId, to: Point) => void
+  readonly onSelectAll?: (ids: readonly NodeId[]) => void
 }
 
 interface Shown {
@@ -20,23 +21,32 @@ interface Shown {
   readonly edges: readonly WireEdgeType[]
   readonly scene: Scene
   readonly onNodesChange: (changes: readonly NodeChange<TopologyNode>[]) => void
+  /** A frame is drawn around things: what it holds is selected as it grows. */
+  readonly onSelectionStart: () => void
+  readonly onSelectionEnd: () => void
 }
 
 const NOWHERE: Positions = {}
 
 /** The nodes and edges of a graph, the same objects where nothing changed, and the handler of drags. */
 export function useScene(graph: Graph, wanted: Wanted, t: Say): Shown {
-  const { positions, onMove, selected, pingFrom, changed } = wanted
+  const { positions, onMove, selection, pingFrom, changed } = wanted
   const standing = useStanding(graph, positions)
   const [drag, setDrag] = useState(NOWHERE)
   const places = useMemo(() => ({ ...standing, ...drag }), [standing, drag])
   const scene = useMemo(() => sceneOf(graph, places), [graph, places])
   const ariaOf = useMemo(() => ariaLabels(graph, t), [graph, t])
-  const view = useMemo(() => ({ selected, pingFrom, changed }), [selected, pingFrom, changed])
+  const view = useMemo(() => ({ selection, pingFrom, changed }), [selection, pingFrom, changed])
   const nodes = useReconciled(useMemo(() => nodesOf(graph, scene, view, ariaOf), [graph, scene, view, ariaOf]))
   const edges = useReconciled(useMemo(() => edgesOf(scene, view, ariaOf), [scene, view, ariaOf]))
+  const framed = useRef<Set<NodeId>>(undefined)
+  const onSelectionStart = useCallback(() => void (framed.current = new Set()), [])
+  const onSelectionEnd = useCallback(() => void (framed.current = undefined), [])
+  const { onSelectAll } = wanted
   const onNodesChange = useCallback(
     (changes: readonly NodeChange<TopologyNode>[]) => {
+      // A click selects too, and is told apart: only a frame's choice is taken from here.
+      if (framed.current !== undefined && takeFramed(framed.current, changes)) onSelectAll?.([...framed.current])
       for (const change of changes) {
         if (change.type !== 'position' || change.position === undefined) continue
         const moved = withBand(graph, places, change.id, change.position)
@@ -47,9 +57,21 @@ export function useScene(graph: Graph, wanted: Wanted, t: Say): Shown {
         }
       }
     },
-    [graph, places, onMove],
+    [graph, places, onMove, onSelectAll],
   )
-  return { nodes, edges, scene, onNodesChange }
+  return { nodes, edges, scene, onNodesChange, onSelectionStart, onSelectionEnd }
+}
+
+/** Only what can be moved can be framed: the host's own parts lie under everything. Says whether something changed. */
+function takeFramed(framed: Set<NodeId>, changes: readonly NodeChange<TopologyNode>[]): boolean {
+  const before = framed.size
+  let left = false
+  for (const change of changes) {
+    if (change.type !== 'select' || !/^(container|netns):/.test(change.id)) continue
+    if (change.selected) framed.add(change.id)
+    else left = framed.delete(change.id) || left
+  }
+  return left || framed.size !== before
 }
 
 /** Places found once are kept, so that what stands stays when something else comes or goes. */

@@ -9,7 +9,7 @@ import { waysOf } from '../../../src/view/topology/way.ts'
 import { stepsOf } from '../../../src/view/player/steps.ts'
 import { CROWD, runLines } from '../run-lines.ts'
 
-const PLAIN = { selected: undefined, pingFrom: undefined, changed: new Set<string>() }
+const PLAIN = { selection: new Set<string>(), pingFrom: undefined, changed: new Set<string>() }
 const idOf = (id: string): string => id
 
 describe('a scene', () => {

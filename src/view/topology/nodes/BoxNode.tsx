@@ -1,4 +1,4 @@
-import type { NodeProps } from '@xyflow/react'
+import { Handle, type NodeProps, Position } from '@xyflow/react'
 import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { modeText, stateText } from '../aria.ts'
@@ -37,9 +37,25 @@ export const BoxNode = memo(function BoxNode({ data, selected }: NodeProps<BoxNo
       {from ? <span className={styles['flag']}>{t('box.pingFrom')}</span> : null}
       <Sockets plugs={plugs} origin={origin} border={1.5} />
       <Anchor />
+      {box.container === undefined || box.mode === 'host' || box.mode === 'container' ? null : <Plug />}
     </div>
   )
 })
+
+/** The plug of a new cable: dragged onto a bridge, it connects. By keyboard the same is a key, so nobody is told of it twice. */
+function Plug() {
+  const { t } = useTranslation('topology')
+  return (
+    <Handle
+      type="source"
+      id="plug"
+      position={Position.Top}
+      className={[styles['plug'], 'nodrag'].join(' ')}
+      title={t('box.plug')}
+      aria-hidden
+    />
+  )
+}
 
 /** A running container's image; of any other its state, which matters more. */
 function sideText(box: Box, state: string): string {

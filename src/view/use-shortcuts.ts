@@ -1,0 +1,63 @@
+// The keys that mean the same wherever the focus is, unless text is being edited there.
+import { useEffect } from 'react'
+import { containersOf } from '../engine/index.ts'
+import { worldAt } from '../session/session.ts'
+import { pageNow } from '../store/page.ts'
+import { nextTheme } from '../store/preferences.ts'
+
+const TEXT = 'input, textarea, select, [contenteditable="true"], .cm-content'
+
+type Deed = () => void
+
+/** Keys with Ctrl or Cmd. */
+const WITH_CONTROL: Readonly<Record<string, (shift: boolean) => Deed>> = {
+  z: (shift) => (shift ? pageNow().redo : pageNow().undo),
+  y: () => pageNow().redo,
+  a: () => selectAll,
+}
+
+/** Keys alone. */
+const ALONE: Readonly<Record<string, Deed>> = {
+  r: () => pageNow().open('run'),
+  n: () => pageNow().open('network'),
+  '?': () => pageNow().open('help'),
+}
+
+function selectAll(): void {
+  const { session, selectAll: select } = pageNow()
+  select(containersOf(worldAt(session).docker).map(({ id }) => `container:${id}`))
+}
+
+/** What a key means; undefined where it means nothing, or belongs to the text that is being edited. */
+function deedOf(event: KeyboardEvent): Deed | undefined {
+  const key = event.key.toLowerCase()
+  const control = event.ctrlKey || event.metaKey
+  if (control && !event.altKey && key === 'k') return () => pageNow().open('palette')
+  if (control && key === '`') return focusTerminal
+  if (event.altKey && event.shiftKey && event.code === 'KeyD')
+    return () => pageNow().setTheme(nextTheme(pageNow().theme))
+  const { target } = event
+  if (event.altKey || !(target instanceof Element) || target.closest(TEXT) !== null) return undefined
+  if (target.closest('dialog, [role="menu"]') !== null) return undefined
+  if (control) return WITH_CONTROL[key]?.(event.shiftKey)
+  return ALONE[key]
+}
+
+function focusTerminal(): void {
+  document.querySelector<HTMLElement>('.cm-content')?.focus()
+}
+
+/** Listens for the page's shortcuts. */
+export function useShortcuts(): void {
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent): void => {
+      if (event.defaultPrevented) return
+      const deed = deedOf(event)
+      if (deed === undefined) return
+      event.preventDefault()
+      deed()
+    }
+    document.addEventListener('keydown', onKey)
+    return () => document.removeEventListener('keydown', onKey)
+  }, [])
+}

@@ -25,7 +25,7 @@ export function pictureOf(world: World, before?: Picture): Picture {
   const positions = placeNew(graph, { ...before?.positions })
   const scene = sceneOf(graph, positions)
   const ariaOf = ariaLabels(graph, i18n.getFixedT('en', 'topology'))
-  const view = { selected: undefined, pingFrom: undefined, changed }
+  const view = { selection: new Set<string>(), pingFrom: undefined, changed }
   const nodes = reconcile(before?.nodes ?? [], nodesOf(graph, scene, view, ariaOf))
   const edges = reconcile(before?.edges ?? [], edgesOf(scene, view, ariaOf))
   return { world, positions, nodes, edges }

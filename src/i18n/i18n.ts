@@ -23,21 +23,37 @@ const started = i18n.use(initReactI18next).init({
   react: { useSuspense: false },
 })
 
-async function catalogueOf(language: Language): Promise<Catalogue> {
+type Part = 'first' | 'later'
+
+async function textsOf(language: Language, part: Part): Promise<Readonly<Record<string, object>>> {
   switch (language) {
     case 'en':
-      return (await import('./en.ts')).en
+      return part === 'first' ? (await import('./en/first.ts')).first : (await import('./en/later.ts')).later
     case 'zh-CN':
-      return (await import('./zh-CN.ts')).zhCN
+      return part === 'first' ? (await import('./zh-CN/first.ts')).first : (await import('./zh-CN/later.ts')).later
   }
 }
+
+async function load(language: Language, part: Part): Promise<void> {
+  if (i18n.hasResourceBundle(language, part === 'first' ? 'app' : 'walk')) return
+  for (const [piece, texts] of Object.entries(await textsOf(language, part)))
+    i18n.addResourceBundle(language, piece, texts)
+}
+
+/** Set once anything asked for texts that the page doesn't open with: from then on every language brings them along. */
+let wantsAll = false
 
 /** Shows the page in a language, loading its texts on first need. */
 export async function showLanguage(language: Language): Promise<void> {
   await started
-  if (!i18n.hasResourceBundle(language, 'app')) {
-    const catalogue = await catalogueOf(language)
-    for (const [piece, texts] of Object.entries(catalogue)) i18n.addResourceBundle(language, piece, texts)
-  }
+  await load(language, 'first')
+  if (wantsAll) await load(language, 'later')
   await i18n.changeLanguage(language)
+}
+
+/** Loads the texts that the page doesn't open with; whatever shows them waits for this. */
+export async function loadAllTexts(): Promise<void> {
+  wantsAll = true
+  const { language } = i18n
+  if (language === 'en' || language === 'zh-CN') await load(language, 'later')
 }

@@ -1,10 +1,5 @@
 import type { Catalogue } from './en.ts'
-import { app } from './zh-CN/app.ts'
-import { deed } from './zh-CN/deed.ts'
-import { inspector } from './zh-CN/inspector.ts'
-import { matrix } from './zh-CN/matrix.ts'
-import { terminal } from './zh-CN/terminal.ts'
-import { topology } from './zh-CN/topology.ts'
-import { walk } from './zh-CN/walk.ts'
+import { first } from './zh-CN/first.ts'
+import { later } from './zh-CN/later.ts'
 
-export const zhCN: Catalogue = { app, deed, inspector, matrix, terminal, topology, walk }
+export const zhCN: Catalogue = { ...first, ...later }

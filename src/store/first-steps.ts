@@ -1,7 +1,6 @@
 // The three things that a first visit offers: lines typed for the visitor, each building on what the ones before made.
 import type { World } from '../engine/index.ts'
 import { worldAt } from '../session/session.ts'
-import { lineBetween } from './gesture-lines.ts'
 import { pageNow } from './page.ts'
 import type { Subject } from './subject.ts'
 
@@ -62,6 +61,7 @@ export async function takeStep(step: FirstStep): Promise<void> {
   const { after, needs, ping: ends } = PLANS[step]
   await runLines(linesFor(worldAt(session), [...after, ...needs]))
   if (ends === undefined) return
+  const { lineBetween } = await import('./gesture-lines.ts')
   const world = worldAt(pageNow().session)
   const [from, to] = ends.map((name) => containerNamed(world, name))
   const line = from === undefined || to === undefined ? undefined : lineBetween(world, 'ping', from, to)

@@ -3,7 +3,6 @@ import { create } from 'zustand'
 import { createWorld, type EngineVersion } from '../engine/index.ts'
 import { goTo, redoTarget, startSession, undoTarget, worldAt, type EntryId } from '../session/session.ts'
 import { applyLanguage, applyTheme } from './appearance.ts'
-import { lookFrom, planBetween, probeLine, standpointOf } from './gesture-lines.ts'
 import { firstLanguage, firstTheme, keepLanguage, keepTheme, setQuery } from './preferences.ts'
 import { livePlace, runOne, type Stop } from './run.ts'
 import type { Page, PageState } from './state.ts'
@@ -34,6 +33,9 @@ function freshHost(engine: EngineVersion) {
     walk: undefined,
   } satisfies Partial<PageState>
 }
+
+/** What sends packets is large, and nobody needs it before the first of them. */
+const loadProbes = async () => await import('./gesture-lines.ts')
 
 export const usePage = create<Page>()((set, get) => {
   let tail: Promise<void> = Promise.resolve()
@@ -103,7 +105,8 @@ export const usePage = create<Page>()((set, get) => {
     },
     begin: (deed) => set({ deed, stage: 'picture' }),
     leaveDeed: () => set({ deed: undefined }),
-    pick: (id) => {
+    pick: async (id) => {
+      const { planBetween, standpointOf } = await loadProbes()
       const { deed, session, probe } = get()
       if (deed === undefined || (deed.kind !== 'ping' && deed.kind !== 'curl')) return
       const world = worldAt(session)
@@ -115,9 +118,10 @@ export const usePage = create<Page>()((set, get) => {
         return
       }
       const plan = subject === undefined ? undefined : planBetween(world, deed.kind, from, subject)
-      if (plan !== undefined) void probe(plan)
+      if (plan !== undefined) await probe(plan)
     },
     probe: async (plan) => {
+      const { lookFrom, probeLine } = await loadProbes()
       const { session, runLine } = get()
       const world = worldAt(session)
       const line = probeLine(world, plan)

@@ -93,7 +93,7 @@ export interface PageActions {
   readonly begin: (deed: Deed) => void
   readonly leaveDeed: () => void
   /** Points at a node while a ping or a curl is prepared: where it starts, then where it goes. */
-  readonly pick: (id: string) => void
+  readonly pick: (id: string) => Promise<void>
   /** Probes from anywhere: by a line where one can be typed, else by a look alone. Shows the way in the picture. */
   readonly probe: (plan: ProbePlan) => Promise<void>
   readonly showWalk: (walk: WalkView | undefined) => void

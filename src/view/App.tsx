@@ -1,4 +1,4 @@
-import { lazy, Suspense, type CSSProperties } from 'react'
+import { Suspense, type CSSProperties } from 'react'
 import { useTranslation } from 'react-i18next'
 import { usePage } from '../store/page.ts'
 import type { Panels } from '../store/state.ts'
@@ -9,9 +9,10 @@ import { SidePanel } from './SidePanel.tsx'
 import { Stage } from './Stage.tsx'
 import { Terminal } from './terminal/Terminal.tsx'
 import { useShortcuts } from './use-shortcuts.ts'
+import { lazyPanel } from './kit/lazy-panel.ts'
 
-const Help = lazy(async () => ({ default: (await import('./kit/Help.tsx')).Help }))
-const Palette = lazy(async () => ({ default: (await import('./Palette.tsx')).Palette }))
+const Help = lazyPanel(async () => (await import('./kit/Help.tsx')).Help)
+const Palette = lazyPanel(async () => (await import('./Palette.tsx')).Palette)
 
 /** The page: the picture, the terminal under it, and beside them what there is to say. */
 export function App() {

@@ -1,16 +1,16 @@
-import { lazy, Suspense, useCallback, useMemo, useState, type ReactNode } from 'react'
-import { useTranslation } from 'react-i18next'
-import { HOST_NAME } from '../engine/index.ts'
+import { Suspense, useCallback, useMemo, useState, type ReactNode } from 'react'
 import { entryOf, worldAt } from '../session/session.ts'
-import { containersAmong, DEED_KEYS, deedsFor, networksAmong } from '../store/deeds.ts'
+import { DEED_KEYS, deedsFor, networksAmong } from '../store/deeds.ts'
 import { pageNow, usePage, useWorld } from '../store/page.ts'
 import { broughtBetween } from './brought.ts'
-import { Menu } from './kit/Menu.tsx'
 import styles from './Picture.module.css'
 import { Topology } from './topology/Topology.tsx'
 import { useWalkSteps } from './use-walk-steps.ts'
+import { lazyPanel } from './kit/lazy-panel.ts'
+import type { MenuPlace } from './NodeMenu.tsx'
 
-const DeedBar = lazy(async () => ({ default: (await import('./kit/DeedBar.tsx')).DeedBar }))
+const NodeMenu = lazyPanel(async () => (await import('./NodeMenu.tsx')).NodeMenu)
+const DeedBar = lazyPanel(async () => (await import('./kit/DeedBar.tsx')).DeedBar)
 
 /** The host's picture, with the page's state and gestures given to it. */
 export function Picture() {
@@ -24,7 +24,7 @@ export function Picture() {
   const changed = useChanged()
   const menu = useNodeMenu()
   const picking = deed?.kind === 'ping' || deed?.kind === 'curl'
-  const { move, tidy, select, toggle, selectAll, pick } = pageNow()
+  const { move, tidy, select, toggle, selectAll } = pageNow()
   return (
     <div className={styles['picture']}>
       {deed === undefined ? null : (
@@ -44,7 +44,7 @@ export function Picture() {
           onSelectAll={selectAll}
           picking={picking}
           pingFrom={picking ? deed.nodes[0] : undefined}
-          onPick={pick}
+          onPick={pickNode}
           onKey={beginByKey}
           onMenu={menu.open}
           onPlug={plug}
@@ -53,7 +53,7 @@ export function Picture() {
           theme={theme}
         />
       </div>
-      {menu.shown}
+      <Suspense fallback={null}>{menu.shown}</Suspense>
     </div>
   )
 }
@@ -74,6 +74,10 @@ function beginByKey(id: string, key: string): boolean {
   return true
 }
 
+function pickNode(id: string): void {
+  void pageNow().pick(id)
+}
+
 /** A container was dragged onto a bridge. */
 function plug(box: string, bar: string): void {
   const world = worldAt(pageNow().session)
@@ -81,35 +85,16 @@ function plug(box: string, bar: string): void {
   if (network !== undefined) pageNow().begin({ kind: 'connect', nodes: concerned(box), network: network.name })
 }
 
-interface Opened {
-  readonly nodes: readonly string[]
-  readonly at: { readonly x: number; readonly y: number }
-}
-
 /** The menu of what can be done with a node, where one is open. */
-function useNodeMenu(): { readonly open: (id: string, at: Opened['at']) => void; readonly shown: ReactNode } {
-  const { t } = useTranslation('deed')
-  const world = useWorld()
-  const [opened, setOpened] = useState<Opened>()
-  const open = useCallback((id: string, at: Opened['at']) => {
+function useNodeMenu(): { readonly open: (id: string, at: MenuPlace['at']) => void; readonly shown: ReactNode } {
+  const [opened, setOpened] = useState<MenuPlace>()
+  const open = useCallback((id: string, at: MenuPlace['at']) => {
     const nodes = concerned(id)
     if (deedsFor(worldAt(pageNow().session), nodes).length > 0) setOpened({ nodes, at })
   }, [])
   const close = useCallback(() => setOpened(undefined), [])
-  if (opened === undefined) return { open, shown: null }
-  const { nodes, at } = opened
-  const names = [...containersAmong(world, nodes), ...networksAmong(world, nodes)].map(({ name }) => name)
-  const deeds = deedsFor(world, nodes)
-  const items = deeds.map((kind) => ({ id: kind, text: t(`kind.${kind}`), keys: keyText(DEED_KEYS[kind]) }))
-  const onPick = (id: string): void => {
-    const kind = deeds.find((each) => each === id)
-    if (kind !== undefined) pageNow().begin({ kind, nodes })
-  }
-  const name = names.length === 0 ? HOST_NAME : names.join(', ')
-  return { open, shown: <Menu label={t('menu', { name })} items={items} at={at} onPick={onPick} onClose={close} /> }
+  return { open, shown: opened === undefined ? null : <NodeMenu {...opened} onClose={close} /> }
 }
-
-const keyText = (key: string): string => (key.length === 1 ? key.toUpperCase() : key)
 
 /** What the last line brought into the picture. */
 function useChanged(): ReadonlySet<string> {

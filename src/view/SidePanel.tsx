@@ -1,15 +1,16 @@
-import { lazy, Suspense, useMemo } from 'react'
+import { Suspense, useMemo } from 'react'
 import { entryOf, worldAt } from '../session/session.ts'
 import { pageNow, usePage, useWorld } from '../store/page.ts'
 import type { WalkView } from '../store/state.ts'
 import { subjectOf } from '../store/subject.ts'
 import { StartPanel } from './kit/StartPanel.tsx'
+import { lazyPanel } from './kit/lazy-panel.ts'
 
 // Nobody needs these before they have clicked or run something.
-const Inspector = lazy(async () => ({ default: (await import('./inspector/Inspector.tsx')).Inspector }))
-const SelectionView = lazy(async () => ({ default: (await import('./inspector/Inspector.tsx')).SelectionView }))
-const Mends = lazy(async () => ({ default: (await import('./player/Mends.tsx')).Mends }))
-const WalkPanel = lazy(async () => ({ default: (await import('./player/WalkPanel.tsx')).WalkPanel }))
+const Inspector = lazyPanel(async () => (await import('./inspector/Inspector.tsx')).Inspector)
+const SelectionView = lazyPanel(async () => (await import('./inspector/Inspector.tsx')).SelectionView)
+const Mends = lazyPanel(async () => (await import('./player/Mends.tsx')).Mends)
+const WalkPanel = lazyPanel(async () => (await import('./player/WalkPanel.tsx')).WalkPanel)
 
 /** A packet's way where there is one to follow, else what was selected, else where to start. */
 export function SidePanel() {

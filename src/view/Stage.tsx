@@ -1,11 +1,12 @@
-import { lazy, Suspense } from 'react'
+import { Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import { pageNow, usePage, useWorld } from '../store/page.ts'
 import { Picture } from './Picture.tsx'
 import styles from './Stage.module.css'
 import { useReasons } from './use-reasons.ts'
+import { lazyPanel } from './kit/lazy-panel.ts'
 
-const ReachTable = lazy(async () => ({ default: (await import('./matrix/ReachTable.tsx')).ReachTable }))
+const ReachTable = lazyPanel(async () => (await import('./matrix/ReachTable.tsx')).ReachTable)
 
 const STAGES = [
   { id: 'picture', text: 'stage.picture' },

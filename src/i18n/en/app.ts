@@ -13,6 +13,8 @@ export const app = {
   themeContrast: 'High contrast',
   themeDark: 'Dark',
   engine: 'Docker Engine',
+  palette: 'Commands',
+  help: 'Help',
   close: 'Close',
   cancel: 'Cancel',
   run: 'Run',

@@ -43,7 +43,6 @@ export const deed = {
     nobody: 'Run a container first: there is nobody to ask yet.',
   },
   palette: {
-    open: 'Commands',
     label: 'Command palette',
     hint: 'Type what you want to do, the name of a thing, or a command line',
     nothing: 'Nothing fits. Press Enter to run it as a command line.',
@@ -53,7 +52,6 @@ export const deed = {
     selectAll: 'Select all containers',
   },
   help: {
-    open: 'Help',
     title: 'Everything that your hands can do here',
     note: 'Each of these shows its command line before it runs; the line stands in the terminal too.',
     what: 'What',

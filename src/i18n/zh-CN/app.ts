@@ -15,6 +15,8 @@ export const app: Catalogue['app'] = {
   themeContrast: '高对比度',
   themeDark: '深色',
   engine: 'Docker 引擎',
+  palette: '命令',
+  help: '帮助',
   close: '关闭',
   cancel: '取消',
   run: '执行',

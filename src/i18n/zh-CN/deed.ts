@@ -43,7 +43,6 @@ export const deed: Catalogue['deed'] = {
     nobody: '先运行一个容器：现在还没有可以询问的对象。',
   },
   palette: {
-    open: '命令',
     label: '命令面板',
     hint: '输入想做的事、对象的名字，或一条命令',
     nothing: '没有匹配的项。按 Enter 把它当作命令执行。',
@@ -53,7 +52,6 @@ export const deed: Catalogue['deed'] = {
     selectAll: '选中所有容器',
   },
   help: {
-    open: '帮助',
     title: '在这里动手能做的一切',
     note: '每个操作在执行之前都会显示对应的命令行；这一行也会出现在终端里。',
     what: '做什么',

@@ -11,6 +11,7 @@ import {
   Sun,
   Undo2,
 } from 'lucide-react'
+import { Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Language } from '../../i18n/language.ts'
 import { redoTarget, undoTarget } from '../../session/session.ts'
@@ -19,9 +20,11 @@ import { nextTheme } from '../../store/preferences.ts'
 import { Button } from './Button.tsx'
 import { EngineChoice } from './EngineChoice.tsx'
 import styles from './Header.module.css'
-import { NetworkForm } from './NetworkForm.tsx'
 import { Popup } from './Popup.tsx'
-import { RunForm } from './RunForm.tsx'
+import { lazyPanel } from './lazy-panel.ts'
+
+const RunForm = lazyPanel(async () => (await import('./RunForm.tsx')).RunForm)
+const NetworkForm = lazyPanel(async () => (await import('./NetworkForm.tsx')).NetworkForm)
 
 /** The page's name, what can be done to the host, and how the page looks. */
 export function Header() {
@@ -50,10 +53,18 @@ function Deeds() {
   return (
     <div className={styles['deeds']}>
       <Popup overlay="run" label={t('runContainer')} icon={<Box aria-hidden />}>
-        {(close) => <RunForm onDone={close} />}
+        {(close) => (
+          <Suspense fallback={null}>
+            <RunForm onDone={close} />
+          </Suspense>
+        )}
       </Popup>
       <Popup overlay="network" label={t('createNetwork')} icon={<Network aria-hidden />}>
-        {(close) => <NetworkForm onDone={close} />}
+        {(close) => (
+          <Suspense fallback={null}>
+            <NetworkForm onDone={close} />
+          </Suspense>
+        )}
       </Popup>
       <Button
         icon={<Radio aria-hidden />}
@@ -76,7 +87,7 @@ function Deeds() {
 
 /** What finds everything, and what names it. */
 function Finders() {
-  const { t } = useTranslation('deed')
+  const { t } = useTranslation('app')
   const { open } = pageNow()
   return (
     <>
@@ -87,7 +98,7 @@ function Finders() {
         aria-keyshortcuts="Control+K"
         onClick={() => open('palette')}
       >
-        {t('palette.open')}
+        {t('palette')}
       </Button>
       <Button
         iconOnly
@@ -96,7 +107,7 @@ function Finders() {
         aria-keyshortcuts="?"
         onClick={() => open('help')}
       >
-        {t('help.open')}
+        {t('help')}
       </Button>
     </>
   )

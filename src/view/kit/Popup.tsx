@@ -30,7 +30,6 @@ export function Popup({ label, icon, overlay, children }: Props) {
     document.addEventListener('pointerdown', onPress, true)
     document.addEventListener('keydown', onKey)
     const here = root.current
-    here?.querySelector<HTMLElement>('dialog :is(input, select)')?.focus()
     return () => {
       // The focus was inside, and what had it is gone.
       if (document.activeElement === document.body) here?.querySelector('button')?.focus()

@@ -8,7 +8,7 @@ import {
   ReactFlowProvider,
 } from '@xyflow/react'
 import { Maximize, Minus, Plus, WandSparkles } from 'lucide-react'
-import { type KeyboardEvent, memo, type ReactNode, useCallback, useMemo } from 'react'
+import { type KeyboardEvent, memo, type ReactNode, Suspense, useCallback, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { World } from '../../engine/index.ts'
 import type { Say } from './aria.ts'
@@ -29,7 +29,10 @@ import { useFit } from './use-fit.ts'
 import { usePlugging } from './use-plugging.ts'
 import { useScene } from './use-scene.ts'
 import type { WalkView } from './walk-view.ts'
-import { WalkLayer } from './WalkLayer.tsx'
+import { lazyPanel } from '../kit/lazy-panel.ts'
+
+// Nobody follows a packet before the first was sent.
+const WalkLayer = lazyPanel(async () => (await import('./WalkLayer.tsx')).WalkLayer)
 
 const nodeTypes = {
   host: HostNode,
@@ -160,7 +163,11 @@ function Picture(props: TopologyProps) {
             <Control text={t('control.tidy')} onClick={() => onTidy(tidy(graph))} icon={<WandSparkles />} />
           )}
         </Controls>
-        {walk === undefined ? null : <WalkLayer walk={walk} graph={graph} scene={scene} frame={frame} />}
+        {walk === undefined ? null : (
+          <Suspense fallback={null}>
+            <WalkLayer walk={walk} graph={graph} scene={scene} frame={frame} />
+          </Suspense>
+        )}
       </ReactFlow>
     </section>
   )

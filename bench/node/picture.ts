@@ -2,31 +2,31 @@
 import type { World } from '../../src/engine/index.ts'
 import { i18n } from '../../src/i18n/i18n.ts'
 import { broughtBetween } from '../../src/view/brought.ts'
-import { ariaLabels } from '../../src/view/topology/aria.ts'
-import { edgesOf, type WireEdgeType } from '../../src/view/topology/edges-model.ts'
+import { createLabels } from '../../src/view/topology/aria.ts'
 import { graphOf } from '../../src/view/topology/graph.ts'
 import { nodesOf, type TopologyNode } from '../../src/view/topology/nodes-model.ts'
 import { placeNew, type Positions } from '../../src/view/topology/place.ts'
-import { reconcile } from '../../src/view/topology/reconcile.ts'
-import { sceneOf } from '../../src/view/topology/scene.ts'
+import { type Scene, sceneOf } from '../../src/view/topology/scene.ts'
 
 /** What stands in the picture of a world. */
 export interface Picture {
   readonly world: World
   readonly positions: Positions
   readonly nodes: readonly TopologyNode[]
-  readonly edges: readonly WireEdgeType[]
+  readonly scene: Scene
 }
 
 /** The picture of a world, made from the one before it as the page makes it. The language's texts must be loaded. */
 export function pictureOf(world: World, before?: Picture): Picture {
   const graph = graphOf(world)
   const changed = before === undefined ? new Set<string>() : broughtBetween(before.world, world)
-  const positions = placeNew(graph, { ...before?.positions })
-  const scene = sceneOf(graph, positions)
-  const ariaOf = ariaLabels(graph, i18n.getFixedT('en', 'topology'))
+  const positions = placeNew(graph, before?.positions ?? {})
+  const scene = sceneOf(graph, positions, before?.scene)
   const view = { selection: new Set<string>(), pingFrom: undefined, changed }
-  const nodes = reconcile(before?.nodes ?? [], nodesOf(graph, scene, view, ariaOf))
-  const edges = reconcile(before?.edges ?? [], edgesOf(scene, view, ariaOf))
-  return { world, positions, nodes, edges }
+  const nodes = nodesOf(graph, scene, view, labels, before?.nodes)
+  // Of each wire the page asks its label as it draws.
+  for (const wire of scene.wires.values()) labels.wire(wire, graph)
+  return { world, positions, nodes, scene }
 }
+
+const labels = createLabels(i18n.getFixedT('en', 'topology'))

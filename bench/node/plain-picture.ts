@@ -3,10 +3,10 @@ import type { PlainNode, PlainPicture } from '../pages/plain-picture.ts'
 import type { Picture } from './picture.ts'
 
 /** Each node and edge of our picture as bare React Flow is to draw it: the same rectangle, with a name and an address. */
-export function plainPictureOf({ nodes, edges }: Picture): PlainPicture {
+export function plainPictureOf({ nodes, scene }: Picture): PlainPicture {
   return {
     nodes: nodes.map(plainNode),
-    edges: edges.map(({ id, source, target }) => ({ id, source, target })),
+    edges: [...scene.wires.values()].map(({ id, source, target }) => ({ id, source, target })),
   }
 }
 

@@ -134,7 +134,6 @@ export function keeperOf(
 ): Keeper {
   let now = world
   let files: ReturnType<ShellPlace['files']> | undefined
-  const events: Execution['events'][number][] = []
   const probes: Execution['probes'][number][] = []
   const invocations: Invocation[] = []
   const interrupt = at.interrupt === undefined ? {} : { interrupt: at.interrupt }
@@ -143,7 +142,6 @@ export function keeperOf(
     now = execution.world
     files = undefined
     endless ||= execution.endless === true
-    events.push(...execution.events)
     probes.push(...execution.probes)
     return execution
   }
@@ -172,7 +170,7 @@ export function keeperOf(
       now = passTime(now, seconds * 1000)
     },
   }
-  return { place, result: () => ({ world: now, events, probes, endless }), invocations }
+  return { place, result: () => ({ world: now, probes, endless }), invocations }
 }
 
 function hostnameAt(world: World, place: Place): string {

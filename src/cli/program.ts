@@ -1,5 +1,5 @@
 // What a command line asks and what it answers. `execute` is the one way in; programs are looked up by name.
-import type { ContainerId, HostEvent, NetnsId, ProbeRecord, World } from '../engine/index.ts'
+import type { ContainerId, NetnsId, ProbeRecord, World } from '../engine/index.ts'
 
 /** Where a command is run: on the host, or by `docker exec` in a container. */
 export type Place = { readonly at: 'host' } | { readonly at: 'container'; readonly id: ContainerId }
@@ -23,12 +23,11 @@ export interface Output {
   readonly exitCode: number
 }
 
-/** What came of an invocation: the output, the world after it, what happened, and the walks that it sent out. */
+/** What came of an invocation: the output, the world after it, and the walks that it sent out. */
 export interface Execution extends Output {
   /** Only Ctrl-C ended it: left alone, it would have gone on. */
   readonly endless?: boolean
   readonly world: World
-  readonly events: readonly HostEvent[]
   readonly probes: readonly ProbeRecord[]
 }
 
@@ -49,7 +48,7 @@ export type Program = (call: Call) => Execution
 
 /** An execution that only printed. */
 export function printed(world: World, stdout: string, stderr = '', exitCode = 0): Execution {
-  return { world, stdout, stderr, exitCode, events: [], probes: [] }
+  return { world, stdout, stderr, exitCode, probes: [] }
 }
 
 /** An execution that failed with a message. */

@@ -23,8 +23,6 @@ import { connectNetwork, disconnectNetwork } from './docker/connect.ts'
 import { createNetwork, pruneNetworks, removeNetwork } from './docker/network.ts'
 import type { Main } from './docker/programs.ts'
 import { startContainer } from './docker/start.ts'
-import type { HostEvent } from './event.ts'
-import { eventsBetween } from './events-between.ts'
 import type { Learned } from './kernel/kernel.ts'
 import { closeWorld, openWorld, writeFile, type Draft, type World } from './world.ts'
 
@@ -38,7 +36,6 @@ export type Gain =
 
 export interface Applied {
   readonly world: World
-  readonly events: readonly HostEvent[]
   readonly gain: Gain
   readonly error?: EngineError
 }
@@ -51,10 +48,7 @@ export function apply(world: World, command: Command, line: string): Applied {
   draft.now += WORK_TIME[command.kind] ?? 0
   const result = change(draft, command)
   const next = closeWorld(draft)
-  const events = eventsBetween(world, next)
-  return result.ok
-    ? { world: next, events, gain: result.value }
-    : { world: next, events, gain: NOTHING, error: result.error }
+  return result.ok ? { world: next, gain: result.value } : { world: next, gain: NOTHING, error: result.error }
 }
 
 /** A new command begins: what it makes is told apart from what earlier ones made, and a moment passes. */

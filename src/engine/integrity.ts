@@ -36,8 +36,24 @@ const linkName = (link: Link): string => `link ${link.name} (${link.id})`
 function linkFaults({ kernel }: World): readonly string[] {
   return [...kernel.links.values()].flatMap((link) => {
     const listed = kernel.namespaces.get(link.netns)?.links.includes(link.id) ?? false
-    return [...unless(listed, `${linkName(link)} is not in its namespace's list`), ...peerFaults(link), ...master(link)]
+    return [
+      ...unless(listed, `${linkName(link)} is not in its namespace's list`),
+      ...peerFaults(link),
+      ...master(link),
+      ...ports(link),
+    ]
   })
+
+  function ports({ id, name, kind }: Link): readonly string[] {
+    const listed = kind.type === 'bridge' ? (kind.ports ?? []) : []
+    const own = listed.every((port) => kernel.links.get(port)?.master === id)
+    const indexes = listed.map((port) => kernel.links.get(port)?.index ?? 0)
+    const ordered = indexes.every((index, n) => index > (indexes[n - 1] ?? 0))
+    return [
+      ...unless(own, `bridge ${name} lists a port that is not its own`),
+      ...unless(ordered, `bridge ${name} lists its ports in no order`),
+    ]
+  }
 
   function peerFaults(link: Link): readonly string[] {
     if (link.kind.type !== 'veth' && link.kind.type !== 'ethernet') return []
@@ -50,7 +66,11 @@ function linkFaults({ kernel }: World): readonly string[] {
     if (link.master === undefined) return []
     const bridge = kernel.links.get(link.master)
     const fits = bridge?.kind.type === 'bridge' && bridge.netns === link.netns
-    return unless(fits, `${linkName(link)} is a port of what is no bridge of its namespace`)
+    const listed = bridge?.kind.type === 'bridge' && bridge.kind.ports?.includes(link.id) === true
+    return [
+      ...unless(fits, `${linkName(link)} is a port of what is no bridge of its namespace`),
+      ...unless(listed, `${linkName(link)} is a port that its bridge doesn't list`),
+    ]
   }
 }
 

@@ -1,17 +1,24 @@
 // What a line brought into the picture: nodes and cables that were not there, and boxes that look otherwise than before.
 import type { World } from '../engine/index.ts'
 import { graphOf } from './topology/graph.ts'
-import type { Graph } from './topology/graph-types.ts'
+import { sameValue } from './topology/same.ts'
 
-/** The drawn things by their ids, each with all that is shown of it. */
-function shown({ bars, boxes, cables, ports }: Graph): ReadonlyMap<string, string> {
-  return new Map([...bars, ...boxes, ...cables, ...ports].map((each) => [each.id, JSON.stringify(each)]))
-}
-
-/** The ids of what is new or changed between two worlds. */
+/** The ids of what is new or looks otherwise than before. What did not change is the same object in both graphs, as a rule. */
 export function broughtBetween(before: World, after: World): ReadonlySet<string> {
   const [old, now] = [graphOf(before), graphOf(after)]
-  if (old === now) return new Set()
-  const known = shown(old)
-  return new Set([...shown(now)].flatMap(([id, look]) => (known.get(id) === look ? [] : [id])))
+  const brought = new Set<string>()
+  if (old === now) return brought
+  for (const part of ['bars', 'boxes', 'cables', 'ports'] as const) collect(old[part], now[part], brought)
+  return brought
+}
+
+interface Drawn {
+  readonly id: string
+}
+
+function collect(old: readonly Drawn[], now: readonly Drawn[], brought: Set<string>): void {
+  if (old === now) return
+  const known = new Map<string, Drawn>()
+  for (const each of old) known.set(each.id, each)
+  for (const each of now) if (!sameValue(known.get(each.id), each)) brought.add(each.id)
 }

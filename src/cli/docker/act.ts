@@ -8,7 +8,6 @@ import {
   type Container,
   type EngineError,
   type EngineVersion,
-  type HostEvent,
   type Network,
   type World,
 } from '../../engine/index.ts'
@@ -25,7 +24,6 @@ export interface Act {
   /** The line that everything made by it is owned by. */
   readonly line: string
   world: World
-  events: readonly HostEvent[]
   stdout: string
   stderr: string
   exitCode: number
@@ -37,7 +35,6 @@ export type Verb = (act: Act) => Step
 export function change(act: Act, command: Command): Applied {
   const applied = apply(act.world, command, act.line)
   act.world = applied.world
-  act.events = [...act.events, ...applied.events]
   return applied
 }
 
@@ -54,8 +51,8 @@ export function refuse(act: Act, error: EngineError, exitCode = 1): void {
 
 /** What has come of it. */
 export function finish(act: Act): Execution {
-  const { world, events, stdout, stderr, exitCode } = act
-  return { world, events, stdout, stderr, exitCode, probes: [] }
+  const { world, stdout, stderr, exitCode } = act
+  return { world, stdout, stderr, exitCode, probes: [] }
 }
 
 /** The container that a word names. */

@@ -96,7 +96,6 @@ function carryOut(call: Call): Step {
     version,
     line,
     world: call.world,
-    events: [],
     stdout: notice,
     stderr: '',
     exitCode: 0,

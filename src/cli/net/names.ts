@@ -57,7 +57,7 @@ export function getent(call: Call): Execution {
           ? hostsLine(report.found.ips, canonical(report.record.lookups[0], key))
           : addressLines(report.found.ips, key)
   }
-  return { world, stdout, stderr: '', exitCode: missing ? 2 : 0, events: [], probes }
+  return { world, stdout, stderr: '', exitCode: missing ? 2 : 0, probes }
 }
 
 /** All the names of the line that a file has for it; a server's answer carries the name alone. */

@@ -22,5 +22,5 @@ export function afterProbe(call: Call, learned: Learned, elapsed: number): World
 
 /** A probe's outcome as an execution. */
 export function probed(world: World, record: ProbeRecord, stdout: string, stderr = '', exitCode = 0): Execution {
-  return { world, stdout, stderr, exitCode, events: [], probes: [record] }
+  return { world, stdout, stderr, exitCode, probes: [record] }
 }

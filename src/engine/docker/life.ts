@@ -2,6 +2,7 @@
 // delete,monitor}.go, restartmanager. Left out: health checks, checkpoints, exec sessions that outlive a command.
 import { err, ok, type Result } from '../../base/result.ts'
 import type { ContainerId, NetnsId, SandboxId } from '../../base/brand.ts'
+import { findRow } from '../../base/table.ts'
 import { deleteLink } from '../kernel/device.ts'
 import { linksIn } from '../kernel/link.ts'
 import { netnsOf, removeNetns } from '../kernel/netns.ts'
@@ -11,7 +12,7 @@ import { updateContainer } from './container.ts'
 import type { Container } from './daemon.ts'
 import { gatewayEndpoint, leaveNetwork } from './endpoint.ts'
 import type { EngineError } from './error.ts'
-import { containerOf, containersOf, endpointsOf, isRestarting, isRunning } from './look-up.ts'
+import { containerOf, endpointsOf, isRestarting, isRunning } from './look-up.ts'
 
 /** Takes a container's network down: endpoints left, sandbox gone, and its namespace too unless another container lives in it. */
 export function tearDown(draft: Draft, container: Container, unfinished = false): void {
@@ -26,7 +27,7 @@ export function tearDown(draft: Draft, container: Container, unfinished = false)
 }
 
 function endNetns(draft: Draft, netns: NetnsId): void {
-  const held = containersOf(draft.docker).some((one) => one.netns === netns)
+  const held = findRow(draft.docker.containers, (one) => one.netns === netns) !== undefined
   if (!held && draft.namespaces.has(netns) && netnsOf(draft, netns).kind === 'sandbox') {
     for (const link of linksIn(draft, netns)) if (link.kind.type !== 'loopback') deleteLink(draft, link.id)
     removeNetns(draft, netns)

@@ -1,7 +1,7 @@
 // Finding things by what people type: a full id, then an exact name, then an unambiguous beginning of an id.
 // Real counterpart: daemon/container.go GetContainer, daemon/network.go FindNetwork.
 import { err, ok, type Result } from '../../base/result.ts'
-import { rowsOf, type Table } from '../../base/table.ts'
+import { findRow, rowsOf, type Table } from '../../base/table.ts'
 import { present } from '../../base/assert.ts'
 import type { ContainerId, NetworkId } from '../../base/brand.ts'
 import type { Container, Daemon, Endpoint, Network, OpenPort, Sandbox } from './daemon.ts'
@@ -14,17 +14,21 @@ interface Named {
   readonly name: string
 }
 
-function matches<T extends Named>(rows: readonly T[], ref: string): readonly T[] {
-  const whole = rows.filter((row) => row.id === ref)
-  if (whole.length > 0) return whole
-  const named = rows.filter((row) => row.name === ref)
-  if (named.length > 0) return named
-  return ref === '' ? [] : rows.filter((row) => row.id.startsWith(ref))
+function matches<K extends string, T extends Named & { readonly serial: number }>(
+  table: Table<K, T>,
+  ref: string,
+): readonly T[] {
+  const whole = findRow(table, (row) => row.id === ref || row.name === ref)
+  // An id goes before a name, and several networks may have one name.
+  if (whole === undefined) return ref === '' ? [] : inOrder(table).filter((row) => row.id.startsWith(ref))
+  const all = inOrder(table)
+  const same = all.filter((row) => row.id === ref)
+  return same.length > 0 ? same : all.filter((row) => row.name === ref)
 }
 
 /** The container that a text names. */
 export function findContainer(docker: Pick<Daemon, 'containers'>, ref: string): Result<Container, EngineError> {
-  const found = matches(containersOf(docker), ref.startsWith('/') ? ref.slice(1) : ref)
+  const found = matches(docker.containers, ref.startsWith('/') ? ref.slice(1) : ref)
   const [first] = found
   if (first === undefined) return err({ code: 'container.not-found', ref })
   return found.length > 1 ? err({ code: 'container.ambiguous', ref }) : ok(first)
@@ -57,7 +61,7 @@ function isUserMode(mode: string): boolean {
 
 /** The network that a text names. */
 export function findNetwork(docker: Pick<Daemon, 'networks'>, ref: string): Result<Network, EngineError> {
-  const found = matches(networksOf(docker), ref)
+  const found = matches(docker.networks, ref)
   const [first] = found
   if (first === undefined) return err({ code: 'network.not-found', ref })
   return found.length > 1 ? err({ code: 'network.ambiguous', ref, count: found.length }) : ok(first)
@@ -155,7 +159,7 @@ export function isRestarting({ state }: Pick<Container, 'state'>): boolean {
 /** The network of the default bridge. */
 export function defaultBridge(docker: Pick<Daemon, 'networks'>): Network {
   return present(
-    networksOf(docker).find((network) => network.name === 'bridge'),
+    findRow(docker.networks, (network) => network.name === 'bridge'),
     'default bridge',
   )
 }

@@ -1,6 +1,7 @@
 // Network devices: making, moving, raising, enslaving and deleting links. Real counterpart: net/core/dev.c, drivers/net/veth.c.
 // An interface number is its namespace's counter; a link that moves keeps its number where that is free, and takes a new one where not.
 import { asLinkId, type LinkId, type Mac, type NetnsId } from '../../base/brand.ts'
+import { dropRows } from '../../base/table.ts'
 import { cidr, type Cidr } from '../net/cidr.ts'
 import { linkLocalOf } from '../net/address.ts'
 import { randomMac } from '../net/mac.ts'
@@ -45,9 +46,8 @@ export function createLink(draft: KernelDraft, spec: LinkSpec): LinkId {
 
 function placeLink(draft: KernelDraft, id: LinkId, netns: NetnsId, index: number): void {
   const ns = netnsOf(draft, netns)
-  const indexOf = (link: LinkId): number => linkOf(draft, link).index
   updateNetns(draft, netns, {
-    links: [...ns.links, id].toSorted((a, b) => indexOf(a) - indexOf(b)),
+    links: inserted(draft, ns.links, id),
     nextIndex: Math.max(ns.nextIndex, index + 1),
   })
 }
@@ -107,8 +107,8 @@ function takeOut(draft: KernelDraft, netns: NetnsId, id: LinkId): void {
   const ns = netnsOf(draft, netns)
   updateNetns(draft, netns, {
     links: ns.links.filter((other) => other !== id),
-    neighbors: ns.neighbors.filter((neighbor) => neighbor.link !== id),
-    fdb: ns.fdb.filter((entry) => entry.port !== id && entry.bridge !== id),
+    neighbors: dropRows(ns.neighbors, (neighbor) => neighbor.link === id),
+    fdb: dropRows(ns.fdb, (entry) => entry.port === id || entry.bridge === id),
   })
 }
 
@@ -127,9 +127,26 @@ export function setMaster(draft: KernelDraft, id: LinkId, master: LinkId | undef
   draft.links = draft.links.set(id, master === undefined ? rest : { ...rest, master })
   for (const bridge of [before, master]) {
     if (bridge === undefined) continue
+    listPort(draft, bridge, id, bridge === master)
     followPorts(draft, bridge)
     afterCarrier(draft, bridge)
   }
+}
+
+/** A bridge's list of ports, with one more or one less. */
+function listPort(draft: KernelDraft, bridge: LinkId, port: LinkId, joins: boolean): void {
+  const { kind } = linkOf(draft, bridge)
+  if (kind.type !== 'bridge') return
+  const others = (kind.ports ?? []).filter((id) => id !== port)
+  const ports = joins ? inserted(draft, others, port) : others
+  updateLink(draft, bridge, { kind: { ...kind, ports } })
+}
+
+/** Links with one more, in the order of their numbers. The newest number is the highest, as a rule. */
+function inserted(draft: KernelDraft, links: readonly LinkId[], id: LinkId): readonly LinkId[] {
+  const { index } = linkOf(draft, id)
+  const after = links.findLastIndex((other) => linkOf(draft, other).index <= index)
+  return links.toSpliced(after + 1, 0, id)
 }
 
 /** Gives a link an MTU; a bridge keeps it from then on, whatever its ports' are. */
@@ -143,7 +160,8 @@ function followPorts(draft: KernelDraft, id: LinkId): void {
   const { kind } = linkOf(draft, id)
   if (kind.type !== 'bridge' || kind.mtuSet === true) return
   const ports = portsOf(draft, id)
-  updateLink(draft, id, { mtu: ports.length === 0 ? DEFAULT_MTU : Math.min(...ports.map((port) => port.mtu)) })
+  const mtu = ports.length === 0 ? DEFAULT_MTU : Math.min(...ports.map((port) => port.mtu))
+  if (mtu !== linkOf(draft, id).mtu) updateLink(draft, id, { mtu })
 }
 
 /** Deletes a link, its veth peer with it; a deleted bridge frees its ports. */

@@ -30,8 +30,8 @@ export type LinkKind =
   | { readonly type: 'loopback' }
   | { readonly type: 'ethernet'; readonly peer: LinkId }
   | { readonly type: 'veth'; readonly peer: LinkId }
-  /** `mtuSet`: somebody chose its MTU; otherwise it is its ports' smallest. */
-  | { readonly type: 'bridge'; readonly mtuSet?: boolean }
+  /** Its ports in the order of their numbers. `mtuSet`: somebody chose its MTU; otherwise it is its ports' smallest. */
+  | { readonly type: 'bridge'; readonly ports?: readonly LinkId[]; readonly mtuSet?: boolean }
   | { readonly type: 'dummy' }
 
 export interface Link {

@@ -40,7 +40,8 @@ export function updateLink(draft: KernelDraft, id: LinkId, change: Partial<Link>
 
 /** A bridge's ports in the order of their numbers. */
 export function portsOf(kernel: Pick<Kernel, 'links' | 'namespaces'>, bridge: LinkId): readonly Link[] {
-  return linksIn(kernel, linkOf(kernel, bridge).netns).filter((link) => link.master === bridge)
+  const { kind } = linkOf(kernel, bridge)
+  return kind.type === 'bridge' ? (kind.ports ?? []).map((id) => linkOf(kernel, id)) : []
 }
 
 /** Whether a link could send now: itself up, and its other end or one of its ports too. */
@@ -51,7 +52,7 @@ export function hasCarrier(kernel: Pick<Kernel, 'links' | 'namespaces'>, link: L
     case 'ethernet':
       return kernel.links.get(link.kind.peer)?.up ?? false
     case 'bridge':
-      return portsOf(kernel, link.id).some((port) => hasCarrier(kernel, port))
+      return (link.kind.ports ?? []).some((port) => hasCarrier(kernel, linkOf(kernel, port)))
     default:
       return true
   }

@@ -7,6 +7,8 @@ import { ZERO_MAC } from '../net/mac.ts'
 import { nextNumber, type Kernel, type KernelDraft, type Netns, type NetnsKind, type Sysctl } from './kernel.ts'
 import { NO_TABLES } from './netfilter/types.ts'
 
+const LOOPBACK4 = ip('127.0.0.1')
+const LOOPBACK6 = ip('::1')
 const SYSCTL_DEFAULTS: Sysctl = {
   ipForward: false,
   ip6Forward: false,
@@ -36,8 +38,8 @@ export function createNetns(
   const sysctl = { ...SYSCTL_DEFAULTS, ...spec.sysctl }
   const { owner } = draft
   const addresses = [
-    { ip: ip('127.0.0.1'), prefix: 8, scope: 'host' as const, owner },
-    ...(sysctl.ipv6Disabled ? [] : [{ ip: ip('::1'), prefix: 128, scope: 'host' as const, owner }]),
+    { ip: LOOPBACK4, prefix: 8, scope: 'host' as const, owner },
+    ...(sysctl.ipv6Disabled ? [] : [{ ip: LOOPBACK6, prefix: 128, scope: 'host' as const, owner }]),
   ]
   draft.links = draft.links.set(lo, {
     id: lo,
@@ -78,14 +80,21 @@ export function setSysctl(draft: KernelDraft, id: NetnsId, change: Partial<Sysct
   updateNetns(draft, id, { sysctl: { ...netnsOf(draft, id).sysctl, ...change } })
 }
 
+/** The lowest number that nobody has; among so many that is at most their count. */
+function lowestFree(peerIds: Netns['peerIds']): number {
+  const taken = new Uint8Array(peerIds.size + 1)
+  peerIds.forEach((n) => {
+    taken[n] = 1
+  })
+  return taken.indexOf(0)
+}
+
 /** The number by which one namespace knows another, given on first need (`link-netnsid`). */
 export function peerIdOf(draft: KernelDraft, from: NetnsId, to: NetnsId): number {
   const { peerIds } = netnsOf(draft, from)
   const known = peerIds.get(to)
   if (known !== undefined) return known
-  const taken = new Set(peerIds.values())
-  let n = 0
-  while (taken.has(n)) n += 1
+  const n = lowestFree(peerIds)
   updateNetns(draft, from, { peerIds: peerIds.set(to, n) })
   return n
 }
@@ -93,7 +102,10 @@ export function peerIdOf(draft: KernelDraft, from: NetnsId, to: NetnsId): number
 /** Forgets an ended namespace: its loopback goes, and nobody knows a number for it any more. Its other links must be gone. */
 export function removeNetns(draft: KernelDraft, id: NetnsId): void {
   for (const link of netnsOf(draft, id).links) draft.links = draft.links.delete(link)
-  draft.namespaces = draft.namespaces
-    .delete(id)
-    .map((ns) => (ns.peerIds.has(id) ? { ...ns, peerIds: ns.peerIds.delete(id) } : ns))
+  draft.namespaces = draft.namespaces.delete(id)
+  const knowing: Netns[] = []
+  draft.namespaces.forEach((ns) => {
+    if (ns.peerIds.has(id)) knowing.push(ns)
+  })
+  for (const ns of knowing) updateNetns(draft, ns.id, { peerIds: ns.peerIds.delete(id) })
 }

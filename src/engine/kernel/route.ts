@@ -92,9 +92,10 @@ export function dropLinkRoutes(draft: KernelDraft, id: LinkId): void {
 export function addRoute(draft: KernelDraft, netns: NetnsId, route: Route): void {
   const { routes } = netnsOf(draft, netns)
   const twin = (other: Route): boolean =>
-    sameNetwork(other.to, route.to) && other.metric === route.metric && other.dev === route.dev
+    other.dev === route.dev && other.metric === route.metric && sameNetwork(other.to, route.to)
   if (routes.some(twin)) return
-  updateNetns(draft, netns, { routes: [...routes, route].toSorted(compareRoutes) })
+  const after = routes.findLastIndex((other) => compareRoutes(other, route) <= 0)
+  updateNetns(draft, netns, { routes: routes.toSpliced(after + 1, 0, route) })
 }
 
 /** Removes the routes that a test names; says how many. */
@@ -115,9 +116,17 @@ export function isDefault(route: Route): boolean {
   return route.to.prefix === 0
 }
 
+const byFamily = new WeakMap<readonly Route[], Readonly<Record<Family, readonly Route[]>>>()
+
 /** The routes of one family. */
 export function routesOf(kernel: Pick<Kernel, 'namespaces'>, netns: NetnsId, family: Family): readonly Route[] {
-  return netnsOf(kernel, netns).routes.filter((route) => familyOfCidr(route.to) === family)
+  const { routes } = netnsOf(kernel, netns)
+  const known = byFamily.get(routes)
+  if (known !== undefined) return known[family]
+  const of = (wanted: Family): readonly Route[] => routes.filter((route) => familyOfCidr(route.to) === wanted)
+  const parted = { 4: of(4), 6: of(6) }
+  byFamily.set(routes, parted)
+  return parted[family]
 }
 
 interface Local {
@@ -169,7 +178,7 @@ export function decide(kernel: Pick<Kernel, 'links' | 'namespaces'>, netns: Netn
   const local = localAddress(kernel, netns, target)
   if (local !== undefined) return { to: 'local', ...local }
   let best: Route | undefined
-  for (const route of netnsOf(kernel, netns).routes) {
+  for (const route of routesOf(kernel, netns, familyOf(target))) {
     if (!contains(route.to, target)) continue
     if (
       best === undefined ||

@@ -63,6 +63,7 @@ export function ipFromBits(bits: bigint, family: Family): Ip {
 
 /** Orders addresses by family, then by number. */
 export function compareIps(a: Ip, b: Ip): number {
+  if (a === b) return 0
   const families = familyOf(a) - familyOf(b)
   if (families !== 0) return families
   const [x, y] = [bitsOf(a), bitsOf(b)]

@@ -2,7 +2,6 @@ import {
   type AriaLabelConfig,
   ControlButton,
   Controls,
-  type EdgeMouseHandler,
   type NodeMouseHandler,
   ReactFlow,
   ReactFlowProvider,
@@ -11,12 +10,14 @@ import { Maximize, Minus, Plus, WandSparkles } from 'lucide-react'
 import { type KeyboardEvent, memo, type ReactNode, Suspense, useCallback, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { World } from '../../engine/index.ts'
-import type { Say } from './aria.ts'
-import { WireEdge } from './edges/WireEdge.tsx'
+import { createLabels, type Say } from './aria.ts'
 import './flow.css'
 import { graphOf } from './graph.ts'
 import type { NodeId } from './graph-types.ts'
 import type { Point } from './measure.ts'
+import type { Scene } from './scene.ts'
+import { DetailContext, useDetail, useZoomDetail } from './use-detail.ts'
+import { Wires, type WiresProps } from './Wires.tsx'
 import { BandNode, BarNode } from './nodes/BarNode.tsx'
 import { BoxNode } from './nodes/BoxNode.tsx'
 import { HookNode, HostNode, SpineNode, StationNode, UplinkNode } from './nodes/HostNodes.tsx'
@@ -47,7 +48,9 @@ const nodeTypes = {
   station: StationNode,
   title: TitleNode,
 }
-const edgeTypes = { wire: WireEdge }
+
+/** With more nodes than these, only those in view are on the page. */
+const MANY = 250
 
 export interface TopologyProps {
   readonly world: World
@@ -84,16 +87,24 @@ export interface TopologyProps {
 export const Topology = memo(function Topology(props: TopologyProps) {
   return (
     <ReactFlowProvider>
-      <Picture {...props} />
+      <Detailed>
+        <Picture {...props} />
+      </Detailed>
     </ReactFlowProvider>
   )
 })
+
+/** Tells everything in the picture how much of it there is room for. */
+function Detailed({ children }: { readonly children: ReactNode }) {
+  return <DetailContext value={useZoomDetail()}>{children}</DetailContext>
+}
 
 function Picture(props: TopologyProps) {
   const { world, onSelect, onPick, onTidy, picking = false, walk, theme } = props
   const { t } = useTranslation('topology')
   const graph = graphOf(world)
-  const { nodes, edges, scene, onNodesChange, onSelectionStart, onSelectionEnd } = useScene(graph, props, t)
+  const labels = useMemo(() => createLabels(t), [t])
+  const { nodes, view, scene, onNodesChange, onSelectionStart, onSelectionEnd } = useScene(graph, props, labels)
   const { fit, zoomIn, zoomOut, onMoveStart, onNodeDragStart, frame } = useFit(scene)
   const { onToggle, onMenu } = props
   const act = useCallback(
@@ -105,7 +116,6 @@ function Picture(props: TopologyProps) {
     [picking, onPick, onSelect, onToggle],
   )
   const onNodeClick: NodeMouseHandler<TopologyNode> = useCallback((event, node) => act(node.id, isMore(event)), [act])
-  const onEdgeClick: EdgeMouseHandler = useCallback((event, edge) => act(edge.id, isMore(event)), [act])
   const onNodeContextMenu: NodeMouseHandler<TopologyNode> = useCallback(
     (event, node) => {
       event.preventDefault()
@@ -118,7 +128,8 @@ function Picture(props: TopologyProps) {
   const onKeyDown = useKeys(props, act)
   const plugging = usePlugging(graph, scene, props.onPlug)
   const aria = useMemo(() => ariaConfig(t), [t])
-  const mutable = useMemo(() => ({ nodes: [...nodes], edges: [...edges] }), [nodes, edges])
+  // The library's type asks for an array that it may change; it doesn't.
+  const list = useMemo(() => [...nodes], [nodes])
   return (
     <section
       ref={frame}
@@ -127,13 +138,11 @@ function Picture(props: TopologyProps) {
     >
       <ReactFlow
         onKeyDown={onKeyDown}
-        nodes={mutable.nodes}
-        edges={mutable.edges}
+        nodes={list}
+        onlyRenderVisibleElements={list.length > MANY}
         nodeTypes={nodeTypes}
-        edgeTypes={edgeTypes}
         onNodesChange={onNodesChange}
         onNodeClick={onNodeClick}
-        onEdgeClick={onEdgeClick}
         onPaneClick={onPaneClick}
         onNodeContextMenu={onNodeContextMenu}
         onConnectStart={plugging.onConnectStart}
@@ -150,7 +159,7 @@ function Picture(props: TopologyProps) {
         multiSelectionKeyCode={null}
         elevateNodesOnSelect={false}
         zoomOnDoubleClick={false}
-        minZoom={0.15}
+        minZoom={0.06}
         maxZoom={2.5}
         colorMode={theme === 'contrast' ? 'dark' : theme}
         ariaLabelConfig={aria}
@@ -163,6 +172,7 @@ function Picture(props: TopologyProps) {
             <Control text={t('control.tidy')} onClick={() => onTidy(tidy(graph))} icon={<WandSparkles />} />
           )}
         </Controls>
+        <PictureWires graph={graph} scene={scene} view={view} labels={labels} onAct={act} />
         {walk === undefined ? null : (
           <Suspense fallback={null}>
             <WalkLayer walk={walk} graph={graph} scene={scene} frame={frame} />
@@ -173,10 +183,15 @@ function Picture(props: TopologyProps) {
   )
 }
 
+/** The wires, drawn in as much detail as the zoom leaves room for. */
+function PictureWires({ scene, ...rest }: Omit<WiresProps, 'wires' | 'detail'> & { readonly scene: Scene }) {
+  return <Wires {...rest} wires={scene.wires} detail={useDetail()} />
+}
+
 const isMore = (event: { readonly shiftKey: boolean; readonly ctrlKey: boolean; readonly metaKey: boolean }): boolean =>
   event.shiftKey || event.ctrlKey || event.metaKey
 
-/** The keys of a node or cable that has the focus. */
+/** The keys of a node that has the focus. */
 function useKeys(
   { picking = false, onSelect, onKey, onMenu }: TopologyProps,
   act: (id: NodeId, more: boolean) => void,
@@ -214,9 +229,9 @@ function Control({ text, icon, onClick }: ControlProps) {
   )
 }
 
-/** The node or cable that has the keyboard's focus. */
+/** The node that has the keyboard's focus. */
 function idOfFocus(target: EventTarget): NodeId | undefined {
-  if (!(target instanceof Element) || !target.matches('.react-flow__node, .react-flow__edge')) return undefined
+  if (!(target instanceof Element) || !target.matches('.react-flow__node')) return undefined
   return target.getAttribute('data-id') ?? undefined
 }
 
@@ -226,7 +241,6 @@ function ariaConfig(t: Say): Partial<AriaLabelConfig> {
   return {
     'node.a11yDescription.default': t('a11y.node'),
     'node.a11yDescription.keyboardDisabled': t('a11y.nodeFixed'),
-    'edge.a11yDescription.default': t('a11y.edge'),
     'node.a11yDescription.ariaLiveMessage': ({ direction, x, y }) => {
       const known = DIRECTIONS.find((each) => each === direction)
       return t('a11y.moved', { direction: known === undefined ? direction : t(`a11y.${known}`), x, y })

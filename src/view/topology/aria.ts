@@ -1,38 +1,72 @@
-// What a screen reader says of each node and cable.
+// What a screen reader says of each node and cable. A label is made once for each thing, as that doesn't change under it.
 import type { TFunction } from 'i18next'
-import type { Bar, Box, Graph, NodeId, Port, Tie } from './graph-types.ts'
+import type { Bar, Box, Cable, Graph, HookBox, NodeId, Outside, Port, Spine, Tie, Uplink } from './graph-types.ts'
+import type { Wire } from './wires.ts'
 
 export type Say = TFunction<'topology'>
 
-/** The label of anything in the picture, by id. */
-export function ariaLabels(graph: Graph, t: Say): (id: NodeId) => string {
-  const labels = new Map<NodeId, string>()
-  const names = new Map([...graph.boxes, ...graph.bars].map(({ id, name }) => [id, name]))
-  const bridges = t('host.bridges', { count: graph.bars.filter(({ kind }) => kind === 'bridge').length })
-  const containers = t('host.containers', { count: graph.containers.all })
-  labels.set('host', t('host.aria', { name: graph.hostName, bridges, containers }))
-  labels.set('kernel', t('kernel.aria', { routes: t('kernel.routes', { count: graph.spine.routes }) }))
-  for (const { id, hook, drops } of graph.spine.hooks)
-    labels.set(id, drops ? t('kernel.hookDropsAria', { hook }) : t('kernel.hookAria', { hook }))
-  const { uplink } = graph
-  labels.set('stub:uplink', t('cable.stubAria', { name: uplink?.name ?? '' }))
-  if (uplink !== undefined) labels.set(uplink.id, t('uplink.aria', { name: uplink.name, address: uplink.address }))
-  for (const bar of graph.bars) {
-    labels.set(bar.id, barLabel(bar, t))
-    labels.set(`stub:${bar.id}`, t('cable.stubAria', { name: bar.name }))
+/** The labels of the picture's things, in one language. */
+export interface Labels {
+  readonly host: (graph: Graph) => string
+  readonly spine: (spine: Spine) => string
+  readonly hook: (hook: HookBox) => string
+  readonly uplink: (uplink: Uplink) => string
+  readonly bar: (bar: Bar) => string
+  readonly box: (box: Box, graph: Graph) => string
+  readonly outside: (outside: Outside) => string
+  readonly port: (port: Port) => string
+  readonly wire: (wire: Wire, graph: Graph) => string
+}
+
+/** The labels in a language. */
+export function createLabels(t: Say): Labels {
+  const once = onceEach()
+  return {
+    host: ({ hostName, bars, containers }) => {
+      const bridges = t('host.bridges', { count: bars.filter(({ kind }) => kind === 'bridge').length })
+      return t('host.aria', { name: hostName, bridges, containers: t('host.containers', { count: containers.all }) })
+    },
+    spine: (spine) => once(spine, '', () => t('kernel.aria', { routes: t('kernel.routes', { count: spine.routes }) })),
+    hook: (box) => once(box, '', () => t(box.drops ? 'kernel.hookDropsAria' : 'kernel.hookAria', { hook: box.hook })),
+    uplink: (uplink) => once(uplink, '', () => t('uplink.aria', { name: uplink.name, address: uplink.address })),
+    bar: (bar) => once(bar, '', () => barLabel(bar, t)),
+    box: (box, graph) => {
+      const home = nameOf(graph, box.home)
+      return once(box, home, () => boxLabel(box, home, t))
+    },
+    outside: (each) => once(each, '', () => outsideLabel(each, t)),
+    port: (port) => once(port, '', () => portLabel(port, t)),
+    wire: (wire, graph) => {
+      const [from, to] = [nameOf(graph, wire.source), nameOf(graph, wire.target)]
+      return once(wire, `${from} ${to}`, () => wireLabel(wire, { from, to }, graph, t))
+    },
   }
-  for (const box of graph.boxes) labels.set(box.id, boxLabel(box, names.get(box.home) ?? '', t))
-  for (const { id, kind, name, address } of graph.outside)
-    labels.set(id, t('outside.aria', { name: kind === 'gateway' ? t('outside.gateway') : name, address }))
-  for (const port of graph.ports) labels.set(port.id, portLabel(port, t))
-  for (const { id, kind, a, b } of graph.cables) {
-    const name = names.get(b.node) ?? ''
-    const text =
-      kind === 'veth' ? t('cable.aria', { a: a.label, b: b.label, name }) : t('cable.ethernetAria', { a: a.label })
-    labels.set(id, text)
+}
+
+/** Makes a text once for each thing, and anew where what else it says has changed. */
+function onceEach(): (thing: object, also: string, make: () => string) => string {
+  const made = new WeakMap<object, { readonly also: string; readonly text: string }>()
+  return (thing, also, make) => {
+    const known = made.get(thing)
+    if (known?.also === also) return known.text
+    const text = make()
+    made.set(thing, { also, text })
+    return text
   }
-  for (const tie of graph.ties) labels.set(tie.id, tieLabel(tie, names, t))
-  return (id) => labels.get(id) ?? id
+}
+
+const names = new WeakMap<readonly Box[], WeakMap<readonly Bar[], ReadonlyMap<NodeId, string>>>()
+
+function nameOf({ boxes, bars }: Graph, id: NodeId): string {
+  const byBars = names.get(boxes) ?? new WeakMap<readonly Bar[], ReadonlyMap<NodeId, string>>()
+  names.set(boxes, byBars)
+  const known = byBars.get(bars)
+  if (known !== undefined) return known.get(id) ?? ''
+  const made = new Map<NodeId, string>()
+  for (const { id: node, name } of boxes) made.set(node, name)
+  for (const { id: node, name } of bars) made.set(node, name)
+  byBars.set(bars, made)
+  return made.get(id) ?? ''
 }
 
 function barLabel(bar: Bar, t: Say): string {
@@ -65,13 +99,32 @@ function boxLabel(box: Box, network: string, t: Say): string {
   return t('box.aria', { name: box.name, where, state: stateText(box, t) })
 }
 
+function outsideLabel({ kind, name, address }: Outside, t: Say): string {
+  return t('outside.aria', { name: kind === 'gateway' ? t('outside.gateway') : name, address })
+}
+
 function portLabel(port: Port, t: Say): string {
   const { hostPort, proto, hostIps, name, containerPort } = port
   return t('port.aria', { port: hostPort, proto, ips: hostIps.join(', '), name, containerPort })
 }
 
-function tieLabel(tie: Tie, names: ReadonlyMap<NodeId, string>, t: Say): string {
-  const [from, to] = [names.get(tie.from) ?? '', names.get(tie.to) ?? '']
-  if (tie.kind === 'shares') return t('cable.sharesAria', { from, to })
-  return tie.kind === 'link' ? t('cable.linkAria', { from, to, alias: tie.alias }) : ''
+interface Ends {
+  readonly from: string
+  readonly to: string
+}
+
+function wireLabel({ id, kind, cable, target }: Wire, ends: Ends, graph: Graph, t: Say): string {
+  if (cable !== undefined) return cableLabel(cable, ends.to, t)
+  if (kind === 'stub') return t('cable.stubAria', { name: target === 'uplink' ? (graph.uplink?.name ?? '') : ends.to })
+  const tie = graph.ties.find((each) => each.id === id)
+  return tie === undefined ? '' : tieLabel(tie, ends, t)
+}
+
+function cableLabel({ kind, a, b }: Cable, name: string, t: Say): string {
+  return kind === 'veth' ? t('cable.aria', { a: a.label, b: b.label, name }) : t('cable.ethernetAria', { a: a.label })
+}
+
+function tieLabel({ kind, alias }: Tie, { from, to }: Ends, t: Say): string {
+  if (kind === 'shares') return t('cable.sharesAria', { from, to })
+  return kind === 'link' ? t('cable.linkAria', { from, to, alias }) : ''
 }

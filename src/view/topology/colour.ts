@@ -5,9 +5,15 @@ import type { Colour } from './graph-types.ts'
 
 const TOKENS = 8
 
-/** The n-th colour, counted from 0. */
+/** The colours that there are: plain ones first, then the same dashed. */
+const COLOURS: readonly Colour[] = (['plain', 'dashed'] as const).flatMap((pattern) =>
+  Array.from({ length: TOKENS }, (_, n) => ({ token: n + 1, pattern })),
+)
+const [FIRST = { token: 1, pattern: 'plain' as const }] = COLOURS
+
+/** The n-th colour, counted from 0: the same object each time. */
 export function colourAt(n: number): Colour {
-  return { token: (n % TOKENS) + 1, pattern: Math.floor(n / TOKENS) % 2 === 0 ? 'plain' : 'dashed' }
+  return COLOURS[n % COLOURS.length] ?? FIRST
 }
 
 /** The colours of all bridge networks, in the order in which the networks came to be. */

@@ -1,5 +1,7 @@
 // Boxes: every container, and every namespace that was made by hand, with its interfaces.
 import {
+  containersOf,
+  networksOf,
   type Container,
   type Daemon,
   type Kernel,
@@ -7,22 +9,50 @@ import {
   linksIn,
   type Netns,
   type NetnsId,
-  rowsOf,
 } from '../../engine/index.ts'
+import type { Changes } from './graph-changes.ts'
 import type { Bar, Box, Colour, Interface, NodeId } from './graph-types.ts'
+import { keep } from './same.ts'
 
-/** All boxes: containers in the order in which they were made, then namespaces. */
-export function boxesOf(
+/** All boxes: containers in the order in which they were made, then namespaces. Boxes that nothing changed for are those of before. */
+export function readBoxes(
   kernel: Kernel,
   docker: Daemon,
   containers: readonly Container[],
   bars: readonly Bar[],
+  changes: Changes,
+  before: readonly Box[],
 ): readonly Box[] {
-  const byHand = rowsOf(kernel.namespaces).filter(({ kind }) => kind === 'named')
-  return [
-    ...containers.map((container) => containerBox(kernel, docker, container, bars)),
-    ...byHand.map((netns) => netnsBox(kernel, netns, bars)),
-  ]
+  const known = new Map(before.map((box) => [box.id, box]))
+  const boxes: Box[] = []
+  for (const container of containers) {
+    const old = known.get(`container:${container.id}`)
+    const kept = old !== undefined && !isTouched(old, container.id, changes) ? old : undefined
+    boxes.push(kept ?? keep(old, containerBox(kernel, docker, container, bars)))
+  }
+  for (const netns of namedSpaces(kernel))
+    boxes.push(keep(known.get(`netns:${netns.id}`), netnsBox(kernel, netns, bars)))
+  return boxes
+}
+
+/** Whether a box may look otherwise. One that shares a namespace goes by its owner, whatever happened to that. */
+function isTouched({ mode, netns }: Box, id: Container['id'], changes: Changes): boolean {
+  if (changes.all || mode === 'container' || changes.containers.has(id)) return true
+  return netns !== undefined && changes.namespaces.has(netns)
+}
+
+const spaces = new WeakMap<Kernel['namespaces'], readonly Netns[]>()
+
+function namedSpaces({ namespaces }: Kernel): readonly Netns[] {
+  const found = spaces.get(namespaces)
+  if (found !== undefined) return found
+  const named: Netns[] = []
+  namespaces.forEach((netns) => {
+    if (netns.kind === 'named') named.push(netns)
+  })
+  named.sort((a, b) => a.id - b.id)
+  spaces.set(namespaces, named)
+  return named
 }
 
 function containerBox(kernel: Kernel, docker: Daemon, container: Container, bars: readonly Bar[]): Box {
@@ -60,7 +90,7 @@ function netnsIdOf(docker: Daemon, container: Container): NetnsId | undefined {
 
 function ownerOf(docker: Daemon, { spec }: Container): Container | undefined {
   const wanted = spec.networkMode.slice('container:'.length)
-  return [...docker.containers.values()].find(({ id, name }) => id === wanted || name === wanted)
+  return containersOf(docker).find(({ id, name }) => id === wanted || name === wanted)
 }
 
 /** The bar of its first network that is a bridge, as its attachments name it whether it runs or not. */
@@ -68,7 +98,7 @@ function homeOf(docker: Daemon, { spec, attachments }: Container, bars: readonly
   if (spec.networkMode === 'host') return 'zone:host'
   const mode = spec.networkMode === 'default' ? 'bridge' : spec.networkMode
   for (const wanted of [...attachments.map(({ network, networkId }) => networkId ?? network), mode]) {
-    const network = [...docker.networks.values()].find(({ id, name }) => id === wanted || name === wanted)
+    const network = networksOf(docker).find(({ id, name }) => id === wanted || name === wanted)
     const bar = bars.find((each) => each.network !== undefined && each.network === network?.id)
     if (bar !== undefined) return bar.id
   }

@@ -143,5 +143,5 @@ export interface Graph {
   readonly containers: { readonly all: number; readonly running: number }
   readonly nodeOfNetns: ReadonlyMap<NetnsId, NodeId>
   /** Where a link ends: its box, its bar, the uplink or the spine. */
-  readonly nodeOfLink: ReadonlyMap<LinkId, NodeId>
+  readonly nodeOfLink: (link: LinkId) => NodeId | undefined
 }

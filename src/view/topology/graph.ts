@@ -1,66 +1,98 @@
 // The picture's contents, read from a world: what stands on the host, what hangs from what, by which names.
-// Pure and without positions; `place.ts` says where things stand and `scene.ts` how large they are.
+// Without positions; `place.ts` says where things stand and `scene.ts` how large they are. A function of the world alone:
+// what was read last is kept only so that a command on a host of a thousand containers costs what it changed.
 import {
+  containersOf,
+  linkNamed,
+  linksIn,
+  netnsOf,
   type Container,
   type Daemon,
   type Kernel,
   type LinkId,
-  linkNamed,
-  linksIn,
   type NetnsId,
-  netnsOf,
   type World,
 } from '../../engine/index.ts'
 import { barsOf } from './graph-bars.ts'
-import { boxesOf } from './graph-boxes.ts'
-import { cablesOf } from './graph-cables.ts'
+import { readBoxes } from './graph-boxes.ts'
+import { nodeFor, readCables } from './graph-cables.ts'
+import { changesOf, type Seen } from './graph-changes.ts'
 import { outsideOf } from './graph-outside.ts'
 import { portsOf, tiesOf } from './graph-ports.ts'
-import type { Cable, Graph, HookBox, Outside, Spine, Tie, Uplink } from './graph-types.ts'
+import type { Box, Cable, Graph, HookBox, Outside, Spine, Tie, Uplink } from './graph-types.ts'
+import { keep, keepAll, keepList } from './same.ts'
 
 const HOOKS = ['PREROUTING', 'INPUT', 'FORWARD', 'OUTPUT', 'POSTROUTING'] as const
 
 const known = new WeakMap<Kernel, WeakMap<Daemon, Graph>>()
 
-/** What a world looks like; the same object for the same kernel and daemon. */
-export function graphOf(world: Pick<World, 'kernel' | 'docker'>): Graph {
-  const { kernel, docker } = world
-  const seen = known.get(kernel)?.get(docker)
-  if (seen !== undefined) return seen
-  const graph = readGraph(kernel, docker)
-  const byDaemon = known.get(kernel) ?? new WeakMap<Daemon, Graph>()
-  known.set(kernel, byDaemon.set(docker, graph))
-  return graph
+/** What was read last, and from what. */
+interface Reading {
+  readonly graph: Graph
+  /** Every pair and cable, the loose ones too. */
+  readonly cables: ReadonlyMap<LinkId, Cable>
+  readonly seen: Seen
 }
 
-function readGraph(kernel: Kernel, docker: Daemon): Graph {
-  const containers = [...docker.containers.values()].toSorted((a, b) => a.serial - b.serial)
-  const uplink = uplinkOf(kernel)
-  const outside = outsideOf(kernel)
-  const bars = barsOf(kernel, docker, containers)
-  const boxes = boxesOf(kernel, docker, containers, bars)
-  const owners = new Map<NetnsId, string>([[kernel.host, 'kernel']])
-  for (const box of boxes) if (box.netns !== undefined && !owners.has(box.netns)) owners.set(box.netns, box.id)
-  const { cables, nodeOfLink } = cablesOf(kernel, { bars, owners, outside, uplink })
-  return {
+let last: Reading | undefined
+
+/** What a world looks like; the same object for the same kernel and daemon, and the same parts for what did not change. */
+export function graphOf(world: Pick<World, 'kernel' | 'docker'>): Graph {
+  const { kernel, docker } = world
+  const found = known.get(kernel)?.get(docker)
+  if (found !== undefined) return found
+  last = readGraph(kernel, docker, last)
+  const byDaemon = known.get(kernel) ?? new WeakMap<Daemon, Graph>()
+  known.set(kernel, byDaemon.set(docker, last.graph))
+  return last.graph
+}
+
+function readGraph(kernel: Kernel, docker: Daemon, before: Reading | undefined): Reading {
+  const old = before?.graph
+  const containers = containersOf(docker)
+  const uplink = keep(old?.uplink, uplinkOf(kernel))
+  const outside = keepAll(old?.outside ?? [], outsideOf(kernel))
+  const bars = keepAll(old?.bars ?? [], barsOf(kernel, docker, containers))
+  const changes = changesOf({ kernel, docker, bars }, before?.seen)
+  const boxes = keepList(old?.boxes ?? [], readBoxes(kernel, docker, containers, bars, changes, old?.boxes ?? []))
+  const owners = boxes === old?.boxes ? old.nodeOfNetns : ownersOf(kernel, boxes)
+  const places = { kernel, bars, owners, outside, uplink }
+  const cables = readCables(places, changes, before?.cables ?? new Map(), old?.nodeOfNetns)
+  const all = [...cables.values()]
+  const graph: Graph = {
     hostName: netnsOf(kernel, kernel.host).name,
-    spine: spineOf(kernel, cables.filter(isLoose)),
+    spine: keep(old?.spine, spineOf(kernel, all.filter(isLoose))),
     uplink,
     bars,
     boxes,
-    cables: cables.filter((cable) => !isLoose(cable)),
-    ports: portsOf(docker, containers, bars),
-    ties: [...tiesOf(containers, boxes), ...beyond(outside)],
+    cables: keepList(
+      old?.cables ?? [],
+      all.filter((cable) => !isLoose(cable)),
+    ),
+    ports: keepAll(old?.ports ?? [], portsOf(docker, bars)),
+    ties: keepAll(old?.ties ?? [], [...tiesOf(containers, boxes), ...beyond(outside)]),
     outside,
     containers: running(containers),
     nodeOfNetns: owners,
-    nodeOfLink,
+    nodeOfLink: (id) => {
+      const link = kernel.links.get(id)
+      return link === undefined ? undefined : nodeFor(link, places)
+    },
   }
+  return { graph, cables, seen: changes.seen }
+}
+
+/** Whose a namespace is: the first box that has it, or the host's. */
+function ownersOf(kernel: Kernel, boxes: readonly Box[]): ReadonlyMap<NetnsId, string> {
+  const owners = new Map<NetnsId, string>([[kernel.host, 'kernel']])
+  for (const { netns, id } of boxes) if (netns !== undefined && !owners.has(netns)) owners.set(netns, id)
+  return owners
 }
 
 function running(containers: readonly Container[]): { readonly all: number; readonly running: number } {
-  const up = containers.filter(({ state }) => state.status === 'running' || state.status === 'paused')
-  return { all: containers.length, running: up.length }
+  let up = 0
+  for (const { state } of containers) if (state.status === 'running' || state.status === 'paused') up += 1
+  return { all: containers.length, running: up }
 }
 
 /** A pair whose ends are both on the host and not both in bridges has nowhere to hang from. */

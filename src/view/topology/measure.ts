@@ -55,8 +55,9 @@ const BOX_FOOT = 8
 
 /** How tall a box is: its head, a block for each interface (one line more with IPv6), a note where it has none. */
 export function boxHeight(box: Pick<Box, 'interfaces'>): number {
-  const blocks = box.interfaces.map(({ address6 }) => INTERFACE_HEIGHT + (address6 === '' ? 0 : 15))
-  return BOX_HEAD + BOX_FOOT + (blocks.length === 0 ? NOTE_HEIGHT : blocks.reduce((sum, each) => sum + each, 0))
+  let height = BOX_HEAD + BOX_FOOT + (box.interfaces.length === 0 ? NOTE_HEIGHT : 0)
+  for (const { address6 } of box.interfaces) height += INTERFACE_HEIGHT + (address6 === '' ? 0 : 15)
+  return height
 }
 
 /** Room that a row keeps: a box may yet be joined to a second network. */

@@ -1,6 +1,7 @@
 // What React Flow is given: one node for each thing of the scene, each with its size and handles known,
-// so that the library measures nothing. Pure; `reconcile.ts` keeps the identity of what did not change.
+// so that the library measures nothing.
 import { type CoordinateExtent, type Node, Position } from '@xyflow/react'
+import type { Labels } from './aria.ts'
 import type { Bar, Box, Graph, HookBox, NodeId, Outside, Port, Spine, Uplink } from './graph-types.ts'
 import {
   BAR_LEFT,
@@ -14,7 +15,7 @@ import {
   ROUTES_RECT,
   SPINE_WIDTH,
 } from './measure.ts'
-import type { Plug } from './plugs.ts'
+import { keep, keepList } from './same.ts'
 import type { Scene } from './scene.ts'
 
 /** How a node stands out just now. */
@@ -23,11 +24,9 @@ export type Marks = {
   readonly from: boolean
 }
 
-type Sockets = { readonly plugs: readonly Plug[]; readonly origin: { readonly x: number; readonly y: number } }
-
-export type BarNodeType = Node<{ bar: Bar; empty: boolean } & Sockets & Marks, 'bar'>
+export type BarNodeType = Node<{ bar: Bar; empty: boolean } & Marks, 'bar'>
 export type BandNodeType = Node<{ bar: Bar }, 'band'>
-export type BoxNodeType = Node<{ box: Box } & Sockets & Marks, 'box'>
+export type BoxNodeType = Node<{ box: Box } & Marks, 'box'>
 export type HostNodeType = Node<{ name: string; bridges: number; containers: number }, 'host'>
 export type SpineNodeType = Node<{ spine: Spine; uplink: Uplink | undefined; top: number } & Marks, 'spine'>
 export type HookNodeType = Node<{ hook: HookBox }, 'hook'>
@@ -79,136 +78,194 @@ const OUT_THERE: CoordinateExtent = [
   [HOST_LEFT - 40, Infinity],
 ]
 
-/** Where edges would attach; ours bring their own points, so one of each kind is enough. */
-const HANDLES = [
-  { type: 'source' as const, position: Position.Top, x: 0, y: 0, width: 1, height: 1 },
-  { type: 'target' as const, position: Position.Top, x: 0, y: 0, width: 1, height: 1 },
-]
-
-/** A box has its plug beside them, from which a new cable is drawn. */
-const PLUGGABLE = [
-  ...HANDLES,
-  { id: 'plug', type: 'source' as const, position: Position.Top, x: 8, y: -8, width: 16, height: 16 },
-]
+/** A box has a plug, from which a new cable is drawn. The picture has no edges of the library's: wires are drawn by themselves. */
+const PLUG = [{ id: 'plug', type: 'source' as const, position: Position.Top, x: 8, y: -8, width: 16, height: 16 }]
 
 function placed(id: NodeId, { x, y, width, height }: Rect, zIndex: number) {
-  return { id, position: { x, y }, width, height, measured: { width, height }, handles: HANDLES, zIndex }
+  return { id, position: { x, y }, width, height, measured: { width, height }, handles: [], zIndex }
 }
 
-/** All nodes of a scene. Labels for screen readers are the caller's, by id. */
+interface Now {
+  readonly view: View
+  readonly labels: Labels
+  readonly before: ReadonlyMap<NodeId, TopologyNode>
+}
+
+/** All nodes of a scene; those that look as before are the very nodes of before, and so is the list where all do. */
 export function nodesOf(
   graph: Graph,
   scene: Scene,
   view: View,
-  ariaOf: (id: NodeId) => string,
+  labels: Labels,
+  before: readonly TopologyNode[] = [],
 ): readonly TopologyNode[] {
-  const { rects, plugs } = scene
-  const marks = (id: NodeId): Marks => ({ added: view.changed.has(id), from: view.pingFrom === id })
-  const common = (id: NodeId, rect: Rect, zIndex = 1) => {
-    return {
-      ...placed(id, rect, zIndex),
-      selected: view.selection.has(id),
-      ariaLabel: ariaOf(id),
-      ariaRole: 'button' as const,
-    }
-  }
-  const at = <T>(id: NodeId, make: (rect: Rect) => T): readonly T[] => {
-    const rect = rects.get(id)
-    return rect === undefined ? [] : [make(rect)]
-  }
-  const bridges = graph.bars.filter(({ kind }) => kind === 'bridge').length
-  const host = { name: graph.hostName, bridges, containers: graph.containers.all }
-  const sockets = (id: NodeId, { x, y }: Rect): Sockets => ({ plugs: plugs.get(id) ?? [], origin: { x, y } })
-  return [
-    { ...placed('host', scene.host, -3), ...BEHIND, type: 'host', ariaLabel: ariaOf('host'), data: host },
-    ...graph.bars.flatMap((bar): readonly TopologyNode[] => {
-      const band = scene.bands.get(bar.id)
-      return band === undefined
-        ? []
-        : [{ ...placed(`band:${bar.id}`, band, -2), ...BEHIND, type: 'band', data: { bar } }]
-    }),
-    ...at<TopologyNode>('kernel', (rect) => {
-      const data = { spine: graph.spine, uplink: graph.uplink, top: -rect.y, ...marks('kernel') }
-      return { ...common('kernel', rect, -1), ...FIXED, type: 'spine', data }
-    }),
-    ...graph.spine.hooks.flatMap((hook) =>
-      at<TopologyNode>(hook.id, (rect) => ({
-        ...common(hook.id, rect, ABOVE_TRAIL),
-        ...FIXED,
-        type: 'hook',
-        data: { hook },
-      })),
-    ),
-    stationNode('routes', ROUTES_RECT, graph.spine),
-    stationNode('programs', PROGRAMS_RECT, graph.spine),
-    ...graph.bars.flatMap((bar) =>
-      at<TopologyNode>(bar.id, (rect) => {
-        const empty = graph.boxes.every(({ home }) => home !== bar.id) && !plugs.has(bar.id)
-        const data = { bar, empty, ...sockets(bar.id, rect), ...marks(bar.id) }
-        return {
-          ...common(bar.id, rect, 1),
-          ...MOVABLE,
-          extent: bar.kind === 'host' ? IN_SPINE : AT_SPINE,
-          type: 'bar',
-          data,
-        }
-      }),
-    ),
-    ...graph.boxes.flatMap((box) =>
-      at<TopologyNode>(box.id, (rect) => {
-        const data = { box, ...sockets(box.id, rect), ...marks(box.id) }
-        return { ...common(box.id, rect, 2), ...MOVABLE, handles: PLUGGABLE, extent: UNDER_BARS, type: 'box', data }
-      }),
-    ),
-    ...outerNodes(graph, scene, common, marks),
-  ]
+  const known = new Map<NodeId, TopologyNode>()
+  for (const node of before) known.set(node.id, node)
+  const now: Now = { view, labels, before: known }
+  return keepList(before, [
+    ...hostNodes(graph, scene, now),
+    ...barNodes(graph, scene, now),
+    ...boxNodes(graph, scene, now),
+    ...portNodes(graph, scene, now),
+    ...outerNodes(graph, scene, now),
+  ])
 }
 
-type Common = (id: NodeId, rect: Rect, zIndex?: number) => ReturnType<typeof placed> & { readonly selected: boolean }
+const marksOf = ({ changed, pingFrom }: View, id: NodeId): Marks => ({ added: changed.has(id), from: pingFrom === id })
 
-function outerNodes(
-  graph: Graph,
-  { rects }: Scene,
-  common: Common,
-  marks: (id: NodeId) => Marks,
-): readonly TopologyNode[] {
+/** What every node that can be chosen has. */
+function common(id: NodeId, rect: Rect, zIndex: number, label: string, { view }: Now) {
+  return {
+    ...placed(id, rect, zIndex),
+    selected: view.selection.has(id),
+    ariaLabel: label,
+    ariaRole: 'button' as const,
+  }
+}
+
+/** The node of before where the new one reads the same. */
+function keepNode(node: TopologyNode, { before }: Now): TopologyNode {
+  return keep(before.get(node.id), node)
+}
+
+function hostNodes(graph: Graph, scene: Scene, now: Now): readonly TopologyNode[] {
+  const { view, labels } = now
+  const bridges = graph.bars.filter(({ kind }) => kind === 'bridge').length
+  const host = { name: graph.hostName, bridges, containers: graph.containers.all }
+  const { spine, uplink } = graph
+  const nodes: readonly TopologyNode[] = [
+    { ...placed('host', scene.host, -3), ...BEHIND, type: 'host', ariaLabel: labels.host(graph), data: host },
+    {
+      ...common('kernel', scene.spine, -1, labels.spine(spine), now),
+      ...FIXED,
+      type: 'spine',
+      data: { spine, uplink, top: -scene.spine.y, ...marksOf(view, 'kernel') },
+    },
+    ...spine.hooks.map((hook): TopologyNode => {
+      const rect = scene.rects.get(hook.id) ?? scene.spine
+      return { ...common(hook.id, rect, ABOVE_TRAIL, labels.hook(hook), now), ...FIXED, type: 'hook', data: { hook } }
+    }),
+    stationNode('routes', ROUTES_RECT, spine),
+    stationNode('programs', PROGRAMS_RECT, spine),
+  ]
+  return nodes.map((node) => keepNode(node, now))
+}
+
+function barNodes(graph: Graph, { rects, bands, empty }: Scene, now: Now): readonly TopologyNode[] {
+  return graph.bars.flatMap((bar): readonly TopologyNode[] => {
+    const [rect, band] = [rects.get(bar.id), bands.get(bar.id)]
+    if (rect === undefined || band === undefined) return []
+    const extent = bar.kind === 'host' ? IN_SPINE : AT_SPINE
+    const data = { bar, empty: empty.has(bar.id), ...marksOf(now.view, bar.id) }
+    const ground: TopologyNode = { ...placed(`band:${bar.id}`, band, -2), ...BEHIND, type: 'band', data: { bar } }
+    const node: TopologyNode = {
+      ...common(bar.id, rect, 1, now.labels.bar(bar), now),
+      ...MOVABLE,
+      extent,
+      type: 'bar',
+      data,
+    }
+    return [keepNode(ground, now), keepNode(node, now)]
+  })
+}
+
+/** Whether a node stands where it is to stand, and is chosen or not as it is to be. */
+function standsAt(node: TopologyNode, { x, y, width, height }: Rect, label: string, { view }: Now): boolean {
+  return (
+    node.position.x === x &&
+    node.position.y === y &&
+    node.width === width &&
+    node.height === height &&
+    node.ariaLabel === label &&
+    node.selected === view.selection.has(node.id)
+  )
+}
+
+const isMarked = ({ added, from }: Marks, { changed, pingFrom }: View, id: NodeId): boolean =>
+  added === changed.has(id) && from === (pingFrom === id)
+
+// There may be a thousand of these: one that stays is known before another is made.
+function boxNodes(graph: Graph, { rects }: Scene, now: Now): readonly TopologyNode[] {
+  const nodes: TopologyNode[] = []
+  for (const box of graph.boxes) {
+    const rect = rects.get(box.id)
+    if (rect === undefined) continue
+    const label = now.labels.box(box, graph)
+    const old = now.before.get(box.id)
+    const stays =
+      old?.type === 'box' &&
+      old.data.box === box &&
+      standsAt(old, rect, label, now) &&
+      isMarked(old.data, now.view, box.id)
+    nodes.push(stays ? old : boxNode(box, rect, label, now))
+  }
+  return nodes
+}
+
+function boxNode(box: Box, rect: Rect, label: string, now: Now): TopologyNode {
+  const data = { box, ...marksOf(now.view, box.id) }
+  return { ...common(box.id, rect, 2, label, now), ...MOVABLE, handles: PLUG, extent: UNDER_BARS, type: 'box', data }
+}
+
+function portNodes(graph: Graph, { rects }: Scene, now: Now): readonly TopologyNode[] {
+  const nodes: TopologyNode[] = graph.ports.length === 0 ? [] : [titleNode('ports', OUTSIDE_LEFT, PORTS_TOP - 22, now)]
+  for (const port of graph.ports) {
+    const rect = rects.get(port.id)
+    if (rect === undefined) continue
+    const label = now.labels.port(port)
+    const old = now.before.get(port.id)
+    const stays =
+      old?.type === 'port' &&
+      old.data.port === port &&
+      standsAt(old, rect, label, now) &&
+      isMarked(old.data, now.view, port.id)
+    const data = { port, ...marksOf(now.view, port.id) }
+    nodes.push(stays ? old : { ...common(port.id, rect, 1, label, now), ...FIXED, type: 'port', data })
+  }
+  return nodes
+}
+
+function outerNodes(graph: Graph, { rects }: Scene, now: Now): readonly TopologyNode[] {
   const found = <T extends { readonly id: NodeId }>(each: T): readonly (readonly [T, Rect])[] => {
     const rect = rects.get(each.id)
     return rect === undefined ? [] : [[each, rect]]
   }
+  const { view, labels } = now
   const outside = graph.outside.flatMap(found)
   const top = Math.min(...outside.map(([, { y }]) => y))
-  const { uplink } = graph
-  return [
-    ...(outside.length === 0 ? [] : [titleNode('outside', outside[0]?.[1].x ?? OUTSIDE_LEFT, top - 22)]),
-    ...(graph.ports.length === 0 ? [] : [titleNode('ports', OUTSIDE_LEFT, PORTS_TOP - 22)]),
+  const uplink = graph.uplink === undefined ? [] : found(graph.uplink)
+  const nodes: readonly TopologyNode[] = [
     ...outside.map(([each, rect]): TopologyNode => {
-      const data = { outside: each, ...marks(each.id) }
-      return { ...common(each.id, rect), ...MOVABLE, extent: OUT_THERE, type: 'outside', data }
+      const data = { outside: each, ...marksOf(view, each.id) }
+      const base = common(each.id, rect, 1, labels.outside(each), now)
+      return { ...base, ...MOVABLE, extent: OUT_THERE, type: 'outside', data }
     }),
-    ...graph.ports.flatMap(found).map(([port, rect]): TopologyNode => {
-      return { ...common(port.id, rect), ...FIXED, type: 'port', data: { port, ...marks(port.id) } }
+    ...uplink.map(([each, rect]): TopologyNode => {
+      const base = common(each.id, rect, ABOVE_TRAIL, labels.uplink(each), now)
+      return { ...base, ...FIXED, type: 'uplink', data: { uplink: each } }
     }),
-    ...(uplink === undefined ? [] : [uplink]).flatMap(found).map(([each, rect]): TopologyNode => ({
-      ...common(each.id, rect, ABOVE_TRAIL),
-      ...FIXED,
-      type: 'uplink',
-      data: { uplink: each },
-    })),
   ]
+  const title = outside.length === 0 ? [] : [titleNode('outside', outside[0]?.[1].x ?? OUTSIDE_LEFT, top - 22, now)]
+  return [...title, ...nodes.map((node) => keepNode(node, now))]
 }
 
 function stationNode(station: 'routes' | 'programs', rect: Rect, { routes }: Spine): TopologyNode {
   return { ...placed(`station:${station}`, rect, ABOVE_TRAIL), ...BEHIND, type: 'station', data: { station, routes } }
 }
 
-function titleNode(title: 'outside' | 'ports', x: number, y: number): TopologyNode {
-  return { ...placed(`title:${title}`, { x, y, width: 160, height: 16 }, 0), ...BEHIND, type: 'title', data: { title } }
+function titleNode(title: 'outside' | 'ports', x: number, y: number, now: Now): TopologyNode {
+  const base = placed(`title:${title}`, { x, y, width: 160, height: 16 }, 0)
+  return keepNode({ ...base, ...BEHIND, type: 'title', data: { title } }, now)
 }
 
 /** The whole picture's extent, to be shown at first. */
-export function extentOf(scene: Scene): Rect {
-  const all = [scene.host, ...scene.rects.values()]
-  const [x, y] = [Math.min(...all.map((rect) => rect.x)), Math.min(...all.map((rect) => rect.y))]
-  return { x, y, width: Math.max(...all.map(rightOf)) - x, height: Math.max(...all.map(bottomOf)) - y }
+export function extentOf({ host, rects }: Scene): Rect {
+  let [left, top, right, bottom] = [host.x, host.y, rightOf(host), bottomOf(host)]
+  for (const rect of rects.values()) {
+    left = Math.min(left, rect.x)
+    top = Math.min(top, rect.y)
+    right = Math.max(right, rightOf(rect))
+    bottom = Math.max(bottom, bottomOf(rect))
+  }
+  return { x: left, y: top, width: right - left, height: bottom - top }
 }

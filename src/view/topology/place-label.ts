@@ -22,12 +22,13 @@ export function placeLabel(scene: Scene, point: Point, text: string): Rect {
   const rects = columns.flatMap((x) => rows.map((dy) => ({ x, y: point.y + dy, width, height: HEIGHT })))
   const obstacles = [...scene.rects].flatMap(([id, rect]) => (id === 'kernel' ? [] : [rect]))
   const inSpine = [...Object.values(scene.hooks), ROUTES_RECT, PROGRAMS_RECT]
+  const wires = [...scene.wires.values()]
   const cost = (rect: Rect): number => {
     const hidden = [...obstacles, ...inSpine].filter((other) => intersects(grown(other, 4, 4), rect)).length
-    const names = scene.wires
+    const names = wires
       .flatMap(({ labels }) => labels)
       .filter(({ x, y }) => intersects(rect, { x, y: y - 10, width: 100, height: 12 }))
-    const lines = scene.wires.filter(({ points }) => crosses(points, rect))
+    const lines = wires.filter(({ points }) => crosses(points, rect))
     // Beside reads better than above or below.
     const aside = Math.max(0, rect.x - point.x, point.x - rightOf(rect))
     const distance = Math.hypot(aside, 2 * (rect.y + HEIGHT / 2 - point.y))
@@ -35,7 +36,8 @@ export function placeLabel(scene: Scene, point: Point, text: string): Rect {
     const astray = rect.x < OUTSIDE_LEFT || rect.y < scene.host.y ? 3000 : 0
     return astray + astride + hidden * 1000 + (names.length + lines.length) * 60 + distance
   }
-  return rects.toSorted((a, b) => cost(a) - cost(b))[0] ?? { x: point.x, y: point.y, width, height: HEIGHT }
+  const weighed = rects.map((rect) => ({ rect, weight: cost(rect) }))
+  return weighed.toSorted((a, b) => a.weight - b.weight)[0]?.rect ?? { x: point.x, y: point.y, width, height: HEIGHT }
 }
 
 /** Whether a line of upright and level stretches runs through a rectangle. */

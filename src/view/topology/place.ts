@@ -1,6 +1,7 @@
 // Where things stand. `placeNew` is a fold over the script: what stands never moves, what is new finds a free place near
 // its bar. `tidy` lays everything out from the world alone. Positions are top left corners of bars, boxes and the outside.
 import type { Bar, Box, Graph, NodeId, Outside } from './graph-types.ts'
+import { createNear } from './near.ts'
 import {
   BAND_GAP,
   BAND_PAD,
@@ -26,31 +27,107 @@ const ENDLESS = 1e6
 
 /** The positions with a place for everything that has none yet; the same object where nothing was new. */
 export function placeNew(graph: Graph, positions: Positions): Positions {
-  const placed = new Map(Object.entries(positions))
-  for (const bar of graph.bars) if (!placed.has(bar.id)) placed.set(bar.id, freeBar(graph, placed, bar))
-  for (const box of graph.boxes) if (!placed.has(box.id)) placed.set(box.id, freeSpot(graph, placed, box))
-  for (const [n, each] of graph.outside.entries()) if (!placed.has(each.id)) placed.set(each.id, outsideSpot(each, n))
-  return placed.size === Object.keys(positions).length ? positions : Object.fromEntries(placed)
+  const isNew = ({ id }: { readonly id: NodeId }): boolean => positions[id] === undefined
+  const [bars, boxes] = [graph.bars.filter(isNew), graph.boxes.filter(isNew)]
+  const outside = graph.outside.flatMap((each, n) => (isNew(each) ? [[each, n] as const] : []))
+  if (bars.length + boxes.length + outside.length === 0) return positions
+  const ground = surveyed(graph, positions)
+  for (const bar of bars) ground.putBar(bar, freeBar(ground, bar))
+  for (const box of boxes) ground.putBox(box, freeSpot(ground, box))
+  const found = new Map(ground.placed)
+  for (const [each, n] of outside) found.set(each.id, outsideSpot(each, n))
+  return { ...positions, ...Object.fromEntries(found) }
 }
 
-type Placed = ReadonlyMap<NodeId, Point>
+/** What stands where, kept so that a free place is found without looking at everything. */
+interface Ground {
+  readonly graph: Graph
+  /** What has been placed just now. */
+  readonly placed: ReadonlyMap<NodeId, Point>
+  readonly at: (id: NodeId) => Point | undefined
+  readonly putBar: (bar: Bar, at: Point) => void
+  readonly putBox: (box: Box, at: Point) => void
+  /** Whether a box has room there, beside the others and off the bars. */
+  readonly isFree: (rect: Rect) => boolean
+  /** The rectangles of boxes, each with the room that it keeps. */
+  readonly boxes: readonly Rect[]
+  /** Columns that the longest row of boxes takes. */
+  readonly longest: () => number
+}
+
+function surveyed(graph: Graph, positions: Positions): Ground {
+  const placed = new Map<NodeId, Point>()
+  const near = createNear()
+  const boxes: Rect[] = []
+  const strips: Rect[] = []
+  let columns = COLUMNS
+  const addBox = (box: Box, at: Point): void => {
+    const rect = { ...at, width: BOX_WIDTH, height: Math.max(boxHeight(box), ROW_HEIGHT) }
+    boxes.push(rect)
+    near.add(grown(rect, COLUMN - BOX_WIDTH - 1, ROW_GAP - 1))
+    columns = Math.max(columns, Math.round((at.x - BOX_LEFT) / COLUMN) + 1)
+  }
+  const addBar = (bar: Bar, at: Point): void => void strips.push(...strip(at, -BAND_PAD, firstRow(bar) - 1))
+  const at = (id: NodeId): Point | undefined => placed.get(id) ?? positions[id]
+  for (const bar of graph.bars) if (positions[bar.id] !== undefined) addBar(bar, positions[bar.id] ?? NOWHERE)
+  for (const box of graph.boxes) if (positions[box.id] !== undefined) addBox(box, positions[box.id] ?? NOWHERE)
+  return {
+    graph,
+    placed,
+    at,
+    boxes,
+    putBar: (bar, spot) => {
+      placed.set(bar.id, spot)
+      addBar(bar, spot)
+    },
+    putBox: (box, spot) => {
+      placed.set(box.id, spot)
+      addBox(box, spot)
+    },
+    isFree: (rect) => !near.meets(rect) && strips.every((each) => !intersects(rect, each)),
+    longest: () => columns,
+  }
+}
+
+const NOWHERE: Point = { x: 0, y: 0 }
 
 /** A bar with one row of its boxes under it. */
 function bandHeight(graph: Graph, bar: Bar): number {
-  const tallest = Math.max(0, ...graph.boxes.filter(({ home }) => home === bar.id).map(boxHeight))
-  return firstRow(bar) + Math.max(tallest, ROW_HEIGHT) + BAND_PAD
+  let tallest = ROW_HEIGHT
+  for (const box of graph.boxes) if (box.home === bar.id) tallest = Math.max(tallest, boxHeight(box))
+  return firstRow(bar) + tallest + BAND_PAD
 }
 
 /** The highest free strip that has room for a bar and a row of boxes. */
-function freeBar(graph: Graph, placed: Placed, bar: Bar): Point {
-  const taken = [
-    ...graph.bars.flatMap((each) => strip(placed.get(each.id), 0, bandHeight(graph, each))),
-    ...boxRects(graph, placed).map((rect) => grown(rect, ENDLESS, BAND_PAD)),
-  ].map((rect) => grown(rect, 0, BAND_GAP))
-  const starts = [0, ...taken.map(({ y, height }) => y + height)].toSorted((a, b) => a - b)
+function freeBar({ graph, at, boxes }: Ground, bar: Bar): Point {
+  const bands = graph.bars.flatMap((each) => {
+    const spot = at(each.id)
+    return spot === undefined ? [] : [{ top: spot.y, bottom: spot.y + bandHeight(graph, each) }]
+  })
+  const rows = boxes.map(({ y, height }) => ({ top: y - BAND_PAD, bottom: y + height + BAND_PAD }))
+  const taken = joined(
+    [...bands, ...rows].map(({ top, bottom }) => ({ top: top - BAND_GAP, bottom: bottom + BAND_GAP })),
+  )
   const height = bandHeight(graph, bar)
-  const fits = (y: number): boolean => y >= 0 && taken.every((rect) => !intersects(rect, { x: 0, y, width: 1, height }))
+  const starts = [0, ...taken.map(({ bottom }) => bottom)].filter((y) => y >= 0)
+  const fits = (y: number): boolean => taken.every(({ top, bottom }) => y >= bottom || y + height <= top)
   return { x: BAR_LEFT, y: starts.find(fits) ?? 0 }
+}
+
+interface Stretch {
+  readonly top: number
+  readonly bottom: number
+}
+
+/** Stretches that meet, as one; from the top down. */
+function joined(stretches: readonly Stretch[]): readonly Stretch[] {
+  const found: Stretch[] = []
+  for (const each of stretches.toSorted((a, b) => a.top - b.top)) {
+    const last = found.at(-1)
+    if (last === undefined || each.top >= last.bottom) found.push(each)
+    else found[found.length - 1] = { top: last.top, bottom: Math.max(last.bottom, each.bottom) }
+  }
+  return found
 }
 
 /** A strip across the picture, from above a point to below it. */
@@ -58,45 +135,46 @@ function strip(at: Point | undefined, above: number, below: number): readonly Re
   return at === undefined ? [] : [{ x: -ENDLESS, y: at.y + above, width: 2 * ENDLESS, height: below - above }]
 }
 
-function boxRects(graph: Graph, placed: Placed): readonly Rect[] {
-  return graph.boxes.flatMap((box) => {
-    const at = placed.get(box.id)
-    return at === undefined ? [] : [{ ...at, width: BOX_WIDTH, height: Math.max(boxHeight(box), ROW_HEIGHT) }]
-  })
-}
-
 /** The first place under its bar, and over the next one, that nothing else takes. */
-function freeSpot(graph: Graph, placed: Placed, box: Box): Point {
+function freeSpot(ground: Ground, box: Box): Point {
+  const { graph, at } = ground
   const home = graph.bars.find(({ id }) => id === box.home)
-  const bar = placed.get(box.home) ?? { x: BAR_LEFT, y: 0 }
-  const next = Math.min(...graph.bars.map(({ id }) => placed.get(id)?.y ?? ENDLESS).filter((y) => y > bar.y))
-  const bars = graph.bars.flatMap((each) => strip(placed.get(each.id), -BAND_PAD, firstRow(each) - 1))
-  const others = boxRects(graph, placed)
-  const boxes = others.map((rect) => grown(rect, COLUMN - BOX_WIDTH - 1, ROW_GAP - 1))
-  const isFree = (height: number) => (at: Point) =>
-    at.y < next && [...bars, ...boxes].every((rect) => !intersects(rect, { ...at, width: BOX_WIDTH, height }))
-  const owner = box.shares === undefined ? undefined : placed.get(box.shares.id)
+  const bar = at(box.home) ?? { x: BAR_LEFT, y: 0 }
+  const next = Math.min(...graph.bars.map(({ id }) => at(id)?.y ?? ENDLESS).filter((y) => y > bar.y))
+  const fits = (height: number) => (spot: Point) =>
+    spot.y < next && ground.isFree({ ...spot, width: BOX_WIDTH, height })
+  const owner = box.shares === undefined ? undefined : at(box.shares.id)
   const beside = owner === undefined ? [] : [{ x: owner.x + COLUMN, y: owner.y }]
   const under = { x: BOX_LEFT, y: bar.y + (home === undefined ? 0 : firstRow(home)) }
-  const spots = [...beside, ...spotsFrom(under, others)]
-  const roomy = spots.find(isFree(Math.max(boxHeight(box), ROW_HEIGHT)))
+  const spots = (): Iterable<Point> => spotsFrom(under, beside, ground.longest(), ground.boxes.length)
   // Where bars were dragged close together, a row that is a little too low has to do.
-  return roomy ?? spots.find(isFree(boxHeight({ interfaces: [] }))) ?? under
+  return (
+    firstOf(spots(), fits(Math.max(boxHeight(box), ROW_HEIGHT))) ??
+    firstOf(spots(), fits(boxHeight({ interfaces: [] }))) ??
+    under
+  )
+}
+
+function firstOf(spots: Iterable<Point>, test: (spot: Point) => boolean): Point | undefined {
+  for (const spot of spots) if (test(spot)) return spot
+  return undefined
 }
 
 /** Columns before the first row is full, unless another bar's row is longer. */
 const COLUMNS = 6
+const ROWS = 6
 
 /** Places in the order in which they are filled: to the right, then a row down rather than make the picture wider still. */
-function spotsFrom(first: Point, taken: readonly Rect[]): readonly Point[] {
-  const longest = Math.max(COLUMNS, ...taken.map(({ x }) => Math.round((x - BOX_LEFT) / COLUMN) + 1))
-  const columns = longest + taken.length + 2
-  const grid = Array.from({ length: columns }, (_, column) => [0, 1, 2, 3, 4, 5].map((row) => ({ row, column }))).flat()
-  const cost = ({ row, column }: { readonly row: number; readonly column: number }): number =>
-    Math.max(column, row === 0 ? 0 : longest + 2 * (row - 1))
-  return grid
-    .toSorted((a, b) => cost(a) - cost(b) || a.column - b.column || a.row - b.row)
-    .map(({ row, column }) => ({ x: first.x + column * COLUMN, y: first.y + row * ROW_STEP }))
+function* spotsFrom(first: Point, beside: readonly Point[], longest: number, boxes: number): Generator<Point, void> {
+  yield* beside
+  const last = longest + boxes + 1
+  const spot = (column: number, row: number): Point => ({ x: first.x + column * COLUMN, y: first.y + row * ROW_STEP })
+  // The first row costs its column; a lower one as much as the longest row and two more for each row, or its column.
+  for (let cost = 0; cost <= Math.max(last, longest + 2 * ROWS); cost += 1) {
+    for (let column = 0; column <= Math.min(cost, last); column += 1)
+      for (let row = 0; row < ROWS; row += 1)
+        if (Math.max(column, row === 0 ? 0 : longest + 2 * (row - 1)) === cost) yield spot(column, row)
+  }
 }
 
 function outsideSpot({ kind }: Outside, n: number): Point {

@@ -3,6 +3,7 @@
 import type { LinkId } from '../../engine/index.ts'
 import type { Cable, Colour, Graph, NodeId } from './graph-types.ts'
 import { bottomOf, centreOf, grown, intersects, type Rect, rightOf } from './measure.ts'
+import { createNear } from './near.ts'
 
 export type Side = 'top' | 'bottom' | 'left' | 'right'
 
@@ -16,59 +17,129 @@ export interface Plug {
   readonly label: string
 }
 
+/** The two ends of one cable, and what their places follow from. */
+export interface Pair {
+  readonly cable: Cable
+  /** The end in the box. */
+  readonly own: Plug
+  /** The end in the bar. */
+  readonly far: Plug
+  /** Where the bar's upper edge is: how wide the bar is matters to no cable. */
+  readonly barTop: number
+  readonly box: Rect
+  /** Which of how many cables of its side it is; several share the side's width. */
+  readonly share: string
+}
+
 type Rects = ReadonlyMap<NodeId, Rect>
+export type Pairs = ReadonlyMap<NodeId, Pair>
 
 interface Pairing {
   readonly cable: Cable
   readonly bar: Rect
   readonly box: Rect
-  readonly boxId: NodeId
 }
 
-/** All sockets, by node. */
-export function plugsOf(graph: Graph, rects: Rects): ReadonlyMap<NodeId, readonly Plug[]> {
-  const bars = new Set(graph.bars.map(({ id }) => id))
-  const boxes = new Set(graph.boxes.map(({ id }) => id))
-  const pairings = graph.cables.flatMap((cable): readonly Pairing[] => {
-    const [bar, box] = [rects.get(cable.a.node), rects.get(cable.b.node)]
-    const joins = bars.has(cable.a.node) && boxes.has(cable.b.node)
-    return bar === undefined || box === undefined || !joins ? [] : [{ cable, bar, box, boxId: cable.b.node }]
+/** What of a scene before can be used again. */
+export interface PairsBefore {
+  readonly pairs: Pairs
+  /** The rectangles of boxes that are new or stand elsewhere; undefined where there are too many to look at each. */
+  readonly moved: readonly Rect[] | undefined
+}
+
+/** The sockets of every cable between a bar and a box, by the cable's id. */
+export function pairsOf(graph: Graph, rects: Rects, before?: PairsBefore): Pairs {
+  const pairings = pairingsOf(graph, rects)
+  const shares = sharesOf(pairings)
+  const obstacles = lazily(() => {
+    const near = createNear()
+    for (const { id } of graph.boxes) {
+      const rect = rects.get(id)
+      if (rect !== undefined) near.add(rect)
+    }
+    return near
   })
-  const obstacles = graph.boxes.flatMap(({ id }) => {
-    const rect = rects.get(id)
-    return rect === undefined ? [] : [{ id, rect }]
-  })
-  const found = new Map<NodeId, Plug[]>()
-  const add = (node: NodeId, plug: Plug): void => void found.set(node, [...(found.get(node) ?? []), plug])
+  const found = new Map<NodeId, Pair>()
+  const blocked: Pairing[] = []
+  for (const pairing of pairings) {
+    const { cable } = pairing
+    const share = shares.get(cable.id) ?? ALONE
+    const old = before?.pairs.get(cable.id)
+    if (old !== undefined && stands(old, pairing, share, before?.moved)) found.set(cable.id, old)
+    else {
+      const pair = straightPair(pairing, share)
+      if (obstacles().meets(span(pair), pairing.box)) blocked.push(pairing)
+      else found.set(cable.id, pair)
+    }
+  }
+  // From the top down, so that lanes are taken in the same order each time.
   const lanes = new Map<string, number>()
-  for (const pairing of pairings.toSorted((a, b) => a.box.y - b.box.y)) {
-    const others = obstacles.flatMap(({ id, rect }) => (id === pairing.boxId ? [] : [rect]))
-    const isFree = (pair: Pair): boolean => others.every((rect) => !intersects(rect, span(pair, pairing.bar)))
-    const straight = straightPlug(pairing, pairings)
-    const plug = isFree(straight) ? straight : flankPlug(pairing, lanes, straight, isFree)
-    add(pairing.boxId, plug.own)
-    add(pairing.cable.a.node, plug.far)
+  for (const pairing of blocked.toSorted((a, b) => a.box.y - b.box.y)) {
+    const share = shares.get(pairing.cable.id) ?? ALONE
+    const isFree = (pair: Pair): boolean => !obstacles().meets(span(pair), pairing.box)
+    found.set(pairing.cable.id, flankPair(pairing, lanes, straightPair(pairing, share), isFree))
   }
   return found
 }
 
-interface Pair {
-  readonly own: Plug
-  readonly far: Plug
+function lazily<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined
+  return () => (made ??= { value: make() }).value
+}
+
+function pairingsOf(graph: Graph, rects: Rects): readonly Pairing[] {
+  const pairings: Pairing[] = []
+  for (const cable of graph.cables) {
+    if (!cable.b.node.startsWith('container:') && !cable.b.node.startsWith('netns:')) continue
+    if (cable.a.node === 'kernel' || cable.a.node === 'uplink') continue
+    const [bar, box] = [rects.get(cable.a.node), rects.get(cable.b.node)]
+    if (bar !== undefined && box !== undefined) pairings.push({ cable, bar, box })
+  }
+  return pairings
+}
+
+const ALONE = '1 of 1'
+
+/** The places of cables that share a side of their box; those that have theirs alone are left out. */
+function sharesOf(pairings: readonly Pairing[]): ReadonlyMap<NodeId, string> {
+  const first = new Map<NodeId, Pairing>()
+  const several = new Map<NodeId, Pairing[]>()
+  for (const pairing of pairings) {
+    const node = pairing.cable.b.node
+    const one = first.get(node)
+    if (one === undefined) first.set(node, pairing)
+    else several.set(node, [...(several.get(node) ?? [one]), pairing])
+  }
+  const shares = new Map<NodeId, string>()
+  for (const group of several.values())
+    for (const above of [true, false]) {
+      const mates = group.filter((each) => isAbove(each) === above)
+      for (const [n, { cable }] of mates.entries()) shares.set(cable.id, `${n + 1} of ${mates.length}`)
+    }
+  return shares
+}
+
+/** Whether a cable runs as it did: straight, between the same places, and nothing has come into its way. */
+function stands(old: Pair, { cable, bar, box }: Pairing, share: string, moved: readonly Rect[] | undefined): boolean {
+  return (
+    moved !== undefined &&
+    old.cable === cable &&
+    old.box === box &&
+    old.barTop === bar.y &&
+    old.share === share &&
+    (old.own.side === 'top' || old.own.side === 'bottom') &&
+    !moved.some((rect) => rect !== box && intersects(rect, span(old)))
+  )
 }
 
 /** Straight up or down; several cables of one side share its width. */
-function straightPlug(pairing: Pairing, all: readonly Pairing[]): Pair {
-  const { box, bar, cable } = pairing
-  const side = isAbove(bar, box) ? 'top' : 'bottom'
-  const mates = all.filter(
-    (other) => other.boxId === pairing.boxId && isAbove(other.bar, other.box) === (side === 'top'),
-  )
-  const n = mates.findIndex((other) => other.cable.id === cable.id)
-  const share = mates.length === 1 ? (side === 'top' ? 0.3 : 0.64) : 0.14 + (0.72 * n) / (mates.length - 1)
-  const x = Math.round(box.x + box.width * share)
-  const y = side === 'top' ? box.y : bottomOf(box)
-  return { own: plugAt(cable, 'b', side, x, y), far: farPlug(cable, bar, x, side) }
+function straightPair({ cable, box, bar }: Pairing, share: string): Pair {
+  const side = isAbove({ bar, box }) ? 'top' : 'bottom'
+  const [nth = 1, count = 1] = share.split(' of ').map(Number)
+  const along = count === 1 ? (side === 'top' ? 0.3 : 0.64) : 0.14 + (0.72 * (nth - 1)) / (count - 1)
+  const x = Math.round(box.x + box.width * along)
+  const own = plugAt(cable, 'b', side, x, side === 'top' ? box.y : bottomOf(box))
+  return { cable, own, far: farPlug(cable, bar, x, side), barTop: bar.y, box, share }
 }
 
 function plugAt(cable: Cable, end: 'a' | 'b', side: Side, x: number, y: number): Plug {
@@ -80,11 +151,11 @@ function farPlug(cable: Cable, bar: Rect, x: number, side: Side): Plug {
   return side === 'top' ? plugAt(cable, 'a', 'bottom', x, bottomOf(bar)) : plugAt(cable, 'a', 'top', x, bar.y)
 }
 
-const isAbove = (bar: Rect, box: Rect): boolean => centreOf(bar).y <= centreOf(box).y
+const isAbove = ({ bar, box }: Pick<Pairing, 'bar' | 'box'>): boolean => centreOf(bar).y <= centreOf(box).y
 
 /** The strip that the upright part of a cable covers. */
-function span({ own, far }: Pair, bar: Rect): Rect {
-  const [top, bottom] = far.side === 'bottom' ? [bottomOf(bar), own.y] : [own.y, bar.y]
+function span({ own, far }: Pair): Rect {
+  const [top, bottom] = far.side === 'bottom' ? [far.y, own.y] : [own.y, far.y]
   return grown({ x: far.x, y: top, width: 0, height: Math.max(0, bottom - top) }, 3, -1)
 }
 
@@ -92,14 +163,14 @@ const LANE = 12
 const LANES = 4
 
 /** Along a flank: the left one upwards and the right one downwards, unless only the other is free. */
-function flankPlug(
+function flankPair(
   pairing: Pairing,
   lanes: Map<string, number>,
   straight: Pair,
   isFree: (pair: Pair) => boolean,
 ): Pair {
   const sides: readonly ('left' | 'right')[] = straight.own.side === 'top' ? ['left', 'right'] : ['right', 'left']
-  const tried = sides.map((side) => ({ side, pair: alongFlank(pairing, side, straight.own.side, lanes) }))
+  const tried = sides.map((side) => ({ side, pair: alongFlank(pairing, side, straight, lanes) }))
   const chosen = tried.find(({ pair }) => isFree(pair)) ?? tried[0]
   if (chosen === undefined) return straight
   const key = laneKey(pairing.box, chosen.side)
@@ -112,13 +183,14 @@ const laneKey = ({ x }: Rect, side: Side): string => `${side} ${Math.round(x / 2
 function alongFlank(
   { cable, box, bar }: Pairing,
   side: 'left' | 'right',
-  towards: Side,
+  straight: Pair,
   lanes: Map<string, number>,
 ): Pair {
-  const up = towards === 'top'
+  const up = straight.own.side === 'top'
   const away = LANE + ((lanes.get(laneKey(box, side)) ?? 0) % LANES) * 7
   const edge = side === 'left' ? box.x : rightOf(box)
   const y = up ? box.y + 22 : bottomOf(box) - 18
   const own = plugAt(cable, 'b', side, edge, y)
-  return { own, far: farPlug(cable, bar, side === 'left' ? edge - away : edge + away, up ? 'top' : 'bottom') }
+  const far = farPlug(cable, bar, side === 'left' ? edge - away : edge + away, up ? 'top' : 'bottom')
+  return { ...straight, own, far }
 }

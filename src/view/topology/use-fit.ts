@@ -46,7 +46,7 @@ export function useFit(scene: Scene): Fit {
   }, [show])
   const fit = useCallback(() => {
     touched.current = false
-    show(0.15, 200)
+    show(0.06, 200)
   }, [show])
   // Only gestures carry an event: our own moves don't count.
   const onMoveStart = useCallback((event: unknown) => void (touched.current ||= event !== null), [])

@@ -1,13 +1,11 @@
-// From a graph and positions to what React Flow is given, with a drag that is under way on top.
+// From a graph and positions to what is drawn, with a drag that is under way on top.
 import type { NodeChange } from '@xyflow/react'
 import { useCallback, useMemo, useRef, useState } from 'react'
-import { ariaLabels, type Say } from './aria.ts'
-import { edgesOf, type WireEdgeType } from './edges-model.ts'
+import type { Labels } from './aria.ts'
 import type { Graph, NodeId } from './graph-types.ts'
 import type { Point } from './measure.ts'
 import { nodesOf, type TopologyNode, type View } from './nodes-model.ts'
 import { placeNew, type Positions } from './place.ts'
-import { reconcile } from './reconcile.ts'
 import { type Scene, sceneOf } from './scene.ts'
 
 interface Wanted extends View {
@@ -18,7 +16,7 @@ interface Wanted extends View {
 
 interface Shown {
   readonly nodes: readonly TopologyNode[]
-  readonly edges: readonly WireEdgeType[]
+  readonly view: View
   readonly scene: Scene
   readonly onNodesChange: (changes: readonly NodeChange<TopologyNode>[]) => void
   /** A frame is drawn around things: what it holds is selected as it grows. */
@@ -28,17 +26,22 @@ interface Shown {
 
 const NOWHERE: Positions = {}
 
-/** The nodes and edges of a graph, the same objects where nothing changed, and the handler of drags. */
-export function useScene(graph: Graph, wanted: Wanted, t: Say): Shown {
+/** The nodes and wires of a graph, the same objects where nothing changed, and the handler of drags. */
+export function useScene(graph: Graph, wanted: Wanted, labels: Labels): Shown {
   const { positions, onMove, selection, pingFrom, changed } = wanted
   const standing = useStanding(graph, positions)
   const [drag, setDrag] = useState(NOWHERE)
-  const places = useMemo(() => ({ ...standing, ...drag }), [standing, drag])
-  const scene = useMemo(() => sceneOf(graph, places), [graph, places])
-  const ariaOf = useMemo(() => ariaLabels(graph, t), [graph, t])
+  const places = useMemo(() => (drag === NOWHERE ? standing : { ...standing, ...drag }), [standing, drag])
+  const scene = useFromBefore(
+    useCallback((before: Scene | undefined) => sceneOf(graph, places, before), [graph, places]),
+  )
   const view = useMemo(() => ({ selection, pingFrom, changed }), [selection, pingFrom, changed])
-  const nodes = useReconciled(useMemo(() => nodesOf(graph, scene, view, ariaOf), [graph, scene, view, ariaOf]))
-  const edges = useReconciled(useMemo(() => edgesOf(scene, view, ariaOf), [scene, view, ariaOf]))
+  const nodes = useFromBefore(
+    useCallback(
+      (before: readonly TopologyNode[] | undefined) => nodesOf(graph, scene, view, labels, before),
+      [graph, scene, view, labels],
+    ),
+  )
   const framed = useRef<Set<NodeId>>(undefined)
   const onSelectionStart = useCallback(() => void (framed.current = new Set()), [])
   const onSelectionEnd = useCallback(() => void (framed.current = undefined), [])
@@ -59,7 +62,7 @@ export function useScene(graph: Graph, wanted: Wanted, t: Say): Shown {
     },
     [graph, places, onMove, onSelectAll],
   )
-  return { nodes, edges, scene, onNodesChange, onSelectionStart, onSelectionEnd }
+  return { nodes, view, scene, onNodesChange, onSelectionStart, onSelectionEnd }
 }
 
 /** Only what can be moved can be framed: the host's own parts lie under everything. Says whether something changed. */
@@ -77,12 +80,9 @@ function takeFramed(framed: Set<NodeId>, changes: readonly NodeChange<TopologyNo
 /** Places found once are kept, so that what stands stays when something else comes or goes. */
 function useStanding(graph: Graph, positions: Positions): Positions {
   const [found, setFound] = useState(NOWHERE)
-  const standing = useMemo(() => {
-    const known = { ...found, ...positions }
-    return placeNew(graph, known)
-  }, [graph, positions, found])
-  const isNew = Object.keys(standing).some((id) => found[id] === undefined)
-  if (isNew) setFound(standing)
+  const known = useMemo(() => (positions === NOWHERE ? found : { ...found, ...positions }), [found, positions])
+  const standing = useMemo(() => placeNew(graph, known), [graph, known])
+  if (standing !== known) setFound(standing)
   return standing
 }
 
@@ -99,13 +99,13 @@ function withBand(graph: Graph, places: Positions, id: NodeId, to: Point): Posit
   return { [id]: to, ...Object.fromEntries(along) }
 }
 
-/** Each list reconciled with the one before it. */
-function useReconciled<T extends { readonly id: string }>(next: readonly T[]): readonly T[] {
-  const [keep] = useState(() => keeper<T>())
-  return useMemo(() => keep(next), [keep, next])
+/** What is made from what was made before, each time that the way of making it is another. */
+function useFromBefore<T>(make: (before: T | undefined) => T): T {
+  const [keeper] = useState(() => keeperOf<T>())
+  return useMemo(() => keeper(make), [keeper, make])
 }
 
-function keeper<T extends { readonly id: string }>(): (next: readonly T[]) => readonly T[] {
-  let before: readonly T[] = []
-  return (next) => (before = reconcile(before, next))
+function keeperOf<T>(): (make: (before: T | undefined) => T) => T {
+  let before: T | undefined
+  return (make) => (before = make(before))
 }

@@ -103,7 +103,7 @@ function startAt(traveller: Traveller, node: NodeId | undefined, hop: Hop): void
   }
   traveller.station = undefined
   const box = node === undefined ? undefined : scene.rects.get(node)
-  const plug = node === undefined ? undefined : scene.plugs.get(node)?.[0]
+  const plug = node === undefined ? undefined : firstSocket(scene, node)
   const spot =
     box === undefined ? outsideSpot(traveller, hop.packet.src) : (plug ?? { x: box.x + box.width / 2, y: box.y })
   if (spot !== undefined) traveller.points = [{ x: spot.x, y: spot.y }]
@@ -123,11 +123,15 @@ function acrossOutside(traveller: Traveller, ip: Ip): void {
   jump(traveller, spot)
 }
 
+/** The socket by which a box is plugged in, the first of several. */
+function firstSocket({ pairs }: Scene, node: NodeId): Point | undefined {
+  for (const { cable, own } of pairs.values()) if (cable.b.node === node) return own
+  return undefined
+}
+
 function socketOf({ scene }: Traveller, link: LinkId): Point | undefined {
-  for (const plugs of scene.plugs.values()) {
-    const plug = plugs.find((each) => each.link === link)
-    if (plug !== undefined) return { x: plug.x, y: plug.y }
-  }
+  for (const { own, far } of scene.pairs.values())
+    for (const { link: id, x, y } of [own, far]) if (id === link) return { x, y }
   return undefined
 }
 
@@ -141,8 +145,8 @@ function toSocket(traveller: Traveller, link: LinkId): void {
 
 function throughWire(traveller: Traveller, from: Link, to: Link): void {
   const { scene, graph } = traveller
-  const wire = scene.wires.find(({ cable }) => [cable?.a.link, cable?.b.link].includes(from.id))
-  if (graph.nodeOfLink.get(from.id) === 'uplink') leaveByUplink(traveller)
+  const wire = [...scene.wires.values()].find(({ cable }) => [cable?.a.link, cable?.b.link].includes(from.id))
+  if (graph.nodeOfLink(from.id) === 'uplink') leaveByUplink(traveller)
   traveller.bridged = false
   traveller.station = undefined
   if (wire === undefined) return
@@ -150,7 +154,7 @@ function throughWire(traveller: Traveller, from: Link, to: Link): void {
   const [start, last] = [points[0], traveller.points.at(-1)]
   if (start !== undefined && last !== undefined) jump(traveller, { x: last.x, y: start.y })
   for (const point of points) jump(traveller, point)
-  if (graph.nodeOfLink.get(to.id) === 'uplink') {
+  if (graph.nodeOfLink(to.id) === 'uplink') {
     jump(traveller, { x: LANE, y: points.at(-1)?.y ?? 0 })
     enter(traveller)
   }
@@ -158,7 +162,7 @@ function throughWire(traveller: Traveller, from: Link, to: Link): void {
 
 function throughBridge(traveller: Traveller, hop: Extract<Hop, { readonly at: 'bridge' }>): void {
   const { graph, scene } = traveller
-  const id = graph.nodeOfLink.get(hop.bridge.id)
+  const id = graph.nodeOfLink(hop.bridge.id)
   const bar = id === undefined ? undefined : scene.rects.get(id)
   if (bar === undefined) return
   // Along its lower edge, under what is written on it.

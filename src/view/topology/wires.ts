@@ -1,7 +1,8 @@
 // Lines: the way of each cable from socket to socket, with the names of its ends; bars plugged into the spine; ties.
-import type { Cable, Colour, Graph, NodeId, Tie } from './graph-types.ts'
+import type { Bar, Cable, Colour, Graph, NodeId, Tie } from './graph-types.ts'
 import { bottomOf, BOX_WIDTH, centreOf, type Point, type Rect, rightOf } from './measure.ts'
-import type { Plug } from './plugs.ts'
+import type { Pairs, Plug } from './plugs.ts'
+import { keep, keepAll } from './same.ts'
 
 export interface WireLabel {
   readonly text: string
@@ -22,30 +23,50 @@ export interface Wire {
   /** Both ends are up. */
   readonly live: boolean
   readonly cable?: Cable
+  /** The sockets that it is plugged into, nearer the host first; none where it ends without one. */
+  readonly sockets: readonly Plug[]
 }
 
 type Rects = ReadonlyMap<NodeId, Rect>
-type Plugs = ReadonlyMap<NodeId, readonly Plug[]>
 
-/** All lines of the picture. */
-export function wiresOf(graph: Graph, rects: Rects, plugs: Plugs): readonly Wire[] {
-  return [
+interface Before {
+  readonly pairs: Pairs
+  readonly wires: ReadonlyMap<NodeId, Wire>
+}
+
+const NO_SOCKETS: readonly Plug[] = []
+
+/** All lines of the picture, by id. A cable whose sockets are the very ones of before is the wire of before. */
+export function wiresOf(graph: Graph, rects: Rects, pairs: Pairs, before?: Before): ReadonlyMap<NodeId, Wire> {
+  const wires = new Map<NodeId, Wire>()
+  const others = [
     ...uplinkWire(graph, rects),
-    ...graph.bars.flatMap(({ id, kind, colour, up }) => {
-      const [bar, spine] = [rects.get(id), rects.get('kernel')]
-      if (bar === undefined || spine === undefined || kind !== 'bridge') return []
-      const { y } = centreOf(bar)
-      const points = [
-        { x: rightOf(spine), y },
-        { x: bar.x, y },
-      ]
-      return [
-        { id: `stub:${id}`, kind: 'stub' as const, source: 'kernel', target: id, points, labels: [], colour, live: up },
-      ]
-    }),
-    ...graph.cables.flatMap((cable) => cableWire(cable, rects, plugs) ?? []),
+    ...graph.bars.flatMap((bar) => stubWire(bar, rects)),
     ...graph.ties.flatMap((tie) => tieWire(tie, rects) ?? []),
   ]
+  const old = others.flatMap(({ id }) => before?.wires.get(id) ?? [])
+  for (const wire of keepAll(old, others)) wires.set(wire.id, wire)
+  for (const cable of graph.cables) {
+    const pair = pairs.get(cable.id)
+    const known = before?.wires.get(cable.id)
+    const kept = known !== undefined && pair !== undefined && before?.pairs.get(cable.id) === pair ? known : undefined
+    const wire = kept ?? cableWire(cable, rects, pairs)
+    if (wire !== undefined) wires.set(cable.id, pair === undefined ? keep(known, wire) : wire)
+  }
+  return wires
+}
+
+/** A bar's plug into the spine. */
+function stubWire({ id, kind, colour, up }: Bar, rects: Rects): readonly Wire[] {
+  const [bar, spine] = [rects.get(id), rects.get('kernel')]
+  if (bar === undefined || spine === undefined || kind !== 'bridge') return []
+  const { y } = centreOf(bar)
+  const points = [
+    { x: rightOf(spine), y },
+    { x: bar.x, y },
+  ]
+  const base = { id: `stub:${id}`, kind: 'stub' as const, source: 'kernel', target: id }
+  return [{ ...base, points, labels: [], colour, live: up, sockets: NO_SOCKETS }]
 }
 
 /** From the host's card to the spine. */
@@ -64,16 +85,18 @@ function uplinkWire({ uplink }: Graph, rects: Rects): readonly Wire[] {
     target: 'uplink',
     labels: [],
     colour: undefined,
+    sockets: NO_SOCKETS,
   }
   return [{ ...base, points, live: uplink.up }]
 }
 
-function cableWire(cable: Cable, rects: Rects, plugs: Plugs): Wire | undefined {
+function cableWire(cable: Cable, rects: Rects, pairs: Pairs): Wire | undefined {
   const { a, b, colour, id } = cable
-  const base = { id, kind: 'cable' as const, source: a.node, target: b.node, colour, live: a.up && b.up, cable }
-  const near = plugs.get(a.node)?.find(({ link }) => link === a.link)
-  const far = plugs.get(b.node)?.find(({ link }) => link === b.link)
-  if (near !== undefined && far !== undefined) return { ...base, ...betweenPlugs(near, far) }
+  const pair = pairs.get(id)
+  const sockets = pair === undefined ? NO_SOCKETS : [pair.far, pair.own]
+  const live = a.up && b.up
+  const base = { id, kind: 'cable' as const, source: a.node, target: b.node, colour, live, cable, sockets }
+  if (pair !== undefined) return { ...base, ...betweenPlugs(pair.far, pair.own) }
   const [from, to] = [rects.get(a.node), rects.get(b.node)]
   if (from === undefined || to === undefined) return undefined
   if (a.node === 'kernel') return { ...base, ...fromSpine(from, to, a.label) }
@@ -155,7 +178,7 @@ function tieWire(tie: Tie, rects: Rects): Wire | undefined {
   const [from, to] = [rects.get(tie.from), rects.get(tie.to)]
   if (from === undefined || to === undefined) return undefined
   const { id, kind, from: source, to: target, alias } = tie
-  const base = { id, kind, source, target, colour: undefined, live: true }
+  const base = { id, kind, source, target, colour: undefined, live: true, sockets: NO_SOCKETS }
   const gap = Math.max(to.x - rightOf(from), from.x - rightOf(to))
   if (kind === 'shares' && gap > 0 && Math.abs(from.y - to.y) < 24) {
     const y = Math.max(from.y, to.y) + 24

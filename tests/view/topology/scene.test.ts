@@ -3,21 +3,23 @@ import { graphOf } from '../../../src/view/topology/graph.ts'
 import { bottomOf, rightOf } from '../../../src/view/topology/measure.ts'
 import { nodesOf } from '../../../src/view/topology/nodes-model.ts'
 import { placeNew } from '../../../src/view/topology/place.ts'
-import { reconcile } from '../../../src/view/topology/reconcile.ts'
+import { createLabels } from '../../../src/view/topology/aria.ts'
+import { i18n, showLanguage } from '../../../src/i18n/i18n.ts'
 import { sceneOf } from '../../../src/view/topology/scene.ts'
 import { waysOf } from '../../../src/view/topology/way.ts'
 import { stepsOf } from '../../../src/view/player/steps.ts'
 import { CROWD, runLines } from '../run-lines.ts'
 
 const PLAIN = { selection: new Set<string>(), pingFrom: undefined, changed: new Set<string>() }
-const idOf = (id: string): string => id
+await showLanguage('en')
+const LABELS = createLabels(i18n.getFixedT('en', 'topology'))
 
 describe('a scene', () => {
   it('plugs every cable into the edge of its bar and of its box', async () => {
     const { world } = await runLines(CROWD)
     const graph = graphOf(world)
     const { wires, rects, bands } = sceneOf(graph, placeNew(graph, {}))
-    for (const { cable, points } of wires) {
+    for (const { cable, points } of wires.values()) {
       const [bar, box] = [
         bands.has(cable?.a.node ?? '') ? rects.get(cable?.a.node ?? '') : undefined,
         rects.get(cable?.b.node ?? ''),
@@ -39,19 +41,37 @@ describe('a scene', () => {
     ])
     const graph = graphOf(world)
     const positions = placeNew(graph, {})
-    const before = nodesOf(graph, sceneOf(graph, positions), PLAIN, idOf)
-    expect(reconcile(before, nodesOf(graph, sceneOf(graph, positions), PLAIN, idOf))).toBe(before)
+    const scene = sceneOf(graph, positions)
+    const before = nodesOf(graph, scene, PLAIN, LABELS)
+    expect(nodesOf(graph, sceneOf(graph, positions, scene), PLAIN, LABELS, before)).toBe(before)
     const [moved] = graph.boxes
     const at = positions[moved?.id ?? ''] ?? { x: 0, y: 0 }
-    const next = nodesOf(
-      graph,
-      sceneOf(graph, { ...positions, [moved?.id ?? '']: { x: at.x + 4, y: at.y } }),
-      PLAIN,
-      idOf,
-    )
-    const after = reconcile(before, next)
+    const next = sceneOf(graph, { ...positions, [moved?.id ?? '']: { x: at.x + 4, y: at.y } }, scene)
+    const after = nodesOf(graph, next, PLAIN, LABELS, before)
     const changed = after.filter((node, n) => node !== before[n]).map(({ id }) => id)
-    expect(new Set(changed)).toEqual(new Set([moved?.home, moved?.id]))
+    expect(changed).toEqual([moved?.id])
+    const wires = [...next.wires.values()].filter((wire) => scene.wires.get(wire.id) !== wire)
+    expect(wires.map(({ target }) => target)).toEqual([moved?.id])
+  })
+
+  it('made from the one before is the same as one made from nothing', async () => {
+    let before: ReturnType<typeof sceneOf> | undefined
+    let positions = {}
+    for (let n = 5; n <= CROWD.length; n += 6) {
+      const graph = graphOf((await runLines(CROWD.slice(0, n))).world)
+      positions = placeNew(graph, positions)
+      const scene: ReturnType<typeof sceneOf> = sceneOf(graph, positions, before)
+      expect(scene).toEqual(sceneOf(graph, positions))
+      const [first, ...others] = graph.boxes
+      // One box is taken across the others and back, in the way of their cables.
+      for (const { id } of others.slice(0, 4)) {
+        const moved = { ...positions, [first?.id ?? '']: { ...(positions as Record<string, object>)[id] } }
+        before = sceneOf(graph, moved as never, before ?? scene)
+        expect(before).toEqual(sceneOf(graph, moved as never))
+      }
+      before = sceneOf(graph, positions, before)
+      expect(before).toEqual(scene)
+    }
   })
 
   it('leads a routed packet through the spine and a bridged one past it', async () => {

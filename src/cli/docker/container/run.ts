@@ -134,7 +134,6 @@ function carryOut(act: Act, id: ContainerId, argv: readonly string[], attached: 
     inner,
     after: (done) => {
       act.world = done.world
-      act.events = [...act.events, ...done.events]
       if (attached) {
         act.stdout += done.stdout
         act.stderr += done.stderr

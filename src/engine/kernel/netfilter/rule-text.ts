@@ -45,8 +45,18 @@ function withPort(target: { readonly ip?: Ip; readonly port?: number }): string 
   return familyOf(target.ip) === 6 ? `[${target.ip}]${port}` : `${target.ip}${port}`
 }
 
+const texts = new WeakMap<RuleSpec, string>()
+
 /** A rule's text without `-A CHAIN`. */
 export function specText(rule: RuleSpec): string {
+  const known = texts.get(rule)
+  if (known !== undefined) return known
+  const text = spelled(rule)
+  texts.set(rule, text)
+  return text
+}
+
+function spelled(rule: RuleSpec): string {
   return [
     ...option('-s', rule.src, formatCidr),
     ...option('-d', rule.dst, formatCidr),

@@ -4,15 +4,16 @@ import { useTranslation } from 'react-i18next'
 import { colourStyle } from '../colour.ts'
 import type { Bar } from '../graph-types.ts'
 import type { BandNodeType, BarNodeType } from '../nodes-model.ts'
-import { Anchor } from './Anchor.tsx'
+import { useDetail } from '../use-detail.ts'
 import styles from './nodes.module.css'
-import { Sockets } from './Sockets.tsx'
 
 /** A bridge as a bar: its network's name, its device, its addresses, and the sockets of what is plugged in. */
 export const BarNode = memo(function BarNode({ data, selected }: NodeProps<BarNodeType>) {
-  const { bar, plugs, origin, added, empty } = data
+  const { bar, added, empty } = data
+  const detail = useDetail()
   const classes = [
     styles['bar'],
+    detail === 'full' ? '' : styles[detail],
     bar.kind === 'bridge' ? '' : styles['zone'],
     bar.up ? '' : styles['dim'],
     bar.colour?.pattern === 'dashed' ? styles['patterned'] : '',
@@ -21,10 +22,14 @@ export const BarNode = memo(function BarNode({ data, selected }: NodeProps<BarNo
   ]
   return (
     <div className={classes.filter(Boolean).join(' ')} style={colourStyle(bar.colour)}>
-      {bar.kind === 'bridge' ? <BridgeText bar={bar} /> : <ZoneText kind={bar.kind} />}
-      <Sockets plugs={plugs} origin={origin} />
-      <Anchor />
-      {empty ? <EmptyNote /> : null}
+      {detail !== 'full' ? (
+        <span className={styles['brief']}>{bar.name}</span>
+      ) : bar.kind === 'bridge' ? (
+        <BridgeText bar={bar} />
+      ) : (
+        <ZoneText kind={bar.kind} />
+      )}
+      {empty && detail === 'full' ? <EmptyNote /> : null}
     </div>
   )
 })

@@ -5,22 +5,30 @@ import { modeText, stateText } from '../aria.ts'
 import { colourStyle } from '../colour.ts'
 import type { Box, Interface } from '../graph-types.ts'
 import type { BoxNodeType } from '../nodes-model.ts'
-import { Anchor } from './Anchor.tsx'
+import { useDetail } from '../use-detail.ts'
 import styles from './nodes.module.css'
-import { Sockets } from './Sockets.tsx'
 
 /** A container (or a namespace made by hand): its name and state, and each interface with its address and MAC. */
 export const BoxNode = memo(function BoxNode({ data, selected }: NodeProps<BoxNodeType>) {
   const { t } = useTranslation('topology')
-  const { box, plugs, origin, added, from } = data
+  const { box, added, from } = data
+  const detail = useDetail()
   const classes = [
     styles['box'],
+    detail === 'full' ? '' : styles[detail],
     styles[box.state],
     box.mode === 'bridge' ? '' : styles[`${box.mode}Mode`],
     added ? styles['added'] : '',
     from ? styles['from'] : '',
     selected ? styles['selected'] : '',
   ]
+  if (detail !== 'full') {
+    return (
+      <div className={classes.filter(Boolean).join(' ')} style={colourStyle(box.interfaces[0]?.colour)}>
+        <span className={styles['brief']}>{box.name}</span>
+      </div>
+    )
+  }
   return (
     <div className={classes.filter(Boolean).join(' ')}>
       <div className={styles['head']}>
@@ -35,8 +43,6 @@ export const BoxNode = memo(function BoxNode({ data, selected }: NodeProps<BoxNo
       ))}
       {box.interfaces.length === 0 ? <p className={styles['note']}>{modeText(box, t)}</p> : null}
       {from ? <span className={styles['flag']}>{t('box.pingFrom')}</span> : null}
-      <Sockets plugs={plugs} origin={origin} border={1.5} />
-      <Anchor />
       {box.container === undefined || box.mode === 'host' || box.mode === 'container' ? null : <Plug />}
     </div>
   )

@@ -3,7 +3,6 @@ import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { HOOK_RECTS, LOOSE_LINE, PROGRAMS_RECT, type Rect, ROUTES_RECT, spineHeight } from '../measure.ts'
 import type { HookNodeType, HostNodeType, SpineNodeType, StationNodeType, UplinkNodeType } from '../nodes-model.ts'
-import { Anchor } from './Anchor.tsx'
 import styles from './nodes.module.css'
 
 /** The frame of the machine. */
@@ -31,7 +30,6 @@ export const SpineNode = memo(function SpineNode({ data, selected }: NodeProps<S
   ]
   return (
     <div className={classes.filter(Boolean).join(' ')}>
-      <Anchor />
       <div className={styles['spineBody']} style={{ top }}>
         <p className={styles['spineTitle']}>{t('kernel.title')}</p>
         <p className={styles['note']}>{t('kernel.note')}</p>
@@ -120,10 +118,5 @@ export const HookNode = memo(function HookNode({ data: { hook }, selected }: Nod
 /** The host's card, in the edge of its frame. */
 export const UplinkNode = memo(function UplinkNode({ data: { uplink }, selected }: NodeProps<UplinkNodeType>) {
   const classes = [styles['uplink'], uplink.up ? '' : styles['dim'], selected ? styles['selected'] : '']
-  return (
-    <div className={classes.filter(Boolean).join(' ')}>
-      {uplink.name}
-      <Anchor />
-    </div>
-  )
+  return <div className={classes.filter(Boolean).join(' ')}>{uplink.name}</div>
 })

@@ -4,7 +4,6 @@ import { useTranslation } from 'react-i18next'
 import { colourStyle } from '../colour.ts'
 import type { Port } from '../graph-types.ts'
 import type { OutsideNodeType, PortNodeType, TitleNodeType } from '../nodes-model.ts'
-import { Anchor } from './Anchor.tsx'
 import styles from './nodes.module.css'
 
 /** A machine beyond the host's card. */
@@ -16,7 +15,6 @@ export const OutsideNode = memo(function OutsideNode({ data, selected }: NodePro
     <div className={classes.filter(Boolean).join(' ')}>
       <span className={styles['name']}>{outside.kind === 'gateway' ? t('outside.gateway') : outside.name}</span>
       <span className={styles['plainAddress']}>{outside.address}</span>
-      <Anchor />
       {outside.nameServer ? <span className={styles['note']}>{t('outside.nameServer')}</span> : null}
     </div>
   )

@@ -1,0 +1,158 @@
+import { ViewportPortal } from '@xyflow/react'
+import { type KeyboardEvent, memo, type MouseEvent } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Labels } from './aria.ts'
+import { colourStyle } from './colour.ts'
+import type { Graph, NodeId } from './graph-types.ts'
+import type { Point, Rect } from './measure.ts'
+import type { View } from './nodes-model.ts'
+import type { Plug } from './plugs.ts'
+import type { Detail } from './use-detail.ts'
+import { isWireIn, useWindowRect } from './use-window-rect.ts'
+import type { Wire, WireLabel } from './wires.ts'
+import styles from './Wires.module.css'
+
+export interface WiresProps {
+  readonly graph: Graph
+  readonly wires: ReadonlyMap<NodeId, Wire>
+  readonly view: View
+  readonly labels: Labels
+  readonly detail: Detail
+  readonly onAct: (id: NodeId, more: boolean) => void
+}
+
+/** More than these, and only those in view are drawn. */
+const MANY = 150
+
+/**
+ * All lines of the picture, in two sheets: the lines themselves under the boxes, their sockets on the boxes' edges. They
+ * are drawn here and not as edges of the library, which would ask each of them on every frame of a drag.
+ */
+export const Wires = memo(function Wires({ graph, wires, view, labels, detail, onAct }: WiresProps) {
+  const all = [...wires.values()]
+  const window = useWindowRect(all.length > MANY)
+  const shown = window === undefined ? all : all.filter((wire) => isWireIn(wire, window))
+  const onClick = (event: MouseEvent): void => {
+    const id = wireAt(event.target)
+    if (id !== undefined) onAct(id, event.shiftKey || event.ctrlKey || event.metaKey)
+  }
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const id = event.key === 'Enter' || event.key === ' ' ? wireAt(event.target) : undefined
+    if (id === undefined) return
+    event.preventDefault()
+    onAct(id, event.shiftKey)
+  }
+  return (
+    <ViewportPortal>
+      {/* Its groups are the buttons; they are many, so one listener serves them all. */}
+      {/* oxlint-disable-next-line jsx-a11y/no-static-element-interactions */}
+      <svg className={styles['sheet']} onClick={onClick} onKeyDown={onKeyDown}>
+        {shown.map((wire) => (
+          <WireLine
+            key={wire.id}
+            wire={wire}
+            label={labels.wire(wire, graph)}
+            added={view.changed.has(wire.id)}
+            selected={view.selection.has(wire.id)}
+            named={detail === 'full'}
+          />
+        ))}
+      </svg>
+      {detail === 'blocks' ? null : (
+        <svg className={[styles['sheet'], styles['sockets']].join(' ')} aria-hidden>
+          {shown.map((wire) =>
+            wire.sockets.map((plug) => <Socket key={plug.link} plug={plug} added={view.changed.has(wire.id)} />),
+          )}
+        </svg>
+      )}
+    </ViewportPortal>
+  )
+})
+
+function wireAt(target: EventTarget | null): NodeId | undefined {
+  const group = target instanceof Element ? target.closest('[data-wire]') : null
+  return group?.getAttribute('data-wire') ?? undefined
+}
+
+function pathOf(points: readonly Point[]): string {
+  return points.map(({ x, y }, n) => `${n === 0 ? 'M' : 'L'}${x} ${y}`).join(' ')
+}
+
+interface LineProps {
+  readonly wire: Wire
+  readonly label: string
+  readonly added: boolean
+  readonly selected: boolean
+  /** Whether the names of its ends are written beside it. */
+  readonly named: boolean
+}
+
+/** A cable with the names of its ends, a bar's plug into the spine, or a relation between two boxes. */
+const WireLine = memo(function WireLine({ wire, label, added, selected, named }: LineProps) {
+  const path = pathOf(wire.points)
+  const focusable = wire.kind === 'cable'
+  const classes = [
+    styles['wire'],
+    styles[wire.kind],
+    wire.live ? '' : styles['dead'],
+    wire.colour?.pattern === 'dashed' ? styles['patterned'] : '',
+    added ? styles['added'] : '',
+    selected ? styles['selected'] : '',
+  ]
+  const role = focusable ? { role: 'button', tabIndex: 0, 'data-wire': wire.id } : { role: 'img' }
+  return (
+    <g className={classes.filter(Boolean).join(' ')} style={colourStyle(wire.colour)} aria-label={label} {...role}>
+      {focusable ? <path className={styles['reach']} d={path} /> : null}
+      <path className={styles['line']} d={path} />
+      {wire.kind === 'link' ? <Arrow points={wire.points} /> : null}
+      {named ? wire.labels.map((each) => <Label key={each.text} label={each} kind={wire.kind} />) : null}
+      {wire.kind === 'shares' ? <path className={styles['core']} d={path} /> : null}
+    </g>
+  )
+})
+
+function Label({ label: { text, x, y, anchor }, kind }: { readonly label: WireLabel; readonly kind: Wire['kind'] }) {
+  const { t } = useTranslation('topology')
+  return (
+    <text className={styles['label']} x={x} y={y} textAnchor={anchor}>
+      {kind === 'link' ? t('cable.link', { alias: text }).trim() : text}
+    </text>
+  )
+}
+
+/** The head of an arrow at the last point, in the direction of the last stretch. */
+function Arrow({ points }: { readonly points: readonly Point[] }) {
+  const [before, tip] = points.slice(-2)
+  if (before === undefined || tip === undefined) return null
+  const angle = (Math.atan2(tip.y - before.y, tip.x - before.x) * 180) / Math.PI
+  return (
+    <path
+      className={styles['arrow']}
+      d="M0 0 L-8 -4 L-8 4 Z"
+      transform={`translate(${tip.x} ${tip.y}) rotate(${angle})`}
+    />
+  )
+}
+
+const LONG = 20
+const SHORT = 13
+
+/** The socket of one end of a veth pair, astride the edge of what it is plugged into. */
+const Socket = memo(function Socket({ plug, added }: { readonly plug: Plug; readonly added: boolean }) {
+  const flank = plug.side === 'left' || plug.side === 'right'
+  const { x, y, width, height }: Rect = flank
+    ? { x: plug.x - SHORT / 2, y: plug.y - LONG / 2, width: SHORT, height: LONG }
+    : { x: plug.x - LONG / 2, y: plug.y - SHORT / 2, width: LONG, height: SHORT }
+  const classes = [styles['socket'], plug.up ? '' : styles['down'], added ? styles['added'] : '']
+  return (
+    <rect
+      className={classes.filter(Boolean).join(' ')}
+      style={colourStyle(plug.colour)}
+      x={x}
+      y={y}
+      width={width}
+      height={height}
+      rx={3}
+    />
+  )
+})

@@ -53,7 +53,7 @@ function comparison({ ours, baseline, ratio }: Comparison): Row {
 function commandRows({ small, large, growth, commandGrowth }: CommandFigures): readonly Row[] {
   return [
     ['docker run -d', number(small.run), number(large.run), number(growth.run)],
-    ['docker network create', number(small.networkCreate), number(large.networkCreate), number(growth.networkCreate)],
+    ['docker network connect', number(small.connect), number(large.connect), number(growth.connect)],
     ['docker rm -f', number(small.remove), number(large.remove), number(growth.remove)],
     ['all three', '', '', number(commandGrowth)],
   ]

@@ -58,7 +58,7 @@ async function perFrame(browser: Browser, page: Page, span: number): Promise<num
 
 async function addressOf(name: string): Promise<string> {
   const { nodes } = await drawnHost(CONTAINERS)
-  const found = nodes.flatMap((node) =>
+  const found = nodes.list.flatMap((node) =>
     node.type === 'box' && node.data.box.name === name ? node.data.box.interfaces : [],
   )
   const address = found[0]?.address.replace(/\/.*/, '')

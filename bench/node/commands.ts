@@ -5,7 +5,7 @@ import { drawnHost } from './drawn-host.ts'
 import { type Picture, pictureOf } from './picture.ts'
 import { typed } from './typed.ts'
 
-const KINDS = ['run', 'networkCreate', 'remove'] as const
+const KINDS = ['run', 'connect', 'remove'] as const
 type Kind = (typeof KINDS)[number]
 
 /** Milliseconds of one command, with all that the page computes after it. */
@@ -22,9 +22,9 @@ export interface CommandFigures {
 
 const SMALL = 10
 const LARGE = 1000
-const ROUNDS = 5
-/** The small host is measured more often: its figures are small enough for the clock and the collector to show. */
-const SMALL_PER_ROUND = 12
+const ROUNDS = 7
+/** How often the three are done in a round: single figures are small enough for the clock and the collector to show. */
+const PER_ROUND = 24
 
 /** The costs at 10 and at 1000 containers, by turns, so that both meet the same load. */
 export async function measureCommands(): Promise<CommandFigures> {
@@ -34,8 +34,8 @@ export async function measureCommands(): Promise<CommandFigures> {
   const growths: CommandCost[] = []
   const ratios: number[] = []
   for (let round = -1; round < ROUNDS; round += 1) {
-    const few = medians(await costs(smallHost, SMALL, SMALL_PER_ROUND))
-    const many = medians(await costs(largeHost, LARGE, 1))
+    const few = medians(await costs(smallHost, SMALL, PER_ROUND))
+    const many = medians(await costs(largeHost, LARGE, PER_ROUND))
     // The first round warms up.
     if (round < 0) continue
     small.push(few)
@@ -46,15 +46,17 @@ export async function measureCommands(): Promise<CommandFigures> {
   return { small: medians(small), large: medians(large), growth: medians(growths), commandGrowth: median(ratios) }
 }
 
-/** Each time from the same host: one container more, one network more, and that container gone. */
+/** One command after the other, as somebody types them: one container more, on a second network, and gone again. */
 async function costs(host: Picture, containers: number, times: number): Promise<readonly CommandCost[]> {
   const found: CommandCost[] = []
+  let now = host
   const network = `net${networkCount(containers) - 1}`
   for (let n = 0; n < times; n += 1) {
-    const run = await timed(host, `docker run -d --name more${n} --network ${network} nginx`)
-    const created = await timed(run.picture, `docker network create --subnet 10.200.${n}.0/24 another${n}`)
-    const removed = await timed(created.picture, `docker rm -f more${n}`)
-    found.push({ run: run.ms, networkCreate: created.ms, remove: removed.ms })
+    const run = await timed(now, `docker run -d --name more${n} --network ${network} nginx`)
+    const joined = await timed(run.picture, `docker network connect bridge more${n}`)
+    const removed = await timed(joined.picture, `docker rm -f more${n}`)
+    now = removed.picture
+    found.push({ run: run.ms, connect: joined.ms, remove: removed.ms })
   }
   return found
 }
@@ -66,7 +68,7 @@ async function timed(before: Picture, line: string): Promise<{ readonly picture:
 }
 
 function byKind(figure: (kind: Kind) => number): CommandCost {
-  return { run: figure('run'), networkCreate: figure('networkCreate'), remove: figure('remove') }
+  return { run: figure('run'), connect: figure('connect'), remove: figure('remove') }
 }
 
 function medians(all: readonly CommandCost[]): CommandCost {

@@ -4,7 +4,7 @@ import { i18n } from '../../src/i18n/i18n.ts'
 import { broughtBetween } from '../../src/view/brought.ts'
 import { createLabels } from '../../src/view/topology/aria.ts'
 import { graphOf } from '../../src/view/topology/graph.ts'
-import { nodesOf, type TopologyNode } from '../../src/view/topology/nodes-model.ts'
+import { type Nodes, nodesOf } from '../../src/view/topology/nodes-model.ts'
 import { placeNew, type Positions } from '../../src/view/topology/place.ts'
 import { type Scene, sceneOf } from '../../src/view/topology/scene.ts'
 
@@ -12,7 +12,7 @@ import { type Scene, sceneOf } from '../../src/view/topology/scene.ts'
 export interface Picture {
   readonly world: World
   readonly positions: Positions
-  readonly nodes: readonly TopologyNode[]
+  readonly nodes: Nodes
   readonly scene: Scene
 }
 
@@ -24,8 +24,6 @@ export function pictureOf(world: World, before?: Picture): Picture {
   const scene = sceneOf(graph, positions, before?.scene)
   const view = { selection: new Set<string>(), pingFrom: undefined, changed }
   const nodes = nodesOf(graph, scene, view, labels, before?.nodes)
-  // Of each wire the page asks its label as it draws.
-  for (const wire of scene.wires.values()) labels.wire(wire, graph)
   return { world, positions, nodes, scene }
 }
 

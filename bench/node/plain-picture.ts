@@ -5,8 +5,8 @@ import type { Picture } from './picture.ts'
 /** Each node and edge of our picture as bare React Flow is to draw it: the same rectangle, with a name and an address. */
 export function plainPictureOf({ nodes, scene }: Picture): PlainPicture {
   return {
-    nodes: nodes.map(plainNode),
-    edges: [...scene.wires.values()].map(({ id, source, target }) => ({ id, source, target })),
+    nodes: nodes.list.map(plainNode),
+    edges: scene.wires.map(({ id, source, target }) => ({ id, source, target })),
   }
 }
 

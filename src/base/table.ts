@@ -14,15 +14,6 @@ export function findRow<K, V>(table: Table<K, V>, test: (row: V) => boolean): V 
   return table.find(test)
 }
 
-/** Without the rows that a test names; the others aren't touched. */
-export function dropRows<K, V>(table: Table<K, V>, test: (row: V) => boolean): Table<K, V> {
-  const gone: K[] = []
-  table.forEach((row, key) => {
-    if (test(row)) gone.push(key)
-  })
-  return gone.length === 0 ? table : table.withMutations((draft) => gone.forEach((key) => draft.delete(key)))
-}
-
 /** The rows in the order of their keys, so that nothing shown depends on hashing. */
 export function rowsOf<K extends number | string, V>(table: Table<K, V>): readonly V[] {
   return [...table.entries()].toSorted(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)).map(([, row]) => row)

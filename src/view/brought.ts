@@ -1,7 +1,7 @@
 // What a line brought into the picture: nodes and cables that were not there, and boxes that look otherwise than before.
 import type { World } from '../engine/index.ts'
 import { graphOf } from './topology/graph.ts'
-import { sameValue } from './topology/same.ts'
+import { inStep, sameValue } from './topology/same.ts'
 
 /** The ids of what is new or looks otherwise than before. What did not change is the same object in both graphs, as a rule. */
 export function broughtBetween(before: World, after: World): ReadonlySet<string> {
@@ -18,7 +18,6 @@ interface Drawn {
 
 function collect(old: readonly Drawn[], now: readonly Drawn[], brought: Set<string>): void {
   if (old === now) return
-  const known = new Map<string, Drawn>()
-  for (const each of old) known.set(each.id, each)
-  for (const each of now) if (!sameValue(known.get(each.id), each)) brought.add(each.id)
+  const known = inStep(old)
+  for (const each of now) if (!sameValue(known(each.id), each)) brought.add(each.id)
 }

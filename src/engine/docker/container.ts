@@ -1,7 +1,6 @@
 // Containers as the daemon keeps them: made and named. Real counterpart: moby daemon/{create,names}.go.
 import { err, ok, type Result } from '../../base/result.ts'
 import { asContainerId, type ContainerId } from '../../base/brand.ts'
-import { findRow } from '../../base/table.ts'
 import { samePort, type PortSpec } from '../net/port.ts'
 import type { Draft } from '../world.ts'
 import type { Attachment, Container, ContainerSpec, Image, Network } from './daemon.ts'
@@ -9,7 +8,7 @@ import { isFor } from './endpoint.ts'
 import type { EngineError } from './error.ts'
 import { newId, shortId } from './id.ts'
 import { inventName } from './invent-name.ts'
-import { containerOf, findContainer, findNetwork, sharedBy } from './look-up.ts'
+import { containerOf, containerOfName, findContainer, findNetwork, sharedBy } from './look-up.ts'
 import { checkSettings, unreadable } from './settings.ts'
 
 const NAME = /^[a-zA-Z0-9][a-zA-Z0-9_.-]+$/
@@ -39,7 +38,7 @@ export function keepUnsaved(draft: Draft, id: ContainerId, network: string): voi
 
 export function checkName(draft: Draft, name: string): EngineError | undefined {
   if (!NAME.test(name)) return { code: 'container.bad-name', name }
-  const taken = findRow(draft.docker.containers, (one) => one.name === name)
+  const taken = containerOfName(draft.docker, name)
   return taken === undefined ? undefined : { code: 'container.name-taken', name, by: taken.id }
 }
 

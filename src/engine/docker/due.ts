@@ -7,7 +7,7 @@ import type { Draft } from '../world.ts'
 import { updateContainer } from './container.ts'
 import type { Container } from './daemon.ts'
 import { programEnded } from './life.ts'
-import { containerOf } from './look-up.ts'
+import { containerOf, waitingOf } from './look-up.ts'
 import { startContainer } from './start.ts'
 
 /** Time has passed: what was due meanwhile has happened, each thing at its own instant. */
@@ -28,12 +28,11 @@ interface Due {
 }
 
 function nextDue(draft: Draft, until: Tick): Due | undefined {
-  const due: (Due & { readonly serial: number })[] = []
-  draft.docker.containers.forEach((container) => {
+  const due = waitingOf(draft.docker).flatMap((container): readonly Due[] => {
     const one = dueOf(container)
-    if (one !== undefined && one.at <= until) due.push({ ...one, serial: container.serial })
+    return one !== undefined && one.at <= until ? [one] : []
   })
-  return due.toSorted((a, b) => a.at - b.at || a.serial - b.serial)[0]
+  return due.toSorted((a, b) => a.at - b.at)[0]
 }
 
 function dueOf({ id, state }: Container): Due | undefined {

@@ -17,6 +17,7 @@ import {
   defaultBridge,
   endpointsOf,
   isRunning,
+  linkersOf,
   membersOf,
   networkOfId,
   sandboxOf,
@@ -136,17 +137,10 @@ export function writeLeaveFiles(draft: Draft, container: Container, endpoint: En
   writeFile(draft, container.id, HOSTS, dropHostLines(content, gone))
 }
 
-function linkersOf({ docker }: Draft, target: Container): readonly Container[] {
-  const found: Container[] = []
-  docker.containers.forEach((container) => {
-    if (container.links.some((one) => one.container === target.id) && isRunning(container)) found.push(container)
-  })
-  return found.toSorted((a, b) => a.serial - b.serial)
-}
-
 /** A link's target has a new address: the linkers' files say so from now on. */
 export function updateLinkers(draft: Draft, target: Container): void {
-  for (const linker of linkersOf(draft, target)) {
+  for (const linker of linkersOf(draft.docker, target.id)) {
+    if (!isRunning(linker)) continue
     for (const link of linker.links.filter((one) => one.container === target.id)) {
       const line = linkLine(draft, target.id, link.alias)
       const content = fileAt(draft, linker.id, HOSTS)

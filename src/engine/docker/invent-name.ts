@@ -1,8 +1,8 @@
 // A name for a container that got none. Real counterpart: pkg/namesgenerator, with far longer lists.
 import type { ContainerId } from '../../base/brand.ts'
-import { findRow } from '../../base/table.ts'
 import type { Draft } from '../world.ts'
 import { shortId } from './id.ts'
+import { containerOfName } from './look-up.ts'
 
 const LEFT = [
   'brave',
@@ -43,7 +43,5 @@ const RIGHT = [
 export function inventName(draft: Draft, id: ContainerId): string {
   const n = Number.parseInt(id.slice(12, 18), 16)
   const name = `${LEFT[n % LEFT.length] ?? ''}_${RIGHT[Math.floor(n / 100) % RIGHT.length] ?? ''}`
-  return findRow(draft.docker.containers, (one) => one.name === name) !== undefined
-    ? `${name}${n % 10}${shortId(id).slice(0, 2)}`
-    : name
+  return containerOfName(draft.docker, name) !== undefined ? `${name}${n % 10}${shortId(id).slice(0, 2)}` : name
 }

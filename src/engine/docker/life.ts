@@ -2,7 +2,6 @@
 // delete,monitor}.go, restartmanager. Left out: health checks, checkpoints, exec sessions that outlive a command.
 import { err, ok, type Result } from '../../base/result.ts'
 import type { ContainerId, NetnsId, SandboxId } from '../../base/brand.ts'
-import { findRow } from '../../base/table.ts'
 import { deleteLink } from '../kernel/device.ts'
 import { linksIn } from '../kernel/link.ts'
 import { netnsOf, removeNetns } from '../kernel/netns.ts'
@@ -12,7 +11,7 @@ import { updateContainer } from './container.ts'
 import type { Container } from './daemon.ts'
 import { gatewayEndpoint, leaveNetwork } from './endpoint.ts'
 import type { EngineError } from './error.ts'
-import { containerOf, endpointsOf, isRestarting, isRunning } from './look-up.ts'
+import { containerOf, endpointsOf, isHeld, isRestarting, isRunning, linkersOf } from './look-up.ts'
 
 /** Takes a container's network down: endpoints left, sandbox gone, and its namespace too unless another container lives in it. */
 export function tearDown(draft: Draft, container: Container, unfinished = false): void {
@@ -27,7 +26,7 @@ export function tearDown(draft: Draft, container: Container, unfinished = false)
 }
 
 function endNetns(draft: Draft, netns: NetnsId): void {
-  const held = findRow(draft.docker.containers, (one) => one.netns === netns) !== undefined
+  const held = isHeld(draft.docker, netns)
   if (!held && draft.namespaces.has(netns) && netnsOf(draft, netns).kind === 'sandbox') {
     for (const link of linksIn(draft, netns)) if (link.kind.type !== 'loopback') deleteLink(draft, link.id)
     removeNetns(draft, netns)
@@ -147,9 +146,9 @@ export function removeContainer(draft: Draft, id: ContainerId, force: boolean): 
 function dropContainer(draft: Draft, id: ContainerId): void {
   const { name } = containerOf(draft.docker, id)
   const keep = (link: Container['links'][number]): typeof link => (link.container === id ? { ...link, name } : link)
-  const containers = draft.docker.containers
-    .delete(id)
-    .map((one) => (one.links.some((link) => link.container === id) ? { ...one, links: one.links.map(keep) } : one))
+  let containers = draft.docker.containers.delete(id)
+  for (const linker of linkersOf(draft.docker, id))
+    if (linker.id !== id) containers = containers.set(linker.id, { ...linker, links: linker.links.map(keep) })
   draft.docker = { ...draft.docker, containers }
   draft.files = draft.files.delete(id)
 }

@@ -1,9 +1,17 @@
 // Finding things by what people type: a full id, then an exact name, then an unambiguous beginning of an id.
 // Real counterpart: daemon/container.go GetContainer, daemon/network.go FindNetwork.
 import { err, ok, type Result } from '../../base/result.ts'
+import { follow } from '../../base/follow.ts'
 import { findRow, rowsOf, type Table } from '../../base/table.ts'
 import { present } from '../../base/assert.ts'
-import type { ContainerId, NetworkId } from '../../base/brand.ts'
+import {
+  asContainerId,
+  asNetworkId,
+  type ContainerId,
+  type EndpointId,
+  type NetnsId,
+  type NetworkId,
+} from '../../base/brand.ts'
 import type { Container, Daemon, Endpoint, Network, OpenPort, Sandbox } from './daemon.ts'
 import { comparePorts, samePort } from '../net/port.ts'
 import type { EngineProfile } from '../profile.ts'
@@ -14,21 +22,24 @@ interface Named {
   readonly name: string
 }
 
-function matches<K extends string, T extends Named & { readonly serial: number }>(
-  table: Table<K, T>,
+/** A row by its whole id, else those of a name, else those whose id begins so. */
+function matches<T extends Named>(
+  whole: T | undefined,
+  named: readonly T[],
+  all: () => readonly T[],
   ref: string,
 ): readonly T[] {
-  const whole = findRow(table, (row) => row.id === ref || row.name === ref)
-  // An id goes before a name, and several networks may have one name.
-  if (whole === undefined) return ref === '' ? [] : inOrder(table).filter((row) => row.id.startsWith(ref))
-  const all = inOrder(table)
-  const same = all.filter((row) => row.id === ref)
-  return same.length > 0 ? same : all.filter((row) => row.name === ref)
+  if (whole !== undefined) return [whole]
+  if (named.length > 0 || ref === '') return named
+  return all().filter((row) => row.id.startsWith(ref))
 }
 
 /** The container that a text names. */
 export function findContainer(docker: Pick<Daemon, 'containers'>, ref: string): Result<Container, EngineError> {
-  const found = matches(docker.containers, ref.startsWith('/') ? ref.slice(1) : ref)
+  const text = ref.startsWith('/') ? ref.slice(1) : ref
+  const named = containerOfName(docker, text)
+  const whole = docker.containers.get(asContainerId(text))
+  const found = matches(whole, named === undefined ? [] : [named], () => containersOf(docker), text)
   const [first] = found
   if (first === undefined) return err({ code: 'container.not-found', ref })
   return found.length > 1 ? err({ code: 'container.ambiguous', ref }) : ok(first)
@@ -61,32 +72,48 @@ function isUserMode(mode: string): boolean {
 
 /** The network that a text names. */
 export function findNetwork(docker: Pick<Daemon, 'networks'>, ref: string): Result<Network, EngineError> {
-  const found = matches(docker.networks, ref)
+  const named = networksOf(docker).filter(({ name }) => name === ref)
+  const found = matches(docker.networks.get(asNetworkId(ref)), named, () => networksOf(docker), ref)
   const [first] = found
   if (first === undefined) return err({ code: 'network.not-found', ref })
   return found.length > 1 ? err({ code: 'network.ambiguous', ref, count: found.length }) : ok(first)
 }
 
-const ordered = new WeakMap<object, readonly { readonly serial: number }[]>()
-
-/** A table's rows by their serial numbers. A table never changes, so it is put in order once. */
-function inOrder<T extends { readonly serial: number }>(table: Table<string, T>): readonly T[]
-function inOrder(table: Table<string, { readonly serial: number }>): readonly { readonly serial: number }[] {
-  const known = ordered.get(table)
-  if (known !== undefined) return known
-  const rows = [...table.values()].toSorted((a, b) => a.serial - b.serial)
-  ordered.set(table, rows)
-  return rows
+interface Numbered {
+  readonly id: string
+  readonly serial: number
 }
+
+/** Rows by their serial numbers, which count them in the order in which they were made. */
+function ordered<K extends string, T extends Numbered>(): (table: Table<K, T>) => readonly T[] {
+  const rowsAt = follow<K, T, T[]>(
+    () => [],
+    (rows, _, before, after) => {
+      const serial = (before ?? after)?.serial ?? 0
+      let at = rows.findLastIndex((row) => row.serial < serial) + 1
+      while (before !== undefined && rows[at] !== before && at < rows.length) at += 1
+      rows.splice(at, before === undefined ? 0 : 1, ...(after === undefined ? [] : [after]))
+    },
+  )
+  const known = new WeakMap<Table<K, T>, readonly T[]>()
+  return (table) => {
+    const rows = known.get(table) ?? rowsAt(table).slice()
+    known.set(table, rows)
+    return rows
+  }
+}
+
+const containersInOrder = ordered<ContainerId, Container>()
+const networksInOrder = ordered<NetworkId, Network>()
 
 /** Containers in the order in which they were made. */
 export function containersOf(docker: Pick<Daemon, 'containers'>): readonly Container[] {
-  return inOrder(docker.containers)
+  return containersInOrder(docker.containers)
 }
 
 /** Networks in the order in which they were made. */
 export function networksOf(docker: Pick<Daemon, 'networks'>): readonly Network[] {
-  return inOrder(docker.networks)
+  return networksInOrder(docker.networks)
 }
 
 /** The container with an id; a bug where there is none. */
@@ -121,21 +148,81 @@ export function openPorts(
     .map((port) => ({ port, bindings: open.filter((one) => samePort(one.container, port)) }))
 }
 
-const members = new WeakMap<Daemon['endpoints'], ReadonlyMap<NetworkId, readonly Endpoint[]>>()
-const NOBODY: readonly Endpoint[] = []
+const members = follow<EndpointId, Endpoint, Map<NetworkId, Endpoint[]>>(
+  () => new Map(),
+  (groups, _, before, after) => {
+    const network = before?.network ?? after?.network
+    if (network === undefined) return
+    const others = (groups.get(network) ?? []).filter((endpoint) => endpoint !== before)
+    const now = after === undefined ? others : [...others, after].toSorted((a, b) => a.serial - b.serial)
+    groups.set(network, now)
+  },
+)
 
 /** A network's endpoints, in the order in which they came to be. */
 export function membersOf({ endpoints }: Pick<Daemon, 'endpoints'>, network: NetworkId): readonly Endpoint[] {
-  const known = members.get(endpoints)
-  if (known !== undefined) return known.get(network) ?? NOBODY
-  const groups = new Map<NetworkId, Endpoint[]>()
-  for (const endpoint of inOrder(endpoints)) {
-    const group = groups.get(endpoint.network)
-    if (group === undefined) groups.set(endpoint.network, [endpoint])
-    else group.push(endpoint)
-  }
-  members.set(endpoints, groups)
-  return groups.get(network) ?? NOBODY
+  return members(endpoints).get(network) ?? []
+}
+
+/** What containers are asked about so often that going through all of them would show on a large host. */
+interface Register {
+  readonly names: Map<string, Container>
+  /** Those that hold a namespace. */
+  readonly holders: Map<NetnsId, number>
+  /** By a target's id, those that have a legacy link to it. */
+  readonly linkers: Map<ContainerId, Set<ContainerId>>
+  /** Those whose state changes by itself when its time comes. */
+  readonly waiting: Set<ContainerId>
+}
+
+const register = follow<ContainerId, Container, Register>(
+  () => ({ names: new Map(), holders: new Map(), linkers: new Map(), waiting: new Set() }),
+  (index, id, before, after) => {
+    if (before !== undefined && index.names.get(before.name)?.id === id) index.names.delete(before.name)
+    if (after !== undefined) index.names.set(after.name, after)
+    count(index.holders, before?.netns, -1)
+    count(index.holders, after?.netns, 1)
+    for (const { container } of before?.links ?? []) index.linkers.get(container)?.delete(id)
+    for (const { container } of after?.links ?? [])
+      index.linkers.set(container, (index.linkers.get(container) ?? new Set()).add(id))
+    if (after !== undefined && isWaiting(after)) index.waiting.add(id)
+    else index.waiting.delete(id)
+  },
+)
+
+function count(holders: Map<NetnsId, number>, netns: NetnsId | undefined, by: number): void {
+  if (netns !== undefined) holders.set(netns, (holders.get(netns) ?? 0) + by)
+}
+
+const isWaiting = ({ state }: Container): boolean =>
+  (state.status === 'running' && state.endsAt !== undefined) ||
+  (state.status === 'exited' && state.restartAt !== undefined)
+
+/** The container of a name. */
+export function containerOfName({ containers }: Pick<Daemon, 'containers'>, name: string): Container | undefined {
+  return register(containers).names.get(name)
+}
+
+/** Whether any container holds a namespace. */
+export function isHeld({ containers }: Pick<Daemon, 'containers'>, netns: NetnsId): boolean {
+  return (register(containers).holders.get(netns) ?? 0) > 0
+}
+
+/** The containers that have a legacy link to one, in the order in which they were made. */
+export function linkersOf({ containers }: Pick<Daemon, 'containers'>, target: ContainerId): readonly Container[] {
+  return inOrderOfMaking(containers, register(containers).linkers.get(target))
+}
+
+/** The containers whose program ends by itself, or that are to be started again, in the order in which they were made. */
+export function waitingOf({ containers }: Pick<Daemon, 'containers'>): readonly Container[] {
+  return inOrderOfMaking(containers, register(containers).waiting)
+}
+
+function inOrderOfMaking(
+  containers: Daemon['containers'],
+  ids: ReadonlySet<ContainerId> | undefined,
+): readonly Container[] {
+  return [...(ids ?? [])].flatMap((id) => containers.get(id) ?? []).toSorted((a, b) => a.serial - b.serial)
 }
 
 /** A container's sandbox while it has one. */

@@ -1,12 +1,12 @@
 // Network devices: making, moving, raising, enslaving and deleting links. Real counterpart: net/core/dev.c, drivers/net/veth.c.
 // An interface number is its namespace's counter; a link that moves keeps its number where that is free, and takes a new one where not.
 import { asLinkId, type LinkId, type Mac, type NetnsId } from '../../base/brand.ts'
-import { dropRows } from '../../base/table.ts'
 import { cidr, type Cidr } from '../net/cidr.ts'
 import { linkLocalOf } from '../net/address.ts'
 import { randomMac } from '../net/mac.ts'
 import { hex, nextNumber, type KernelDraft, type LinkKind, type Tick } from './kernel.ts'
-import { hasCarrier, linkOf, linksIn, portsOf, updateLink } from './link.ts'
+import { hasCarrier, linkOf, portsOf, updateLink } from './link.ts'
+import { withoutLink } from './neighbor.ts'
 import { netnsOf, peerIdOf, updateNetns } from './netns.ts'
 import { addConnectedRoutes, addRoute, dropAddressRoutes, dropLinkRoutes } from './route.ts'
 
@@ -95,21 +95,31 @@ export function moveLink(draft: KernelDraft, id: LinkId, to: NetnsId, name?: str
   const link = linkOf(draft, id)
   const { netns: from } = link
   takeOut(draft, from, id)
-  const taken = linksIn(draft, to).some((other) => other.index === link.index)
+  const taken = hasIndex(draft, to, link.index)
   const index = taken ? netnsOf(draft, to).nextIndex : link.index
   updateLink(draft, id, { netns: to, index, name: name ?? link.name })
   placeLink(draft, id, to, index)
   notePeers(draft, id)
 }
 
+/** Whether a link of a namespace has a number; they stand in the order of their numbers. */
+function hasIndex(draft: KernelDraft, netns: NetnsId, index: number): boolean {
+  const { links } = netnsOf(draft, netns)
+  let [low, high] = [0, links.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    const id = links[middle]
+    if (id !== undefined && linkOf(draft, id).index < index) low = middle + 1
+    else high = middle
+  }
+  const found = links[low]
+  return found !== undefined && linkOf(draft, found).index === index
+}
+
 /** A namespace forgets a link, and what it had learned through it. */
 function takeOut(draft: KernelDraft, netns: NetnsId, id: LinkId): void {
   const ns = netnsOf(draft, netns)
-  updateNetns(draft, netns, {
-    links: ns.links.filter((other) => other !== id),
-    neighbors: dropRows(ns.neighbors, (neighbor) => neighbor.link === id),
-    fdb: dropRows(ns.fdb, (entry) => entry.port === id || entry.bridge === id),
-  })
+  updateNetns(draft, netns, { links: ns.links.filter((other) => other !== id), ...withoutLink(ns, id) })
 }
 
 /** Raises or lowers a link. A raised link that has carrier gets its IPv6 link-local address; a lowered one loses its routes. */

@@ -134,6 +134,8 @@ export interface Netns {
   readonly sysctl: Sysctl
   /** Numbers by which this namespace knows others (`link-netnsid`), lowest free first. */
   readonly peerIds: Table<NetnsId, number>
+  /** Numbers below the count of those that nobody has any more, lowest first. */
+  readonly freePeerIds: readonly number[]
 }
 
 export interface Kernel {

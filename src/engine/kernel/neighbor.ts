@@ -1,7 +1,9 @@
 // What a namespace knows of its neighbours' MACs (ARP, ND), and a bridge of where a MAC lives (its forwarding table).
 // Real counterpart: net/core/neighbour.c, net/bridge/br_fdb.c. An entry's state follows from its age; nothing is swept.
 import type { Ip, LinkId, Mac } from '../../base/brand.ts'
-import type { FdbEntry, Kernel, KernelDraft, Neighbor, Tick } from './kernel.ts'
+import { follow } from '../../base/follow.ts'
+import type { Table } from '../../base/table.ts'
+import type { FdbEntry, Kernel, KernelDraft, Neighbor, Netns, Tick } from './kernel.ts'
 import { linkOf } from './link.ts'
 import { netnsOf, updateNetns } from './netns.ts'
 
@@ -83,4 +85,57 @@ export function learnFdb(draft: KernelDraft, bridge: LinkId, mac: Mac, port: Lin
   const { netns } = linkOf(draft, bridge)
   const entry: FdbEntry = { bridge, mac, port, seen: draft.now }
   updateNetns(draft, netns, { fdb: netnsOf(draft, netns).fdb.set(key(bridge, mac), entry) })
+}
+
+/** What a namespace knows once a link is gone: nothing that it learned through it. */
+export function withoutLink({ neighbors, fdb }: Netns, link: LinkId): Pick<Netns, 'neighbors' | 'fdb'> {
+  return {
+    neighbors: withoutKeys(
+      neighbors,
+      keysOf(neighbors, link, neighborKeys, ({ link: at }) => at === link),
+    ),
+    fdb: withoutKeys(
+      fdb,
+      keysOf(fdb, link, fdbKeys, ({ bridge, port }) => bridge === link || port === link),
+    ),
+  }
+}
+
+/** Below this many rows it is quicker to look at each. */
+const FEW = 48
+
+// A host's own tables grow with its containers; the small ones of containers would only make these indexes turn round.
+const neighborKeys = follow(newIndex, (index: KeyIndex, key: string, before?: Neighbor, after?: Neighbor) => {
+  for (const row of [before, after]) if (row !== undefined) note(index, row.link, key, row === after)
+})
+const fdbKeys = follow(newIndex, (index: KeyIndex, key: string, before?: FdbEntry, after?: FdbEntry) => {
+  for (const row of [before, after])
+    for (const link of row === undefined ? [] : [row.bridge, row.port]) note(index, link, key, row === after)
+})
+
+/** Keys of rows by the links that they are about. */
+type KeyIndex = Map<LinkId, Set<string>>
+
+function newIndex(): KeyIndex {
+  return new Map()
+}
+
+function note(index: KeyIndex, link: LinkId, key: string, there: boolean): void {
+  const keys = index.get(link) ?? new Set()
+  if (there) index.set(link, keys.add(key))
+  else keys.delete(key)
+}
+
+function keysOf<T>(
+  table: Table<string, T>,
+  link: LinkId,
+  indexOf: (table: Table<string, T>) => KeyIndex,
+  concerns: (row: T) => boolean,
+): readonly string[] {
+  if (table.size > FEW) return [...(indexOf(table).get(link) ?? [])]
+  return [...table.entries()].flatMap(([key, row]) => (concerns(row) ? [key] : []))
+}
+
+function withoutKeys<T>(table: Table<string, T>, keys: readonly string[]): Table<string, T> {
+  return keys.reduce((left, key) => left.delete(key), table)
 }

@@ -71,6 +71,7 @@ export function createNetns(
     sockets: [],
     sysctl,
     peerIds: emptyTable(),
+    freePeerIds: [],
   })
   return id
 }
@@ -80,32 +81,32 @@ export function setSysctl(draft: KernelDraft, id: NetnsId, change: Partial<Sysct
   updateNetns(draft, id, { sysctl: { ...netnsOf(draft, id).sysctl, ...change } })
 }
 
-/** The lowest number that nobody has; among so many that is at most their count. */
-function lowestFree(peerIds: Netns['peerIds']): number {
-  const taken = new Uint8Array(peerIds.size + 1)
-  peerIds.forEach((n) => {
-    taken[n] = 1
-  })
-  return taken.indexOf(0)
-}
-
 /** The number by which one namespace knows another, given on first need (`link-netnsid`). */
 export function peerIdOf(draft: KernelDraft, from: NetnsId, to: NetnsId): number {
-  const { peerIds } = netnsOf(draft, from)
+  const { peerIds, freePeerIds } = netnsOf(draft, from)
   const known = peerIds.get(to)
   if (known !== undefined) return known
-  const n = lowestFree(peerIds)
-  updateNetns(draft, from, { peerIds: peerIds.set(to, n) })
+  const [free, ...others] = freePeerIds
+  const n = free ?? peerIds.size
+  updateNetns(draft, from, { peerIds: peerIds.set(to, n), freePeerIds: others })
   return n
+}
+
+function forgetPeer(draft: KernelDraft, from: NetnsId, gone: NetnsId): void {
+  const { peerIds, freePeerIds } = netnsOf(draft, from)
+  const n = peerIds.get(gone)
+  if (n === undefined) return
+  const left = peerIds.delete(gone)
+  const free = [...freePeerIds, n].toSorted((a, b) => a - b)
+  // Only what lies below the highest number still in use is a gap.
+  updateNetns(draft, from, { peerIds: left, freePeerIds: left.size === 0 ? [] : free })
 }
 
 /** Forgets an ended namespace: its loopback goes, and nobody knows a number for it any more. Its other links must be gone. */
 export function removeNetns(draft: KernelDraft, id: NetnsId): void {
-  for (const link of netnsOf(draft, id).links) draft.links = draft.links.delete(link)
+  const { links, peerIds } = netnsOf(draft, id)
+  for (const link of links) draft.links = draft.links.delete(link)
   draft.namespaces = draft.namespaces.delete(id)
-  const knowing: Netns[] = []
-  draft.namespaces.forEach((ns) => {
-    if (ns.peerIds.has(id)) knowing.push(ns)
-  })
-  for (const ns of knowing) updateNetns(draft, ns.id, { peerIds: ns.peerIds.delete(id) })
+  // Who is known by a namespace knows it too.
+  for (const other of peerIds.keys()) if (draft.namespaces.has(other)) forgetPeer(draft, other, id)
 }

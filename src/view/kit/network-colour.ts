@@ -2,8 +2,17 @@
 // the default bridge first; after the eighth the colours begin again.
 import { contains, parseIp, type Network, type World } from '../../engine/index.ts'
 
-/** The colour tokens (1 to 8) of the networks that are bridges, by network id. */
+const known = new WeakMap<World['docker']['networks'], ReadonlyMap<Network['id'], number>>()
+
+/** The colour tokens (1 to 8) of the networks that are bridges, by network id; the same map for the same networks. */
 export function networkTokens(world: Pick<World, 'docker'>): ReadonlyMap<Network['id'], number> {
+  const { networks } = world.docker
+  const tokens = known.get(networks) ?? readTokens(world)
+  known.set(networks, tokens)
+  return tokens
+}
+
+function readTokens(world: Pick<World, 'docker'>): ReadonlyMap<Network['id'], number> {
   const rank = ({ name }: Network): number => (name === 'bridge' ? 0 : 1)
   const bridges = [...world.docker.networks.values()]
     .filter(({ driver }) => driver === 'bridge')

@@ -14,7 +14,7 @@ import styles from './Wires.module.css'
 
 export interface WiresProps {
   readonly graph: Graph
-  readonly wires: ReadonlyMap<NodeId, Wire>
+  readonly wires: readonly Wire[]
   readonly view: View
   readonly labels: Labels
   readonly detail: Detail
@@ -29,9 +29,8 @@ const MANY = 150
  * are drawn here and not as edges of the library, which would ask each of them on every frame of a drag.
  */
 export const Wires = memo(function Wires({ graph, wires, view, labels, detail, onAct }: WiresProps) {
-  const all = [...wires.values()]
-  const window = useWindowRect(all.length > MANY)
-  const shown = window === undefined ? all : all.filter((wire) => isWireIn(wire, window))
+  const window = useWindowRect(wires.length > MANY)
+  const shown = window === undefined ? wires : wires.filter((wire) => isWireIn(wire, window))
   const onClick = (event: MouseEvent): void => {
     const id = wireAt(event.target)
     if (id !== undefined) onAct(id, event.shiftKey || event.ctrlKey || event.metaKey)

@@ -22,10 +22,7 @@ export interface Labels {
 export function createLabels(t: Say): Labels {
   const once = onceEach()
   return {
-    host: ({ hostName, bars, containers }) => {
-      const bridges = t('host.bridges', { count: bars.filter(({ kind }) => kind === 'bridge').length })
-      return t('host.aria', { name: hostName, bridges, containers: t('host.containers', { count: containers.all }) })
-    },
+    host: (graph) => once(graph, '', () => hostLabel(graph, t)),
     spine: (spine) => once(spine, '', () => t('kernel.aria', { routes: t('kernel.routes', { count: spine.routes }) })),
     hook: (box) => once(box, '', () => t(box.drops ? 'kernel.hookDropsAria' : 'kernel.hookAria', { hook: box.hook })),
     uplink: (uplink) => once(uplink, '', () => t('uplink.aria', { name: uplink.name, address: uplink.address })),
@@ -67,6 +64,11 @@ function nameOf({ boxes, bars }: Graph, id: NodeId): string {
   for (const { id: node, name } of bars) made.set(node, name)
   byBars.set(bars, made)
   return made.get(id) ?? ''
+}
+
+function hostLabel({ hostName, bars, containers }: Graph, t: Say): string {
+  const bridges = t('host.bridges', { count: bars.filter(({ kind }) => kind === 'bridge').length })
+  return t('host.aria', { name: hostName, bridges, containers: t('host.containers', { count: containers.all }) })
 }
 
 function barLabel(bar: Bar, t: Say): string {

@@ -1,4 +1,5 @@
 // Boxes: every container, and every namespace that was made by hand, with its interfaces.
+import { follow } from '../../base/follow.ts'
 import {
   containersOf,
   networksOf,
@@ -12,47 +13,63 @@ import {
 } from '../../engine/index.ts'
 import type { Changes } from './graph-changes.ts'
 import type { Bar, Box, Colour, Interface, NodeId } from './graph-types.ts'
-import { keep } from './same.ts'
+import { inStep, keep } from './same.ts'
+
+/** What boxes are read from, and what changed in it. */
+interface Sources {
+  readonly kernel: Kernel
+  readonly docker: Daemon
+  readonly containers: readonly Container[]
+  readonly bars: readonly Bar[]
+  readonly changes: Changes
+}
+
+/** What was read before: the containers, and their boxes in the same order before those of namespaces. */
+export interface BoxesBefore {
+  readonly containers: readonly Container[]
+  readonly boxes: readonly Box[]
+}
+
+const NOTHING: BoxesBefore = { containers: [], boxes: [] }
 
 /** All boxes: containers in the order in which they were made, then namespaces. Boxes that nothing changed for are those of before. */
-export function readBoxes(
-  kernel: Kernel,
-  docker: Daemon,
-  containers: readonly Container[],
-  bars: readonly Bar[],
-  changes: Changes,
-  before: readonly Box[],
-): readonly Box[] {
-  const known = new Map(before.map((box) => [box.id, box]))
+export function readBoxes(sources: Sources, before: BoxesBefore = NOTHING): readonly Box[] {
+  const { kernel, docker, containers, bars, changes } = sources
+  const known = inStep(before.boxes)
   const boxes: Box[] = []
+  let at = 0
   for (const container of containers) {
-    const old = known.get(`container:${container.id}`)
-    const kept = old !== undefined && !isTouched(old, container.id, changes) ? old : undefined
-    boxes.push(kept ?? keep(old, containerBox(kernel, docker, container, bars)))
+    // Almost all stand where they stood, or one further on.
+    if (before.containers[at] !== container && before.containers[at + 1] === container) at += 1
+    const same = before.containers[at] === container ? before.boxes[at] : undefined
+    if (same !== undefined) at += 1
+    if (same !== undefined && !isTouched(same, changes)) boxes.push(same)
+    else {
+      const old = known(`container:${container.id}`)
+      const kept = old !== undefined && !isTouched(old, changes) && !changes.containers.has(container.id)
+      if (old !== undefined && same === undefined) at += 1
+      boxes.push(kept ? old : keep(old, containerBox(kernel, docker, container, bars)))
+    }
   }
-  for (const netns of namedSpaces(kernel))
-    boxes.push(keep(known.get(`netns:${netns.id}`), netnsBox(kernel, netns, bars)))
+  for (const netns of namedSpaces(kernel)) boxes.push(keep(known(`netns:${netns.id}`), netnsBox(kernel, netns, bars)))
   return boxes
 }
 
-/** Whether a box may look otherwise. One that shares a namespace goes by its owner, whatever happened to that. */
-function isTouched({ mode, netns }: Box, id: Container['id'], changes: Changes): boolean {
-  if (changes.all || mode === 'container' || changes.containers.has(id)) return true
-  return netns !== undefined && changes.namespaces.has(netns)
+/** Whether a box may look otherwise though its container is the same. One that shares a namespace goes by its owner, whatever happened to that. */
+function isTouched({ mode, netns }: Box, { all, namespaces }: Changes): boolean {
+  return all || mode === 'container' || (netns !== undefined && namespaces.size > 0 && namespaces.has(netns))
 }
 
-const spaces = new WeakMap<Kernel['namespaces'], readonly Netns[]>()
+const named = follow<NetnsId, Netns, Map<NetnsId, Netns>>(
+  () => new Map(),
+  (spaces, id, _, now) => {
+    if (now?.kind === 'named') spaces.set(id, now)
+    else spaces.delete(id)
+  },
+)
 
 function namedSpaces({ namespaces }: Kernel): readonly Netns[] {
-  const found = spaces.get(namespaces)
-  if (found !== undefined) return found
-  const named: Netns[] = []
-  namespaces.forEach((netns) => {
-    if (netns.kind === 'named') named.push(netns)
-  })
-  named.sort((a, b) => a.id - b.id)
-  spaces.set(namespaces, named)
-  return named
+  return [...named(namespaces).values()].toSorted((a, b) => a.id - b.id)
 }
 
 function containerBox(kernel: Kernel, docker: Daemon, container: Container, bars: readonly Bar[]): Box {

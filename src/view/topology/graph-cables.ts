@@ -1,70 +1,76 @@
 // Cables: every veth pair and network cable once, and at which node of the picture each of its ends is plugged in.
-import type { Kernel, Link, LinkId, NetnsId } from '../../engine/index.ts'
+import { eachDifference } from '../../base/follow.ts'
+import type { Kernel, Link, LinkId } from '../../engine/index.ts'
 import { colourOf, linkLabel } from './graph-boxes.ts'
 import type { Changes } from './graph-changes.ts'
-import type { Bar, Cable, End, NodeId, Outside, Uplink } from './graph-types.ts'
-import { keep } from './same.ts'
+import type { Bar, Cable, End, Graph, NodeId, Outside, Uplink } from './graph-types.ts'
+import { keep, keepAll, keepList } from './same.ts'
 
 export interface Places {
   readonly kernel: Kernel
   readonly bars: readonly Bar[]
-  readonly owners: ReadonlyMap<NetnsId, NodeId>
+  readonly owners: Graph['nodeOfNetns']
   readonly outside: readonly Outside[]
   readonly uplink: Uplink | undefined
 }
 
 /**
- * All cables whose two ends can be seen, by the lower of their links and in that order. Only those are read that
- * something changed for: a link, its other end, or whose namespace it is in.
+ * All cables whose two ends can be seen, in the order of the lower of their links. Only those are read that something
+ * changed for: a link, its other end, or whose namespace it is in.
  */
 export function readCables(
   places: Places,
   changes: Changes,
-  before: ReadonlyMap<LinkId, Cable>,
-  ownersBefore: ReadonlyMap<NetnsId, NodeId> | undefined,
-): ReadonlyMap<LinkId, Cable> {
+  before: readonly Cable[],
+  ownersBefore: Graph['nodeOfNetns'] | undefined,
+): readonly Cable[] {
   const { kernel, owners } = places
   if (changes.all || ownersBefore === undefined) return allCables(places, before)
-  const touched = new Set(changes.links)
-  if (owners !== ownersBefore) for (const id of ofOtherOwners(kernel, owners, ownersBefore)) touched.add(id)
-  if (touched.size === 0) return before
-  const cables = new Map(before)
-  let grown = false
-  for (const id of touched) {
+  const touched = new Set<LinkId>()
+  const touch = (id: LinkId): void => {
     const link = kernel.links.get(id)
-    const low = link !== undefined && 'peer' in link.kind && link.kind.peer < id ? link.kind.peer : id
-    const old = before.get(low)
-    const cable = cableFrom(kernel.links.get(low), places)
-    if (cable === undefined) cables.delete(low)
-    else cables.set(low, keep(old, cable))
-    grown ||= cable !== undefined && old === undefined
+    touched.add(link !== undefined && 'peer' in link.kind && link.kind.peer < id ? link.kind.peer : id)
   }
-  return grown ? inOrder(cables) : cables
-}
-
-function inOrder(cables: ReadonlyMap<LinkId, Cable>): ReadonlyMap<LinkId, Cable> {
-  return new Map([...cables].toSorted(([a], [b]) => a - b))
-}
-
-function allCables(places: Places, before: ReadonlyMap<LinkId, Cable>): ReadonlyMap<LinkId, Cable> {
-  const cables = new Map<LinkId, Cable>()
-  places.kernel.links.forEach((link, id) => {
-    const cable = cableFrom(link, places)
-    if (cable !== undefined) cables.set(id, keep(before.get(id), cable))
+  for (const id of changes.links) touch(id)
+  eachDifference(ownersBefore, owners, (netns) => {
+    for (const id of kernel.namespaces.get(netns)?.links ?? []) touch(id)
   })
-  return inOrder(cables)
+  if (touched.size === 0) return before
+  const cables = [...before]
+  for (const low of touched) {
+    const at = placeOf(cables, low)
+    const old = cables[at]
+    const known = old !== undefined && lowOf(old) === low ? old : undefined
+    const cable = cableFrom(kernel.links.get(low), places)
+    cables.splice(at, known === undefined ? 0 : 1, ...(cable === undefined ? [] : [keep(known, cable)]))
+  }
+  return keepList(before, cables)
 }
 
-/** The links of namespaces that are somebody else's than before. */
-function ofOtherOwners(
-  kernel: Kernel,
-  owners: ReadonlyMap<NetnsId, NodeId>,
-  before: ReadonlyMap<NetnsId, NodeId>,
-): readonly LinkId[] {
-  const found: NetnsId[] = []
-  for (const [netns, node] of owners) if (before.get(netns) !== node) found.push(netns)
-  for (const netns of before.keys()) if (!owners.has(netns)) found.push(netns)
-  return found.flatMap((id) => kernel.namespaces.get(id)?.links ?? [])
+const lowOf = ({ a, b }: Cable): LinkId => (a.link < b.link ? a.link : b.link)
+
+/** Where the cable of a lower link stands, or would. */
+function placeOf(cables: readonly Cable[], low: LinkId): number {
+  let [from, to] = [0, cables.length]
+  while (from < to) {
+    const middle = (from + to) >> 1
+    const cable = cables[middle]
+    if (cable !== undefined && lowOf(cable) < low) from = middle + 1
+    else to = middle
+  }
+  return from
+}
+
+function allCables(places: Places, before: readonly Cable[]): readonly Cable[] {
+  const cables: Cable[] = []
+  places.kernel.links.forEach((link) => {
+    const cable = cableFrom(link, places)
+    if (cable !== undefined) cables.push(cable)
+  })
+  return keepAll(
+    before,
+    cables.toSorted((a, b) => lowOf(a) - lowOf(b)),
+  )
 }
 
 /** The node at which a link is plugged in: its bridge's bar, else whose namespace it is in. */

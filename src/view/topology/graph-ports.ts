@@ -1,32 +1,49 @@
 // Published ports, and relations between containers that no cable makes.
+import { follow } from '../../base/follow.ts'
 import type { Container, Daemon, Endpoint } from '../../engine/index.ts'
-import type { Bar, Box, Port, Tie } from './graph-types.ts'
+import type { Bar, Box, Colour, Port, Tie } from './graph-types.ts'
+import { keepAll } from './same.ts'
 
 /** The ports that are open on the host, by number; the same port on several host addresses is one. */
-export function portsOf(docker: Daemon, bars: readonly Bar[]): readonly Port[] {
-  const found = new Map<string, Port>()
-  for (const endpoint of publishing(docker)) {
-    const name = docker.containers.get(endpoint.container)?.name ?? ''
-    const colour = bars.find(({ network }) => network === endpoint.network)?.colour
-    for (const { container, hostIp, hostPort } of endpoint.bindings) {
-      const id = `port:${container.proto}:${hostPort}:${endpoint.container}:${container.port}`
-      const hostIps = [...(found.get(id)?.hostIps ?? []), hostIp]
-      const node = `container:${endpoint.container}`
-      const { proto, port: containerPort } = container
-      found.set(id, { id, proto, hostIps, hostPort, containerPort, container: node, name, colour })
-    }
-  }
-  return [...found.values()].toSorted((a, b) => a.hostPort - b.hostPort || (a.id < b.id ? -1 : 1))
+export function portsOf(docker: Daemon, bars: readonly Bar[], before: readonly Port[]): readonly Port[] {
+  const endpoints = publishing(docker.endpoints)
+  const ports: Port[] = []
+  const colours = new Map(bars.map(({ network, colour }) => [network, colour]))
+  for (const endpoint of endpoints.values())
+    ports.push(...endpointPorts(docker, endpoint, colours.get(endpoint.network)))
+  return keepAll(
+    before,
+    ports.toSorted((a, b) => a.hostPort - b.hostPort || (a.id < b.id ? -1 : 1)),
+  )
 }
 
-/** The endpoints that have published ports, in the order in which they were made. */
-function publishing(docker: Daemon): readonly Endpoint[] {
-  const found: Endpoint[] = []
-  docker.endpoints.forEach((endpoint) => {
-    if (endpoint.bindings.length > 0) found.push(endpoint)
-  })
-  return found.toSorted((a, b) => a.serial - b.serial)
+/** The endpoints that have published ports. */
+const publishing = follow<Endpoint['id'], Endpoint, Map<Endpoint['id'], Endpoint>>(
+  () => new Map(),
+  (endpoints, id, _, now) => {
+    if (now !== undefined && now.bindings.length > 0) endpoints.set(id, now)
+    else endpoints.delete(id)
+  },
+)
+
+function endpointPorts(docker: Daemon, endpoint: Endpoint, colour: Colour | undefined): readonly Port[] {
+  const name = docker.containers.get(endpoint.container)?.name ?? ''
+  const known = made.get(endpoint)
+  if (known !== undefined && known.name === name && known.colour === colour) return known.ports
+  const found = new Map<string, Port>()
+  for (const { container, hostIp, hostPort } of endpoint.bindings) {
+    const id = `port:${container.proto}:${hostPort}:${endpoint.container}:${container.port}`
+    const hostIps = [...(found.get(id)?.hostIps ?? []), hostIp]
+    const node = `container:${endpoint.container}`
+    const { proto, port: containerPort } = container
+    found.set(id, { id, proto, hostIps, hostPort, containerPort, container: node, name, colour })
+  }
+  const ports = [...found.values()]
+  made.set(endpoint, { name, colour, ports })
+  return ports
 }
+
+const made = new WeakMap<Endpoint, Pick<Port, 'name' | 'colour'> & { readonly ports: readonly Port[] }>()
 
 /** Legacy links, from the container that knows the other's name, and shared namespaces. */
 export function tiesOf(containers: readonly Container[], boxes: readonly Box[]): readonly Tie[] {

@@ -1,4 +1,5 @@
 // The nouns of the picture. Ids name the thing itself, so that a node keeps its place however the world changes.
+import type { Table } from '../../base/table.ts'
 import type { ContainerId, Hook, LinkId, NetnsId, NetworkId } from '../../engine/index.ts'
 
 /** `kernel`, `hook:FORWARD`, `uplink`, `network:ID`, `bridge:LINK`, `zone:host`, `container:ID`, `netns:ID`, `outside:…`, `port:…`. */
@@ -141,7 +142,7 @@ export interface Graph {
   readonly ties: readonly Tie[]
   readonly outside: readonly Outside[]
   readonly containers: { readonly all: number; readonly running: number }
-  readonly nodeOfNetns: ReadonlyMap<NetnsId, NodeId>
+  readonly nodeOfNetns: Table<NetnsId, NodeId>
   /** Where a link ends: its box, its bar, the uplink or the spine. */
   readonly nodeOfLink: (link: LinkId) => NodeId | undefined
 }

@@ -1,11 +1,13 @@
 // The picture's contents, read from a world: what stands on the host, what hangs from what, by which names.
 // Without positions; `place.ts` says where things stand and `scene.ts` how large they are. A function of the world alone:
 // what was read last is kept only so that a command on a host of a thousand containers costs what it changed.
+import { emptyTable } from '../../base/table.ts'
 import {
   containersOf,
   linkNamed,
   linksIn,
   netnsOf,
+  routesOf,
   type Container,
   type Daemon,
   type Kernel,
@@ -14,23 +16,23 @@ import {
   type World,
 } from '../../engine/index.ts'
 import { barsOf } from './graph-bars.ts'
-import { readBoxes } from './graph-boxes.ts'
+import { type BoxesBefore, readBoxes } from './graph-boxes.ts'
 import { nodeFor, readCables } from './graph-cables.ts'
 import { changesOf, type Seen } from './graph-changes.ts'
 import { outsideOf } from './graph-outside.ts'
 import { portsOf, tiesOf } from './graph-ports.ts'
-import type { Box, Cable, Graph, HookBox, Outside, Spine, Tie, Uplink } from './graph-types.ts'
-import { keep, keepAll, keepList } from './same.ts'
+import type { Box, Cable, Graph, HookBox, NodeId, Outside, Spine, Tie, Uplink } from './graph-types.ts'
+import { eachOther, keep, keepAll, keepList } from './same.ts'
 
 const HOOKS = ['PREROUTING', 'INPUT', 'FORWARD', 'OUTPUT', 'POSTROUTING'] as const
 
 const known = new WeakMap<Kernel, WeakMap<Daemon, Graph>>()
 
 /** What was read last, and from what. */
-interface Reading {
+interface Reading extends BoxesBefore {
   readonly graph: Graph
   /** Every pair and cable, the loose ones too. */
-  readonly cables: ReadonlyMap<LinkId, Cable>
+  readonly cables: readonly Cable[]
   readonly seen: Seen
 }
 
@@ -50,26 +52,26 @@ export function graphOf(world: Pick<World, 'kernel' | 'docker'>): Graph {
 function readGraph(kernel: Kernel, docker: Daemon, before: Reading | undefined): Reading {
   const old = before?.graph
   const containers = containersOf(docker)
-  const uplink = keep(old?.uplink, uplinkOf(kernel))
+  const uplink = keep(old?.uplink, uplinkOf(kernel, old?.uplink))
   const outside = keepAll(old?.outside ?? [], outsideOf(kernel))
-  const bars = keepAll(old?.bars ?? [], barsOf(kernel, docker, containers))
-  const changes = changesOf({ kernel, docker, bars }, before?.seen)
-  const boxes = keepList(old?.boxes ?? [], readBoxes(kernel, docker, containers, bars, changes, old?.boxes ?? []))
-  const owners = boxes === old?.boxes ? old.nodeOfNetns : ownersOf(kernel, boxes)
+  const bars = keepAll(old?.bars ?? [], barsOf(kernel, docker))
+  const seen = { links: kernel.links, containers: docker.containers, bars }
+  const changes = changesOf(seen, before?.seen)
+  const boxes = keepList(old?.boxes ?? [], readBoxes({ kernel, docker, containers, bars, changes }, before))
+  const owners = ownersOf(kernel, boxes, old)
   const places = { kernel, bars, owners, outside, uplink }
-  const cables = readCables(places, changes, before?.cables ?? new Map(), old?.nodeOfNetns)
-  const all = [...cables.values()]
+  const cables = readCables(places, changes, before?.cables ?? [], old?.nodeOfNetns)
   const graph: Graph = {
     hostName: netnsOf(kernel, kernel.host).name,
-    spine: keep(old?.spine, spineOf(kernel, all.filter(isLoose))),
+    spine: keep(old?.spine, spineOf(kernel, cables.filter(isLoose))),
     uplink,
     bars,
     boxes,
     cables: keepList(
       old?.cables ?? [],
-      all.filter((cable) => !isLoose(cable)),
+      cables.filter((cable) => !isLoose(cable)),
     ),
-    ports: keepAll(old?.ports ?? [], portsOf(docker, bars)),
+    ports: portsOf(docker, bars, old?.ports ?? []),
     ties: keepAll(old?.ties ?? [], [...tiesOf(containers, boxes), ...beyond(outside)]),
     outside,
     containers: running(containers),
@@ -79,14 +81,27 @@ function readGraph(kernel: Kernel, docker: Daemon, before: Reading | undefined):
       return link === undefined ? undefined : nodeFor(link, places)
     },
   }
-  return { graph, cables, seen: changes.seen }
+  return { graph, containers, boxes, cables, seen }
 }
 
-/** Whose a namespace is: the first box that has it, or the host's. */
-function ownersOf(kernel: Kernel, boxes: readonly Box[]): ReadonlyMap<NetnsId, string> {
-  const owners = new Map<NetnsId, string>([[kernel.host, 'kernel']])
-  for (const { netns, id } of boxes) if (netns !== undefined && !owners.has(netns)) owners.set(netns, id)
-  return owners
+/** Whose a namespace is: the first box that has it, or the host's. Only those whose boxes changed are looked at again. */
+function ownersOf(kernel: Kernel, boxes: readonly Box[], old: Graph | undefined): Graph['nodeOfNetns'] {
+  if (boxes === old?.boxes) return old.nodeOfNetns
+  const doubtful = new Set<NetnsId>()
+  eachOther(old?.boxes ?? [], boxes, ({ netns }) => {
+    if (netns !== undefined && netns !== kernel.host) doubtful.add(netns)
+  })
+  const before = old?.nodeOfNetns ?? emptyTable<NetnsId, NodeId>().set(kernel.host, 'kernel')
+  const first = new Map<NetnsId, NodeId>()
+  for (const { netns, id } of boxes)
+    if (netns !== undefined && doubtful.has(netns) && !first.has(netns)) first.set(netns, id)
+  return before.withMutations((owners) => {
+    for (const netns of doubtful) {
+      const node = first.get(netns)
+      if (node === undefined) owners.delete(netns)
+      else if (owners.get(netns) !== node) owners.set(netns, node)
+    }
+  })
 }
 
 function running(containers: readonly Container[]): { readonly all: number; readonly running: number } {
@@ -112,7 +127,7 @@ function spineOf(kernel: Kernel, loose: readonly Cable[]): Spine {
   const host = netnsOf(kernel, kernel.host)
   const chains = host.iptables.filter ?? {}
   const hooks = HOOKS.map((hook): HookBox => ({ id: `hook:${hook}`, hook, drops: chains[hook]?.policy === 'DROP' }))
-  const count = host.routes.filter((route) => !route.to.ip.includes(':')).length
+  const count = routesOf(kernel, kernel.host, 4).length
   return {
     id: 'kernel',
     hooks,
@@ -122,8 +137,10 @@ function spineOf(kernel: Kernel, loose: readonly Cable[]): Spine {
   }
 }
 
-function uplinkOf(kernel: Kernel): Uplink | undefined {
-  const eth0 = linkNamed(kernel, kernel.host, 'eth0') ?? linksIn(kernel, kernel.host).find(isEthernet)
+function uplinkOf(kernel: Kernel, before: Uplink | undefined): Uplink | undefined {
+  const known = before === undefined ? undefined : kernel.links.get(before.link)
+  const stays = known?.name === 'eth0' && known.netns === kernel.host
+  const eth0 = stays ? known : (linkNamed(kernel, kernel.host, 'eth0') ?? linksIn(kernel, kernel.host).find(isEthernet))
   if (eth0 === undefined || eth0.kind.type !== 'ethernet') return undefined
   const address = eth0.addresses.find(({ ip }) => !ip.includes(':'))
   const shown = address === undefined ? '' : `${address.ip}/${address.prefix}`

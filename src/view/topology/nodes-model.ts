@@ -15,8 +15,8 @@ import {
   ROUTES_RECT,
   SPINE_WIDTH,
 } from './measure.ts'
-import { keep, keepList } from './same.ts'
-import type { Scene } from './scene.ts'
+import { inStep, keep, keepList } from './same.ts'
+import { portRect, type Scene } from './scene.ts'
 
 /** How a node stands out just now. */
 export type Marks = {
@@ -88,27 +88,30 @@ function placed(id: NodeId, { x, y, width, height }: Rect, zIndex: number) {
 interface Now {
   readonly view: View
   readonly labels: Labels
-  readonly before: ReadonlyMap<NodeId, TopologyNode>
+  /** The node of before by its id; asked in the order of the nodes. */
+  readonly before: (id: NodeId) => TopologyNode | undefined
+  /** The language is the one of before. */
+  readonly sameWords: boolean
+}
+
+/** All nodes, and the words that they were made with. */
+export interface Nodes {
+  readonly list: readonly TopologyNode[]
+  readonly labels: Labels
 }
 
 /** All nodes of a scene; those that look as before are the very nodes of before, and so is the list where all do. */
-export function nodesOf(
-  graph: Graph,
-  scene: Scene,
-  view: View,
-  labels: Labels,
-  before: readonly TopologyNode[] = [],
-): readonly TopologyNode[] {
-  const known = new Map<NodeId, TopologyNode>()
-  for (const node of before) known.set(node.id, node)
-  const now: Now = { view, labels, before: known }
-  return keepList(before, [
+export function nodesOf(graph: Graph, scene: Scene, view: View, labels: Labels, before?: Nodes): Nodes {
+  const old = before?.list ?? []
+  const now: Now = { view, labels, before: inStep(old), sameWords: before?.labels === labels }
+  const list = keepList(old, [
     ...hostNodes(graph, scene, now),
     ...barNodes(graph, scene, now),
     ...boxNodes(graph, scene, now),
-    ...portNodes(graph, scene, now),
+    ...portNodes(graph, now),
     ...outerNodes(graph, scene, now),
   ])
+  return before !== undefined && list === old && now.sameWords ? before : { list, labels }
 }
 
 const marksOf = ({ changed, pingFrom }: View, id: NodeId): Marks => ({ added: changed.has(id), from: pingFrom === id })
@@ -125,7 +128,7 @@ function common(id: NodeId, rect: Rect, zIndex: number, label: string, { view }:
 
 /** The node of before where the new one reads the same. */
 function keepNode(node: TopologyNode, { before }: Now): TopologyNode {
-  return keep(before.get(node.id), node)
+  return keep(before(node.id), node)
 }
 
 function hostNodes(graph: Graph, scene: Scene, now: Now): readonly TopologyNode[] {
@@ -151,53 +154,68 @@ function hostNodes(graph: Graph, scene: Scene, now: Now): readonly TopologyNode[
   return nodes.map((node) => keepNode(node, now))
 }
 
-function barNodes(graph: Graph, { rects, bands, empty }: Scene, now: Now): readonly TopologyNode[] {
-  return graph.bars.flatMap((bar): readonly TopologyNode[] => {
-    const [rect, band] = [rects.get(bar.id), bands.get(bar.id)]
-    if (rect === undefined || band === undefined) return []
-    const extent = bar.kind === 'host' ? IN_SPINE : AT_SPINE
-    const data = { bar, empty: empty.has(bar.id), ...marksOf(now.view, bar.id) }
-    const ground: TopologyNode = { ...placed(`band:${bar.id}`, band, -2), ...BEHIND, type: 'band', data: { bar } }
-    const node: TopologyNode = {
-      ...common(bar.id, rect, 1, now.labels.bar(bar), now),
-      ...MOVABLE,
-      extent,
-      type: 'bar',
-      data,
-    }
-    return [keepNode(ground, now), keepNode(node, now)]
-  })
+// There are two of these for every network, and a box for every container: one that stays is known before another is made.
+function barNodes(graph: Graph, { bars, bands, empty }: Scene, now: Now): readonly TopologyNode[] {
+  const nodes: TopologyNode[] = []
+  for (const bar of graph.bars) {
+    const [rect, band] = [bars.get(bar.id), bands.get(bar.id)]
+    if (rect === undefined || band === undefined) continue
+    const ground = now.before(bandIdOf(bar))
+    const old = now.before(bar.id)
+    const groundStays = ground?.type === 'band' && ground.data.bar === bar && isAt(ground, band)
+    nodes.push(groundStays ? ground : bandNode(bar, band))
+    const stays =
+      old?.type === 'bar' &&
+      old.data.bar === bar &&
+      old.data.empty === empty.has(bar.id) &&
+      isAt(old, rect) &&
+      isShown(old, old.data, now)
+    nodes.push(stays ? old : barNode(bar, rect, empty.has(bar.id), now))
+  }
+  return nodes
 }
 
-/** Whether a node stands where it is to stand, and is chosen or not as it is to be. */
-function standsAt(node: TopologyNode, { x, y, width, height }: Rect, label: string, { view }: Now): boolean {
+const bandIds = new WeakMap<Bar, NodeId>()
+
+/** The id of the ground under a bar, made once. */
+function bandIdOf(bar: Bar): NodeId {
+  const known = bandIds.get(bar)
+  if (known !== undefined) return known
+  const id = `band:${bar.id}`
+  bandIds.set(bar, id)
+  return id
+}
+
+function bandNode(bar: Bar, band: Rect): TopologyNode {
+  return { ...placed(bandIdOf(bar), band, -2), ...BEHIND, type: 'band', data: { bar } }
+}
+
+function barNode(bar: Bar, rect: Rect, empty: boolean, now: Now): TopologyNode {
+  const extent = bar.kind === 'host' ? IN_SPINE : AT_SPINE
+  const data = { bar, empty, ...marksOf(now.view, bar.id) }
+  return { ...common(bar.id, rect, 1, now.labels.bar(bar), now), ...MOVABLE, extent, type: 'bar', data }
+}
+
+function isAt({ position, width, height }: TopologyNode, rect: Rect): boolean {
+  return position.x === rect.x && position.y === rect.y && width === rect.width && height === rect.height
+}
+
+/** Whether a node is chosen and marked as it is to be, and named in the language at hand. */
+function isShown({ id, selected }: TopologyNode, { added, from }: Marks, { view, sameWords }: Now): boolean {
   return (
-    node.position.x === x &&
-    node.position.y === y &&
-    node.width === width &&
-    node.height === height &&
-    node.ariaLabel === label &&
-    node.selected === view.selection.has(node.id)
+    sameWords &&
+    selected === (view.selection.size > 0 && view.selection.has(id)) &&
+    added === (view.changed.size > 0 && view.changed.has(id)) &&
+    from === (view.pingFrom === id)
   )
 }
 
-const isMarked = ({ added, from }: Marks, { changed, pingFrom }: View, id: NodeId): boolean =>
-  added === changed.has(id) && from === (pingFrom === id)
-
-// There may be a thousand of these: one that stays is known before another is made.
-function boxNodes(graph: Graph, { rects }: Scene, now: Now): readonly TopologyNode[] {
+function boxNodes(graph: Graph, { boxes }: Scene, now: Now): readonly TopologyNode[] {
   const nodes: TopologyNode[] = []
-  for (const box of graph.boxes) {
-    const rect = rects.get(box.id)
-    if (rect === undefined) continue
-    const label = now.labels.box(box, graph)
-    const old = now.before.get(box.id)
-    const stays =
-      old?.type === 'box' &&
-      old.data.box === box &&
-      standsAt(old, rect, label, now) &&
-      isMarked(old.data, now.view, box.id)
-    nodes.push(stays ? old : boxNode(box, rect, label, now))
+  for (const { id, box, rect } of boxes) {
+    const old = now.before(id)
+    const stays = old?.type === 'box' && old.data.box === box && isAt(old, rect) && isShown(old, old.data, now)
+    nodes.push(stays ? old : boxNode(box, rect, now.labels.box(box, graph), now))
   }
   return nodes
 }
@@ -207,22 +225,20 @@ function boxNode(box: Box, rect: Rect, label: string, now: Now): TopologyNode {
   return { ...common(box.id, rect, 2, label, now), ...MOVABLE, handles: PLUG, extent: UNDER_BARS, type: 'box', data }
 }
 
-function portNodes(graph: Graph, { rects }: Scene, now: Now): readonly TopologyNode[] {
+function portNodes(graph: Graph, now: Now): readonly TopologyNode[] {
   const nodes: TopologyNode[] = graph.ports.length === 0 ? [] : [titleNode('ports', OUTSIDE_LEFT, PORTS_TOP - 22, now)]
-  for (const port of graph.ports) {
-    const rect = rects.get(port.id)
-    if (rect === undefined) continue
-    const label = now.labels.port(port)
-    const old = now.before.get(port.id)
-    const stays =
-      old?.type === 'port' &&
-      old.data.port === port &&
-      standsAt(old, rect, label, now) &&
-      isMarked(old.data, now.view, port.id)
-    const data = { port, ...marksOf(now.view, port.id) }
-    nodes.push(stays ? old : { ...common(port.id, rect, 1, label, now), ...FIXED, type: 'port', data })
+  for (const [n, port] of graph.ports.entries()) {
+    const rect = portRect(n)
+    const old = now.before(port.id)
+    const stays = old?.type === 'port' && old.data.port === port && isAt(old, rect) && isShown(old, old.data, now)
+    nodes.push(stays ? old : portNode(port, rect, now))
   }
   return nodes
+}
+
+function portNode(port: Port, rect: Rect, now: Now): TopologyNode {
+  const data = { port, ...marksOf(now.view, port.id) }
+  return { ...common(port.id, rect, 1, now.labels.port(port), now), ...FIXED, type: 'port', data }
 }
 
 function outerNodes(graph: Graph, { rects }: Scene, now: Now): readonly TopologyNode[] {
@@ -259,13 +275,18 @@ function titleNode(title: 'outside' | 'ports', x: number, y: number, now: Now): 
 }
 
 /** The whole picture's extent, to be shown at first. */
-export function extentOf({ host, rects }: Scene): Rect {
+export function extentOf({ host, rects, graph, boxes }: Scene): Rect {
   let [left, top, right, bottom] = [host.x, host.y, rightOf(host), bottomOf(host)]
-  for (const rect of rects.values()) {
+  const take = (rect: Rect | undefined): void => {
+    if (rect === undefined) return
     left = Math.min(left, rect.x)
     top = Math.min(top, rect.y)
     right = Math.max(right, rightOf(rect))
     bottom = Math.max(bottom, bottomOf(rect))
   }
+  for (const { rect } of boxes) take(rect)
+  // What stands outside the frame; bars end with it.
+  for (const { id } of graph.outside) take(rects.get(id))
+  for (const port of [graph.ports[0], graph.ports.at(-1)]) take(port === undefined ? undefined : rects.get(port.id))
   return { x: left, y: top, width: right - left, height: bottom - top }
 }

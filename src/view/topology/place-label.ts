@@ -22,7 +22,7 @@ export function placeLabel(scene: Scene, point: Point, text: string): Rect {
   const rects = columns.flatMap((x) => rows.map((dy) => ({ x, y: point.y + dy, width, height: HEIGHT })))
   const obstacles = [...scene.rects].flatMap(([id, rect]) => (id === 'kernel' ? [] : [rect]))
   const inSpine = [...Object.values(scene.hooks), ROUTES_RECT, PROGRAMS_RECT]
-  const wires = [...scene.wires.values()]
+  const { wires } = scene
   const cost = (rect: Rect): number => {
     const hidden = [...obstacles, ...inSpine].filter((other) => intersects(grown(other, 4, 4), rect)).length
     const names = wires

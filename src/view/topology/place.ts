@@ -20,6 +20,7 @@ import {
   ROW_HEIGHT,
   ROW_STEP,
 } from './measure.ts'
+import { eachOther } from './same.ts'
 
 export type Positions = Readonly<Record<NodeId, Point>>
 
@@ -28,15 +29,34 @@ const ENDLESS = 1e6
 /** The positions with a place for everything that has none yet; the same object where nothing was new. */
 export function placeNew(graph: Graph, positions: Positions): Positions {
   const isNew = ({ id }: { readonly id: NodeId }): boolean => positions[id] === undefined
-  const [bars, boxes] = [graph.bars.filter(isNew), graph.boxes.filter(isNew)]
+  const [bars, boxes] = [graph.bars.filter(isNew), unplaced(graph.boxes, positions, isNew)]
   const outside = graph.outside.flatMap((each, n) => (isNew(each) ? [[each, n] as const] : []))
   if (bars.length + boxes.length + outside.length === 0) return positions
-  const ground = surveyed(graph, positions)
+  // For one or two it is quicker to look at every box than to make a map of them.
+  const ground = surveyed(graph, positions, boxes.length > 4)
   for (const bar of bars) ground.putBar(bar, freeBar(ground, bar))
   for (const box of boxes) ground.putBox(box, freeSpot(ground, box))
   const found = new Map(ground.placed)
   for (const [each, n] of outside) found.set(each.id, outsideSpot(each, n))
-  return { ...positions, ...Object.fromEntries(found) }
+  const all = { ...positions, ...Object.fromEntries(found) }
+  complete.set(all, graph.boxes)
+  return all
+}
+
+/** For some positions, the boxes that were last seen to have a place among them all. */
+const complete = new WeakMap<Positions, readonly Box[]>()
+
+/** Boxes without a place. Of those that were there the last time none is. */
+function unplaced(boxes: readonly Box[], positions: Positions, isNew: (box: Box) => boolean): readonly Box[] {
+  const before = complete.get(positions)
+  const found: Box[] = []
+  if (before === undefined) found.push(...boxes.filter(isNew))
+  else
+    eachOther(before, boxes, (box, isOther) => {
+      if (isOther && isNew(box)) found.push(box)
+    })
+  if (found.length === 0) complete.set(positions, boxes)
+  return found
 }
 
 /** What stands where, kept so that a free place is found without looking at everything. */
@@ -55,22 +75,30 @@ interface Ground {
   readonly longest: () => number
 }
 
-function surveyed(graph: Graph, positions: Positions): Ground {
+function surveyed(graph: Graph, positions: Positions, many: boolean): Ground {
   const placed = new Map<NodeId, Point>()
   const near = createNear()
   const boxes: Rect[] = []
   const strips: Rect[] = []
   let columns = COLUMNS
   const addBox = (box: Box, at: Point): void => {
-    const rect = { ...at, width: BOX_WIDTH, height: Math.max(boxHeight(box), ROW_HEIGHT) }
+    const rect = { x: at.x, y: at.y, width: BOX_WIDTH, height: Math.max(boxHeight(box), ROW_HEIGHT) }
     boxes.push(rect)
-    near.add(grown(rect, COLUMN - BOX_WIDTH - 1, ROW_GAP - 1))
+    if (many) near.add(roomy(rect))
     columns = Math.max(columns, Math.round((at.x - BOX_LEFT) / COLUMN) + 1)
   }
   const addBar = (bar: Bar, at: Point): void => void strips.push(...strip(at, -BAND_PAD, firstRow(bar) - 1))
   const at = (id: NodeId): Point | undefined => placed.get(id) ?? positions[id]
-  for (const bar of graph.bars) if (positions[bar.id] !== undefined) addBar(bar, positions[bar.id] ?? NOWHERE)
-  for (const box of graph.boxes) if (positions[box.id] !== undefined) addBox(box, positions[box.id] ?? NOWHERE)
+  for (const bar of graph.bars) {
+    const spot = positions[bar.id]
+    if (spot !== undefined) addBar(bar, spot)
+  }
+  for (const box of graph.boxes) {
+    const spot = positions[box.id]
+    if (spot !== undefined) addBox(box, spot)
+  }
+  const meetsBox = (rect: Rect): boolean =>
+    many ? near.meets(rect) : boxes.some((each) => Math.abs(each.y - rect.y) < 600 && intersects(roomy(each), rect))
   return {
     graph,
     placed,
@@ -84,10 +112,13 @@ function surveyed(graph: Graph, positions: Positions): Ground {
       placed.set(box.id, spot)
       addBox(box, spot)
     },
-    isFree: (rect) => !near.meets(rect) && strips.every((each) => !intersects(rect, each)),
+    isFree: (rect) => strips.every((each) => !intersects(rect, each)) && !meetsBox(rect),
     longest: () => columns,
   }
 }
+
+/** A box with the room that it keeps around it. */
+const roomy = (rect: Rect): Rect => grown(rect, COLUMN - BOX_WIDTH - 1, ROW_GAP - 1)
 
 const NOWHERE: Point = { x: 0, y: 0 }
 

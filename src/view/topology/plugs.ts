@@ -1,9 +1,11 @@
 // Sockets: where on its nodes each cable is plugged in. A box's cable leaves by the side that faces the bar;
 // where another box stands in between it leaves by the flank and runs in the gap between the columns.
 import type { LinkId } from '../../engine/index.ts'
-import type { Cable, Colour, Graph, NodeId } from './graph-types.ts'
+import type { Cable, Colour, NodeId } from './graph-types.ts'
 import { bottomOf, centreOf, grown, intersects, type Rect, rightOf } from './measure.ts'
 import { createNear } from './near.ts'
+import { eachOther } from './same.ts'
+import type { PlacedBox, Scene } from './scene.ts'
 
 export type Side = 'top' | 'bottom' | 'left' | 'right'
 
@@ -31,8 +33,7 @@ export interface Pair {
   readonly share: string
 }
 
-type Rects = ReadonlyMap<NodeId, Rect>
-export type Pairs = ReadonlyMap<NodeId, Pair>
+type Rects = Scene['rects']
 
 interface Pairing {
   readonly cable: Cable
@@ -40,96 +41,111 @@ interface Pairing {
   readonly box: Rect
 }
 
-/** What of a scene before can be used again. */
+/** What of a scene before can be used again, and what in it has changed. */
 export interface PairsBefore {
-  readonly pairs: Pairs
-  /** The rectangles of boxes that are new or stand elsewhere; undefined where there are too many to look at each. */
-  readonly moved: readonly Rect[] | undefined
+  readonly cables: readonly Cable[]
+  readonly pairs: readonly (Pair | undefined)[]
+  /** Boxes that are new or stand elsewhere, by their ids, and their rectangles now. */
+  readonly moved: ReadonlyMap<NodeId, Rect>
+  /** Bars that stand higher or lower than before. */
+  readonly bars: ReadonlySet<NodeId>
 }
 
-/** The sockets of every cable between a bar and a box, by the cable's id. */
-export function pairsOf(graph: Graph, rects: Rects, before?: PairsBefore): Pairs {
-  const pairings = pairingsOf(graph, rects)
-  const shares = sharesOf(pairings)
-  const obstacles = lazily(() => {
-    const near = createNear()
-    for (const { id } of graph.boxes) {
-      const rect = rects.get(id)
-      if (rect !== undefined) near.add(rect)
-    }
-    return near
-  })
-  const found = new Map<NodeId, Pair>()
+/** Where so many boxes have moved, every cable is looked at anew. */
+const MANY = 24
+
+/** The sockets of every cable, in the order of the graph's cables; nothing for one that is not between a bar and a box. */
+export function pairsOf(
+  cables: readonly Cable[],
+  rects: Rects,
+  boxes: readonly PlacedBox[],
+  before?: PairsBefore,
+): readonly (Pair | undefined)[] {
+  const kept =
+    before === undefined || before.moved.size > MANY ? cables.map(() => undefined) : keptPairs(cables, before)
+  const pairings = cables.flatMap((cable, n) => (kept[n] === undefined ? pairingOf(cable, rects) : []))
+  if (pairings.length === 0) return kept
+  const shares = sharesOf(pairings, before)
+  const meets = obstaclesOf(boxes, pairings.length)
+  const found = new Map<Cable, Pair>()
   const blocked: Pairing[] = []
   for (const pairing of pairings) {
-    const { cable } = pairing
-    const share = shares.get(cable.id) ?? ALONE
-    const old = before?.pairs.get(cable.id)
-    if (old !== undefined && stands(old, pairing, share, before?.moved)) found.set(cable.id, old)
-    else {
-      const pair = straightPair(pairing, share)
-      if (obstacles().meets(span(pair), pairing.box)) blocked.push(pairing)
-      else found.set(cable.id, pair)
-    }
+    const pair = straightPair(pairing, shares.get(pairing.cable) ?? ALONE)
+    if (meets(span(pair), pairing.box)) blocked.push(pairing)
+    else found.set(pairing.cable, pair)
   }
   // From the top down, so that lanes are taken in the same order each time.
   const lanes = new Map<string, number>()
   for (const pairing of blocked.toSorted((a, b) => a.box.y - b.box.y)) {
-    const share = shares.get(pairing.cable.id) ?? ALONE
-    const isFree = (pair: Pair): boolean => !obstacles().meets(span(pair), pairing.box)
-    found.set(pairing.cable.id, flankPair(pairing, lanes, straightPair(pairing, share), isFree))
+    const straight = straightPair(pairing, shares.get(pairing.cable) ?? ALONE)
+    const isFree = (pair: Pair): boolean => !meets(span(pair), pairing.box)
+    found.set(pairing.cable, flankPair(pairing, lanes, straight, isFree))
   }
-  return found
+  return cables.map((cable, n) => kept[n] ?? found.get(cable))
 }
 
-function lazily<T>(make: () => T): () => T {
-  let made: { readonly value: T } | undefined
-  return () => (made ??= { value: make() }).value
+/**
+ * The pairs of before that stand as they did: straight, between what has not moved, with nothing new in their way, and
+ * with the same other cables at their box. One along a flank takes a lane among others, so it is found anew each time.
+ */
+function keptPairs(cables: readonly Cable[], before: PairsBefore): readonly (Pair | undefined)[] {
+  const { moved, bars } = before
+  const touched = new Set(moved.keys())
+  eachOther(before.cables, cables, ({ b }) => touched.add(b.node))
+  const rects = [...moved.values()]
+  const place = new Map<Cable, number>()
+  const inPlace = sameStart(before.cables, cables)
+  if (inPlace < cables.length) for (const [n, cable] of before.cables.entries()) place.set(cable, n)
+  return cables.map((cable, n) => {
+    const at = n < inPlace ? n : place.get(cable)
+    const old = at === undefined ? undefined : before.pairs[at]
+    if (old === undefined || touched.has(cable.b.node) || bars.has(cable.a.node)) return undefined
+    const straight = old.own.side === 'top' || old.own.side === 'bottom'
+    return straight && !rects.some((rect) => intersects(rect, span(old))) ? old : undefined
+  })
 }
 
-function pairingsOf(graph: Graph, rects: Rects): readonly Pairing[] {
-  const pairings: Pairing[] = []
-  for (const cable of graph.cables) {
-    if (!cable.b.node.startsWith('container:') && !cable.b.node.startsWith('netns:')) continue
-    if (cable.a.node === 'kernel' || cable.a.node === 'uplink') continue
-    const [bar, box] = [rects.get(cable.a.node), rects.get(cable.b.node)]
-    if (bar !== undefined && box !== undefined) pairings.push({ cable, bar, box })
-  }
-  return pairings
+function sameStart(before: readonly Cable[], now: readonly Cable[]): number {
+  let n = 0
+  while (n < now.length && before[n] === now[n]) n += 1
+  return n
+}
+
+function pairingOf(cable: Cable, rects: Rects): readonly Pairing[] {
+  const { a, b } = cable
+  if (!b.node.startsWith('container:') && !b.node.startsWith('netns:')) return []
+  if (a.node === 'kernel' || a.node === 'uplink') return []
+  const [bar, box] = [rects.get(a.node), rects.get(b.node)]
+  return bar === undefined || box === undefined ? [] : [{ cable, bar, box }]
+}
+
+/** Says whether a strip runs through a box other than its own. Few strips ask every box, many ask a map of them. */
+function obstaclesOf(boxes: readonly PlacedBox[], strips: number): (strip: Rect, own: Rect) => boolean {
+  if (strips < 8) return (strip, own) => boxes.some(({ rect }) => rect !== own && intersects(rect, strip))
+  const near = createNear()
+  for (const { rect } of boxes) near.add(rect)
+  return (strip, own) => near.meets(strip, own)
 }
 
 const ALONE = '1 of 1'
 
 /** The places of cables that share a side of their box; those that have theirs alone are left out. */
-function sharesOf(pairings: readonly Pairing[]): ReadonlyMap<NodeId, string> {
-  const first = new Map<NodeId, Pairing>()
-  const several = new Map<NodeId, Pairing[]>()
+function sharesOf(pairings: readonly Pairing[], before: PairsBefore | undefined): ReadonlyMap<Cable, string> {
+  const groups = new Map<NodeId, Pairing[]>()
   for (const pairing of pairings) {
-    const node = pairing.cable.b.node
-    const one = first.get(node)
-    if (one === undefined) first.set(node, pairing)
-    else several.set(node, [...(several.get(node) ?? [one]), pairing])
+    const group = groups.get(pairing.cable.b.node)
+    if (group === undefined) groups.set(pairing.cable.b.node, [pairing])
+    else group.push(pairing)
   }
-  const shares = new Map<NodeId, string>()
-  for (const group of several.values())
+  const shares = new Map<Cable, string>()
+  for (const group of groups.values()) {
+    if (group.length === 1 && before === undefined) continue
     for (const above of [true, false]) {
       const mates = group.filter((each) => isAbove(each) === above)
-      for (const [n, { cable }] of mates.entries()) shares.set(cable.id, `${n + 1} of ${mates.length}`)
+      for (const [n, { cable }] of mates.entries()) shares.set(cable, `${n + 1} of ${mates.length}`)
     }
+  }
   return shares
-}
-
-/** Whether a cable runs as it did: straight, between the same places, and nothing has come into its way. */
-function stands(old: Pair, { cable, bar, box }: Pairing, share: string, moved: readonly Rect[] | undefined): boolean {
-  return (
-    moved !== undefined &&
-    old.cable === cable &&
-    old.box === box &&
-    old.barTop === bar.y &&
-    old.share === share &&
-    (old.own.side === 'top' || old.own.side === 'bottom') &&
-    !moved.some((rect) => rect !== box && intersects(rect, span(old)))
-  )
 }
 
 /** Straight up or down; several cables of one side share its width. */

@@ -22,10 +22,10 @@ export function keep<T>(before: T | undefined, now: T): T {
 
 /** The new list with each element that reads as the one of its id before replaced by that one; the old list where all do. */
 export function keepAll<T extends { readonly id: string }>(before: readonly T[], now: readonly T[]): readonly T[] {
-  const known = new Map(before.map((each) => [each.id, each]))
+  const known = inStep(before)
   return keepList(
     before,
-    now.map((each) => keep(known.get(each.id), each)),
+    now.map((each) => keep(known(each.id), each)),
   )
 }
 
@@ -34,4 +34,34 @@ export function keepList<T>(before: readonly T[], now: readonly T[]): readonly T
   if (before.length !== now.length) return now
   for (let n = 0; n < now.length; n += 1) if (now[n] !== before[n]) return now
   return before
+}
+
+/** Two lists of the same things in the same order, gone through together: each of the second with the one of its id in the first. */
+export function inStep<T extends { readonly id: string }>(before: readonly T[]): (id: string) => T | undefined {
+  let at = 0
+  return (id) => {
+    if (before[at]?.id !== id) {
+      // Something went or came: found again further on, as a rule by one.
+      const next = before[at + 1]?.id === id ? at + 1 : before.findIndex((each) => each.id === id)
+      if (next < 0) return undefined
+      at = next
+    }
+    at += 1
+    return before[at - 1]
+  }
+}
+
+/** Tells the things that are in one of two lists alone, those of the first before those of the second. Both have most things in common, and in the same order. */
+export function eachOther<T extends object>(
+  before: readonly T[],
+  now: readonly T[],
+  tell: (thing: T, isNew: boolean) => void,
+): void {
+  let start = 0
+  while (start < now.length && now[start] === before[start]) start += 1
+  let [a, b] = [before.length, now.length]
+  while (a > start && b > start && before[a - 1] === now[b - 1]) [a, b] = [a - 1, b - 1]
+  const [old, fresh] = [new Set(before.slice(start, a)), new Set(now.slice(start, b))]
+  for (const each of old) if (!fresh.has(each)) tell(each, false)
+  for (const each of fresh) if (!old.has(each)) tell(each, true)
 }

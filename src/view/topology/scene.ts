@@ -1,7 +1,8 @@
 // The picture in numbers: the rectangle of everything that is drawn, from what there is and where it stands.
 // Bars, bands, the spine and the host's frame follow from the boxes; nothing here is stored.
+import { emptyTable, type Table } from '../../base/table.ts'
 import type { Hook } from '../../engine/index.ts'
-import type { Graph, NodeId } from './graph-types.ts'
+import type { Box, Graph, NodeId } from './graph-types.ts'
 import {
   BAND_PAD,
   BAR_HEIGHT,
@@ -30,59 +31,100 @@ import {
   UPLINK,
 } from './measure.ts'
 import type { Positions } from './place.ts'
-import { type Pairs, pairsOf } from './plugs.ts'
+import { type Pair, pairsOf } from './plugs.ts'
+import { eachOther, inStep, keepList } from './same.ts'
 import { type Wire, wiresOf } from './wires.ts'
 
 export interface Scene {
+  readonly graph: Graph
   readonly host: Rect
   readonly spine: Rect
   /** Every node that has a rectangle, bars and boxes and ports and the outside, by id. */
-  readonly rects: ReadonlyMap<NodeId, Rect>
+  readonly rects: Table<NodeId, Rect>
+  /** The boxes in their order, each where it stands. */
+  readonly boxes: readonly PlacedBox[]
+  readonly bars: ReadonlyMap<NodeId, Rect>
   readonly bands: ReadonlyMap<NodeId, Rect>
   readonly hooks: Readonly<Record<Hook, Rect>>
-  readonly pairs: Pairs
-  readonly wires: ReadonlyMap<NodeId, Wire>
+  /** The sockets of the graph's cables, in their order. */
+  readonly pairs: readonly (Pair | undefined)[]
+  readonly wires: readonly Wire[]
   /** Bars under which nothing hangs. */
   readonly empty: ReadonlySet<NodeId>
 }
 
+export interface PlacedBox {
+  readonly id: NodeId
+  readonly box: Box
+  readonly at: Point
+  readonly rect: Rect
+}
+
 /**
  * The picture of a graph whose nodes stand at these places; what has no place is left out. What stands as it did in the
- * scene before is the very same object here.
+ * scene before is the very same object here, and costs next to nothing.
  */
 export function sceneOf(graph: Graph, positions: Positions, before?: Scene): Scene {
-  const moved: Rect[] = []
-  const boxes = boxRects(graph, positions, before, moved)
-  let right = BAR_LEFT + BAR_MIN_WIDTH
-  for (const rect of boxes.values()) right = Math.max(right, rightOf(rect) + 24)
-  const reach = reachOf(graph, boxes)
-  const bars = barRects(graph, positions, reach, right)
-  const bands = bandRects(graph, bars, boxes)
-  const host = hostRect(graph, bands, boxes, right)
-  const spine = { x: 0, y: host.y + 44, width: SPINE_WIDTH, height: host.height - 44 - HOST_PAD }
-  const rects = new Map(boxes)
-  for (const [id, rect] of [...bars, ...outerRects(graph, positions), ['kernel', spine] as const])
-    rects.set(id, keepRect(before?.rects.get(id), rect))
+  const boxes = keepList(before?.boxes ?? [], placeBoxes(graph, positions, before?.boxes ?? []))
+  const spread = spreadOf(graph, positions, boxes)
+  const bars = barRects(graph, positions, spread)
+  const bands = bandRects(graph, bars, spread)
+  for (const [id, bar] of bars) bars.set(id, keepRect(before?.bars.get(id), bar))
   for (const [id, band] of bands) bands.set(id, keepRect(before?.bands.get(id), band))
+  const host = keepRect(before?.host, hostRect(graph, bands, spread))
+  const spine = keepRect(before?.spine, {
+    x: 0,
+    y: host.y + 44,
+    width: SPINE_WIDTH,
+    height: host.height - 44 - HOST_PAD,
+  })
+  const moved = new Map<NodeId, Rect>()
+  const raised = new Set<NodeId>()
+  const old = before?.rects ?? emptyTable<NodeId, Rect>()
+  const rects = old.withMutations((draft) => {
+    eachOther(before?.boxes ?? [], boxes, ({ id, rect }, isNew) => {
+      if (isNew && old.get(id) !== rect) moved.set(id, rect)
+      if (isNew) draft.set(id, rect)
+      else draft.delete(id)
+    })
+    for (const bar of before?.graph.bars ?? []) if (!bars.has(bar.id)) draft.delete(bar.id)
+    for (const [id, rect] of bars) {
+      const was = before?.bars.get(id)
+      if (was === rect) continue
+      if (was?.y !== rect.y) raised.add(id)
+      draft.set(id, rect)
+    }
+    for (const [id, rect] of outerRects(graph, positions)) put(draft, id, rect)
+    if (before !== undefined && before.graph.ports !== graph.ports)
+      for (const { id } of before.graph.ports) draft.delete(id)
+    if (before?.graph.ports !== graph.ports) for (const [id, rect] of portRects(graph)) draft.set(id, rect)
+    put(draft, 'kernel', spine)
+  })
   const pairs = pairsOf(
-    graph,
+    graph.cables,
     rects,
-    before === undefined ? undefined : { pairs: before.pairs, moved: moved.length > MANY ? undefined : moved },
+    boxes,
+    before === undefined ? undefined : { cables: before.graph.cables, pairs: before.pairs, moved, bars: raised },
   )
   return {
-    host: keepRect(before?.host, host),
-    spine: keepRect(before?.spine, spine),
+    graph,
+    host,
+    spine,
     rects,
+    boxes,
+    bars,
     bands,
     hooks: HOOK_RECTS,
-    pairs,
-    wires: wiresOf(graph, rects, pairs, before),
-    empty: new Set(graph.bars.flatMap(({ id }) => (reach.has(id) ? [] : [id]))),
+    pairs: keepList(before?.pairs ?? [], pairs),
+    wires: keepList(before?.wires ?? [], wiresOf(graph, { rects, bars, pairs, spine }, before)),
+    empty: new Set(graph.bars.flatMap(({ id }, n) => (spread.left[n] === Infinity ? [id] : []))),
   }
 }
 
-/** Where so many boxes have moved, every cable is looked at anew. */
-const MANY = 24
+function put(rects: Table<NodeId, Rect>, id: NodeId, rect: Rect): void {
+  const old = rects.get(id)
+  if (keepRect(old, rect) !== old) rects.set(id, rect)
+}
 
 function keepRect(old: Rect | undefined, rect: Rect): Rect {
   const same =
@@ -90,106 +132,115 @@ function keepRect(old: Rect | undefined, rect: Rect): Rect {
   return same ? old : rect
 }
 
-function boxRects(
-  graph: Graph,
-  positions: Positions,
-  before: Scene | undefined,
-  moved: Rect[],
-): ReadonlyMap<NodeId, Rect> {
-  const rects = new Map<NodeId, Rect>()
+function placeBoxes(graph: Graph, positions: Positions, before: readonly PlacedBox[]): readonly PlacedBox[] {
+  const known = inStep(before)
+  const placed: PlacedBox[] = []
   for (const box of graph.boxes) {
     const at = positions[box.id]
     if (at === undefined) continue
-    const rect = { x: at.x, y: at.y, width: BOX_WIDTH, height: boxHeight(box) }
-    const kept = keepRect(before?.rects.get(box.id), rect)
-    if (kept === rect) moved.push(rect)
-    rects.set(box.id, kept)
+    const old = known(box.id)
+    if (old !== undefined && old.box === box && old.at === at) placed.push(old)
+    else {
+      const rect = keepRect(old?.rect, { x: at.x, y: at.y, width: BOX_WIDTH, height: boxHeight(box) })
+      placed.push({ id: box.id, box, at, rect })
+    }
   }
-  return rects
+  return placed
 }
 
-/** How far left each bar's boxes have been taken: those that stand under it, and those that are joined to it. */
-function reachOf(graph: Graph, boxes: ReadonlyMap<NodeId, Rect>): ReadonlyMap<NodeId, number> {
-  const reach = new Map<NodeId, number>()
-  const note = (bar: NodeId, rect: Rect | undefined): void => {
-    if (rect !== undefined && rect.x < (reach.get(bar) ?? Infinity)) reach.set(bar, rect.x)
-  }
-  for (const { id, home } of graph.boxes) note(home, boxes.get(id))
-  for (const { a, b } of graph.cables) note(a.node, boxes.get(b.node))
-  return reach
+/** How far the boxes reach: all of them, and those of each bar, in the order of the bars. */
+interface Spread {
+  readonly right: number
+  readonly top: number
+  readonly bottom: number
+  /** The left edge of the outermost box that hangs from a bar or is joined to it; Infinity where there is none. */
+  readonly left: readonly number[]
+  /** The lower edge of the lowest box of a bar's own that no other bar is above; -Infinity where there is none. */
+  readonly low: readonly number[]
+  /** Where a bar's ground ends at the latest: above the next bar. */
+  readonly ends: readonly number[]
 }
 
-function rectAt(positions: Positions, id: NodeId, width: number, height: number): readonly (readonly [NodeId, Rect])[] {
-  const at: Point | undefined = positions[id]
-  return at === undefined ? [] : [[id, { x: at.x, y: at.y, width, height }]]
+function spreadOf(graph: Graph, positions: Positions, boxes: readonly PlacedBox[]): Spread {
+  const tops = graph.bars.map(({ id }) => positions[id]?.y ?? 0)
+  const ends = tops.map((y) => Math.min(...tops.filter((top) => top > y)) - 12)
+  const left = tops.map(() => Infinity)
+  const low = tops.map(() => -Infinity)
+  const order = new Map(graph.bars.map(({ id }, n) => [id, n]))
+  let [right, top, bottom] = [BAR_LEFT + BAR_MIN_WIDTH, Infinity, -Infinity]
+  const elsewhere = new Set<NodeId>()
+  for (const { id, box, rect } of boxes) {
+    right = Math.max(right, rightOf(rect) + 24)
+    top = Math.min(top, rect.y)
+    bottom = Math.max(bottom, bottomOf(rect))
+    if (box.interfaces.length > 1) elsewhere.add(id)
+    const n = order.get(box.home)
+    if (n === undefined) continue
+    left[n] = Math.min(left[n] ?? Infinity, rect.x)
+    const own = rect.y > (tops[n] ?? 0) && bottomOf(rect) < (ends[n] ?? Infinity)
+    if (own) low[n] = Math.max(low[n] ?? -Infinity, bottomOf(rect))
+  }
+  for (const { a, b } of elsewhere.size === 0 ? [] : graph.cables) {
+    const n = elsewhere.has(b.node) ? order.get(a.node) : undefined
+    if (n !== undefined) left[n] = Math.min(left[n] ?? Infinity, positions[b.node]?.x ?? Infinity)
+  }
+  return { right, top, bottom, left, low, ends }
 }
 
 /** Bars end together at the right, and reach left as far as a box of theirs has been taken. */
-function barRects(
-  graph: Graph,
-  positions: Positions,
-  reach: ReadonlyMap<NodeId, number>,
-  right: number,
-): ReadonlyMap<NodeId, Rect> {
+function barRects(graph: Graph, positions: Positions, { right, left }: Spread): Map<NodeId, Rect> {
   return new Map(
-    graph.bars.flatMap(({ id, kind }) => {
+    graph.bars.flatMap(({ id, kind }, n) => {
       const at = positions[id]
       if (kind !== 'host' && at === undefined) return []
       const y = at?.y ?? 0
       // The host's own zone is a part of the spine.
       if (kind === 'host')
         return [[id, { x: SPINE_WIDTH - 1, y, width: right - SPINE_WIDTH + 1, height: BAR_HEIGHT }] as const]
-      const wanted = Math.min(at?.x ?? BAR_LEFT, right - BAR_MIN_WIDTH, reach.get(id) ?? Infinity)
-      const x = Math.max(BAR_LEFT, wanted)
+      const x = Math.max(BAR_LEFT, Math.min(at?.x ?? BAR_LEFT, right - BAR_MIN_WIDTH, left[n] ?? Infinity))
       return [[id, { x, y, width: right - x, height: BAR_HEIGHT }] as const]
     }),
   )
 }
 
 /** A band covers its bar and the boxes under it, unless another bar lies between. */
-function bandRects(graph: Graph, bars: ReadonlyMap<NodeId, Rect>, boxes: ReadonlyMap<NodeId, Rect>): Map<NodeId, Rect> {
-  const tops = [...bars.values()].map(({ y }) => y).toSorted((a, b) => a - b)
-  const ends = new Map([...bars].map(([id, { y }]) => [id, (tops.find((top) => top > y) ?? Infinity) - 12]))
-  const bottoms = new Map<NodeId, number>()
-  for (const { id, home } of graph.boxes) {
-    const [box, bar, end] = [boxes.get(id), bars.get(home), ends.get(home)]
-    if (box === undefined || bar === undefined || end === undefined) continue
-    if (box.y > bar.y && bottomOf(box) < end)
-      bottoms.set(home, Math.max(bottoms.get(home) ?? -Infinity, bottomOf(box) + BAND_PAD))
-  }
+function bandRects(graph: Graph, bars: ReadonlyMap<NodeId, Rect>, { low, ends }: Spread): Map<NodeId, Rect> {
   return new Map(
-    graph.bars.flatMap((bar) => {
+    graph.bars.flatMap((bar, n) => {
       const rect = bars.get(bar.id)
       if (rect === undefined) return []
       const least = rect.y + firstRow(bar) + boxHeight({ interfaces: [] }) + BAND_PAD
-      const bottom = Math.min(ends.get(bar.id) ?? Infinity, Math.max(least, bottoms.get(bar.id) ?? -Infinity))
+      const bottom = Math.min(ends[n] ?? Infinity, Math.max(least, (low[n] ?? -Infinity) + BAND_PAD))
       return [[bar.id, { ...rect, height: Math.max(BAR_HEIGHT, bottom - rect.y) }] as const]
     }),
   )
 }
 
-function hostRect(
-  graph: Graph,
-  bands: ReadonlyMap<NodeId, Rect>,
-  boxes: ReadonlyMap<NodeId, Rect>,
-  right: number,
-): Rect {
-  let [top, bottom] = [0, spineHeight(graph.spine.loose.length)]
-  for (const rects of [bands, boxes])
-    for (const rect of rects.values()) [top, bottom] = [Math.min(top, rect.y), Math.max(bottom, bottomOf(rect))]
+function hostRect(graph: Graph, bands: ReadonlyMap<NodeId, Rect>, spread: Spread): Rect {
+  let [top, bottom] = [Math.min(0, spread.top), Math.max(spineHeight(graph.spine.loose.length), spread.bottom)]
+  for (const band of bands.values()) [top, bottom] = [Math.min(top, band.y), Math.max(bottom, bottomOf(band))]
   const y = top - HOST_HEAD
-  return { x: HOST_LEFT, y, width: right + HOST_PAD - HOST_LEFT, height: bottom + HOST_PAD - y }
+  return { x: HOST_LEFT, y, width: spread.right + HOST_PAD - HOST_LEFT, height: bottom + HOST_PAD - y }
+}
+
+/** Where the n-th published port is drawn. */
+export function portRect(n: number): Rect {
+  return { x: OUTSIDE_LEFT, y: PORTS_TOP + n * PORT_STEP, width: PORT_WIDTH, height: PORT_HEIGHT }
+}
+
+function portRects(graph: Graph): readonly (readonly [NodeId, Rect])[] {
+  return graph.ports.map(({ id }, n) => {
+    return [id, portRect(n)] as const
+  })
 }
 
 function outerRects(graph: Graph, positions: Positions): readonly (readonly [NodeId, Rect])[] {
-  const outside = graph.outside.flatMap(({ id, nameServer }) =>
-    rectAt(positions, id, OUTSIDE_WIDTH, outsideHeight(nameServer)),
-  )
-  const ports = graph.ports.map(({ id }, n) => {
-    const rect = { x: OUTSIDE_LEFT, y: PORTS_TOP + n * PORT_STEP, width: PORT_WIDTH, height: PORT_HEIGHT }
-    return [id, rect] as const
+  const outside = graph.outside.flatMap(({ id, nameServer }) => {
+    const at = positions[id]
+    const height = outsideHeight(nameServer)
+    return at === undefined ? [] : [[id, { x: at.x, y: at.y, width: OUTSIDE_WIDTH, height }] as const]
   })
   const uplink = graph.uplink === undefined ? [] : [[graph.uplink.id, UPLINK] as const]
   const hooks = graph.spine.hooks.map(({ id, hook }) => [id, HOOK_RECTS[hook]] as const)
-  return [...outside, ...ports, ...uplink, ...hooks]
+  return [...outside, ...uplink, ...hooks]
 }

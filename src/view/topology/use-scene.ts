@@ -4,7 +4,7 @@ import { useCallback, useMemo, useRef, useState } from 'react'
 import type { Labels } from './aria.ts'
 import type { Graph, NodeId } from './graph-types.ts'
 import type { Point } from './measure.ts'
-import { nodesOf, type TopologyNode, type View } from './nodes-model.ts'
+import { type Nodes, nodesOf, type TopologyNode, type View } from './nodes-model.ts'
 import { placeNew, type Positions } from './place.ts'
 import { type Scene, sceneOf } from './scene.ts'
 
@@ -36,9 +36,9 @@ export function useScene(graph: Graph, wanted: Wanted, labels: Labels): Shown {
     useCallback((before: Scene | undefined) => sceneOf(graph, places, before), [graph, places]),
   )
   const view = useMemo(() => ({ selection, pingFrom, changed }), [selection, pingFrom, changed])
-  const nodes = useFromBefore(
+  const { list: nodes } = useFromBefore(
     useCallback(
-      (before: readonly TopologyNode[] | undefined) => nodesOf(graph, scene, view, labels, before),
+      (before: Nodes | undefined) => nodesOf(graph, scene, view, labels, before),
       [graph, scene, view, labels],
     ),
   )

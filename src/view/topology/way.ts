@@ -125,13 +125,12 @@ function acrossOutside(traveller: Traveller, ip: Ip): void {
 
 /** The socket by which a box is plugged in, the first of several. */
 function firstSocket({ pairs }: Scene, node: NodeId): Point | undefined {
-  for (const { cable, own } of pairs.values()) if (cable.b.node === node) return own
-  return undefined
+  return pairs.find((pair) => pair?.cable.b.node === node)?.own
 }
 
 function socketOf({ scene }: Traveller, link: LinkId): Point | undefined {
-  for (const { own, far } of scene.pairs.values())
-    for (const { link: id, x, y } of [own, far]) if (id === link) return { x, y }
+  for (const pair of scene.pairs)
+    for (const { link: id, x, y } of pair === undefined ? [] : [pair.own, pair.far]) if (id === link) return { x, y }
   return undefined
 }
 
@@ -145,7 +144,7 @@ function toSocket(traveller: Traveller, link: LinkId): void {
 
 function throughWire(traveller: Traveller, from: Link, to: Link): void {
   const { scene, graph } = traveller
-  const wire = [...scene.wires.values()].find(({ cable }) => [cable?.a.link, cable?.b.link].includes(from.id))
+  const wire = scene.wires.find(({ cable }) => [cable?.a.link, cable?.b.link].includes(from.id))
   if (graph.nodeOfLink(from.id) === 'uplink') leaveByUplink(traveller)
   traveller.bridged = false
   traveller.station = undefined

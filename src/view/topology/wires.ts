@@ -1,8 +1,9 @@
 // Lines: the way of each cable from socket to socket, with the names of its ends; bars plugged into the spine; ties.
 import type { Bar, Cable, Colour, Graph, NodeId, Tie } from './graph-types.ts'
 import { bottomOf, BOX_WIDTH, centreOf, type Point, type Rect, rightOf } from './measure.ts'
-import type { Pairs, Plug } from './plugs.ts'
-import { keep, keepAll } from './same.ts'
+import type { Pair, Plug } from './plugs.ts'
+import { inStep, keep } from './same.ts'
+import type { Scene } from './scene.ts'
 
 export interface WireLabel {
   readonly text: string
@@ -25,48 +26,79 @@ export interface Wire {
   readonly cable?: Cable
   /** The sockets that it is plugged into, nearer the host first; none where it ends without one. */
   readonly sockets: readonly Plug[]
+  /** What its points follow from, where it runs between a bar and a box. */
+  readonly pair?: Pair
 }
 
-type Rects = ReadonlyMap<NodeId, Rect>
-
-interface Before {
-  readonly pairs: Pairs
-  readonly wires: ReadonlyMap<NodeId, Wire>
-}
+type Rects = Scene['rects']
 
 const NO_SOCKETS: readonly Plug[] = []
 
-/** All lines of the picture, by id. A cable whose sockets are the very ones of before is the wire of before. */
-export function wiresOf(graph: Graph, rects: Rects, pairs: Pairs, before?: Before): ReadonlyMap<NodeId, Wire> {
-  const wires = new Map<NodeId, Wire>()
-  const others = [
-    ...uplinkWire(graph, rects),
-    ...graph.bars.flatMap((bar) => stubWire(bar, rects)),
-    ...graph.ties.flatMap((tie) => tieWire(tie, rects) ?? []),
-  ]
-  const old = others.flatMap(({ id }) => before?.wires.get(id) ?? [])
-  for (const wire of keepAll(old, others)) wires.set(wire.id, wire)
-  for (const cable of graph.cables) {
-    const pair = pairs.get(cable.id)
-    const known = before?.wires.get(cable.id)
-    const kept = known !== undefined && pair !== undefined && before?.pairs.get(cable.id) === pair ? known : undefined
-    const wire = kept ?? cableWire(cable, rects, pairs)
-    if (wire !== undefined) wires.set(cable.id, pair === undefined ? keep(known, wire) : wire)
+/** All lines of the picture: bars' plugs and ties, then the graph's cables in their order. A cable whose sockets are the very ones of before is the wire of before. */
+export function wiresOf(
+  graph: Graph,
+  { rects, bars, pairs, spine }: Pick<Scene, 'rects' | 'bars' | 'pairs' | 'spine'>,
+  before?: Scene,
+): readonly Wire[] {
+  const known = inStep(before?.wires ?? [])
+  const wires: Wire[] = uplinkWire(graph, rects).map((wire) => keep(known(wire.id), wire))
+  for (const bar of graph.bars) wires.push(...stubWire(bar, bars.get(bar.id), spine, known))
+  for (const tie of graph.ties) {
+    const wire = tieWire(tie, rects)
+    if (wire !== undefined) wires.push(keep(known(wire.id), wire))
+  }
+  let at = before?.wires.findIndex(({ pair }) => pair !== undefined) ?? 0
+  for (const [n, cable] of graph.cables.entries()) {
+    const pair = pairs[n]
+    const same = before?.wires[at]
+    if (same !== undefined && pair !== undefined && same.pair === pair) {
+      wires.push(same)
+      at += 1
+    } else {
+      const old = known(cable.id)
+      if (old !== undefined && before !== undefined) at = before.wires.indexOf(old, at) + 1
+      const wire = cableWire(cable, rects, pair)
+      if (wire !== undefined) wires.push(pair === undefined ? keep(old, wire) : wire)
+    }
   }
   return wires
 }
 
-/** A bar's plug into the spine. */
-function stubWire({ id, kind, colour, up }: Bar, rects: Rects): readonly Wire[] {
-  const [bar, spine] = [rects.get(id), rects.get('kernel')]
-  if (bar === undefined || spine === undefined || kind !== 'bridge') return []
-  const { y } = centreOf(bar)
+const stubIds = new WeakMap<Bar, NodeId>()
+
+/** The id of a bar's plug, made once. */
+function stubIdOf(bar: Bar): NodeId {
+  const known = stubIds.get(bar)
+  if (known !== undefined) return known
+  const id = `stub:${bar.id}`
+  stubIds.set(bar, id)
+  return id
+}
+
+/** A bar's plug into the spine; the one of before where it runs as that did. */
+function stubWire(
+  each: Bar,
+  bar: Rect | undefined,
+  spine: Rect,
+  known: (id: NodeId) => Wire | undefined,
+): readonly Wire[] {
+  if (bar === undefined || each.kind !== 'bridge') return []
+  const { colour, up } = each
+  const id = stubIdOf(each)
+  const old = known(id)
+  const [{ y }, x] = [centreOf(bar), rightOf(spine)]
+  if (old !== undefined && old.colour === colour && old.live === up && runs(old, { x, y }, { x: bar.x, y }))
+    return [old]
   const points = [
-    { x: rightOf(spine), y },
+    { x, y },
     { x: bar.x, y },
   ]
-  const base = { id: `stub:${id}`, kind: 'stub' as const, source: 'kernel', target: id }
+  const base = { id, kind: 'stub' as const, source: 'kernel', target: each.id }
   return [{ ...base, points, labels: [], colour, live: up, sockets: NO_SOCKETS }]
+}
+
+function runs({ points: [start, end] }: Wire, from: Point, to: Point): boolean {
+  return start?.x === from.x && start.y === from.y && end?.x === to.x && end.y === to.y
 }
 
 /** From the host's card to the spine. */
@@ -90,13 +122,12 @@ function uplinkWire({ uplink }: Graph, rects: Rects): readonly Wire[] {
   return [{ ...base, points, live: uplink.up }]
 }
 
-function cableWire(cable: Cable, rects: Rects, pairs: Pairs): Wire | undefined {
+function cableWire(cable: Cable, rects: Rects, pair: Pair | undefined): Wire | undefined {
   const { a, b, colour, id } = cable
-  const pair = pairs.get(id)
   const sockets = pair === undefined ? NO_SOCKETS : [pair.far, pair.own]
   const live = a.up && b.up
   const base = { id, kind: 'cable' as const, source: a.node, target: b.node, colour, live, cable, sockets }
-  if (pair !== undefined) return { ...base, ...betweenPlugs(pair.far, pair.own) }
+  if (pair !== undefined) return { ...base, pair, ...betweenPlugs(pair.far, pair.own) }
   const [from, to] = [rects.get(a.node), rects.get(b.node)]
   if (from === undefined || to === undefined) return undefined
   if (a.node === 'kernel') return { ...base, ...fromSpine(from, to, a.label) }

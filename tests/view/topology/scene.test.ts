@@ -19,7 +19,7 @@ describe('a scene', () => {
     const { world } = await runLines(CROWD)
     const graph = graphOf(world)
     const { wires, rects, bands } = sceneOf(graph, placeNew(graph, {}))
-    for (const { cable, points } of wires.values()) {
+    for (const { cable, points } of wires) {
       const [bar, box] = [
         bands.has(cable?.a.node ?? '') ? rects.get(cable?.a.node ?? '') : undefined,
         rects.get(cable?.b.node ?? ''),
@@ -48,9 +48,9 @@ describe('a scene', () => {
     const at = positions[moved?.id ?? ''] ?? { x: 0, y: 0 }
     const next = sceneOf(graph, { ...positions, [moved?.id ?? '']: { x: at.x + 4, y: at.y } }, scene)
     const after = nodesOf(graph, next, PLAIN, LABELS, before)
-    const changed = after.filter((node, n) => node !== before[n]).map(({ id }) => id)
+    const changed = after.list.filter((node, n) => node !== before.list[n]).map(({ id }) => id)
     expect(changed).toEqual([moved?.id])
-    const wires = [...next.wires.values()].filter((wire) => scene.wires.get(wire.id) !== wire)
+    const wires = next.wires.filter((wire) => !scene.wires.includes(wire))
     expect(wires.map(({ target }) => target)).toEqual([moved?.id])
   })
 

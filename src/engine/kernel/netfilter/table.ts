@@ -79,16 +79,24 @@ export function insertRule(draft: KernelDraft, place: Place, spec: RuleSpec, pos
   }))
 }
 
+/** Whether two rules read the same: what tells most of them apart is looked at first. */
+function readsAs(rule: RuleSpec, spec: RuleSpec): boolean {
+  return (
+    rule.dst?.is.ip === spec.dst?.is.ip &&
+    rule.out?.is === spec.out?.is &&
+    rule.in?.is === spec.in?.is &&
+    specText(rule) === specText(spec)
+  )
+}
+
 /** Whether a chain holds a rule that reads the same. */
 export function hasRule(draft: KernelDraft, place: Place, spec: RuleSpec): boolean {
-  const text = specText(spec)
-  return findChain(draft, place)?.rules.some((rule) => specText(rule) === text) ?? false
+  return findChain(draft, place)?.rules.some((rule) => readsAs(rule, spec)) ?? false
 }
 
 /** Removes the first rule that reads the same; says whether there was one. */
 export function deleteRule(draft: KernelDraft, place: Place, spec: RuleSpec): boolean {
-  const text = specText(spec)
-  const at = findChain(draft, place)?.rules.findIndex((rule) => specText(rule) === text) ?? -1
+  const at = findChain(draft, place)?.rules.findIndex((rule) => readsAs(rule, spec)) ?? -1
   if (at < 0) return false
   updateChain(draft, place, (chain) => ({ ...chain, rules: chain.rules.filter((_, i) => i !== at) }))
   return true

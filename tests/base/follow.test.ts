@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import { array, assert, boolean, nat, oneof, property, record } from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { eachDifference, follow } from '../../src/base/follow.ts'
 import { emptyTable, type Table } from '../../src/base/table.ts'
@@ -8,7 +8,7 @@ interface Row {
 }
 
 /** Some writes and deletions, as a table goes through them. */
-const edits = fc.array(fc.record({ key: fc.oneof(fc.nat(60), fc.nat(3000)), put: fc.boolean() }), { maxLength: 80 })
+const edits = array(record({ key: oneof(nat(60), nat(3000)), put: boolean() }), { maxLength: 80 })
 
 function edited(table: Table<string, Row>, list: readonly { readonly key: number; readonly put: boolean }[]) {
   let now = table
@@ -23,8 +23,8 @@ function naive(before: Table<string, Row>, after: Table<string, Row>): readonly 
 
 describe('what differs between two tables', () => {
   it('is found as by comparing every row', () => {
-    fc.assert(
-      fc.property(edits, edits, edits, (base, one, two) => {
+    assert(
+      property(edits, edits, edits, (base, one, two) => {
         const start = edited(emptyTable(), base)
         const [a, b] = [edited(start, one), edited(start, two)]
         const told: string[] = []
@@ -65,8 +65,8 @@ describe('an index that follows', () => {
         index.total += (after?.n ?? 0) - (before?.n ?? 0)
       },
     )
-    fc.assert(
-      fc.property(edits, edits, (one, two) => {
+    assert(
+      property(edits, edits, (one, two) => {
         const a = edited(emptyTable(), one)
         const b = edited(a, two)
         for (const table of [a, b, a, b, emptyTable<string, Row>()])

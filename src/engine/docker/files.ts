@@ -13,7 +13,6 @@ import {
 } from './hosts-file.ts'
 import { shortId } from './id.ts'
 import {
-  containersOf,
   defaultBridge,
   endpointsOf,
   isRunning,

@@ -90,8 +90,7 @@ function ordered<K extends string, T extends Numbered>(): (table: Table<K, T>) =
     () => [],
     (rows, _, before, after) => {
       const serial = (before ?? after)?.serial ?? 0
-      let at = rows.findLastIndex((row) => row.serial < serial) + 1
-      while (before !== undefined && rows[at] !== before && at < rows.length) at += 1
+      const at = before === undefined ? rows.findLastIndex((row) => row.serial <= serial) + 1 : rows.lastIndexOf(before)
       rows.splice(at, before === undefined ? 0 : 1, ...(after === undefined ? [] : [after]))
     },
   )

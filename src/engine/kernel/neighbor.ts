@@ -105,12 +105,12 @@ export function withoutLink({ neighbors, fdb }: Netns, link: LinkId): Pick<Netns
 const FEW = 48
 
 // A host's own tables grow with its containers; the small ones of containers would only make these indexes turn round.
-const neighborKeys = follow(newIndex, (index: KeyIndex, key: string, before?: Neighbor, after?: Neighbor) => {
-  for (const row of [before, after]) if (row !== undefined) note(index, row.link, key, row === after)
+const neighborKeys = follow(newIndex, (index: KeyIndex, at: string, before?: Neighbor, after?: Neighbor) => {
+  for (const row of [before, after]) if (row !== undefined) note(index, row.link, at, row === after)
 })
-const fdbKeys = follow(newIndex, (index: KeyIndex, key: string, before?: FdbEntry, after?: FdbEntry) => {
+const fdbKeys = follow(newIndex, (index: KeyIndex, at: string, before?: FdbEntry, after?: FdbEntry) => {
   for (const row of [before, after])
-    for (const link of row === undefined ? [] : [row.bridge, row.port]) note(index, link, key, row === after)
+    for (const link of row === undefined ? [] : [row.bridge, row.port]) note(index, link, at, row === after)
 })
 
 /** Keys of rows by the links that they are about. */
@@ -120,10 +120,10 @@ function newIndex(): KeyIndex {
   return new Map()
 }
 
-function note(index: KeyIndex, link: LinkId, key: string, there: boolean): void {
+function note(index: KeyIndex, link: LinkId, at: string, there: boolean): void {
   const keys = index.get(link) ?? new Set()
-  if (there) index.set(link, keys.add(key))
-  else keys.delete(key)
+  if (there) index.set(link, keys.add(at))
+  else keys.delete(at)
 }
 
 function keysOf<T>(
@@ -133,9 +133,9 @@ function keysOf<T>(
   concerns: (row: T) => boolean,
 ): readonly string[] {
   if (table.size > FEW) return [...(indexOf(table).get(link) ?? [])]
-  return [...table.entries()].flatMap(([key, row]) => (concerns(row) ? [key] : []))
+  return [...table.entries()].flatMap(([at, row]) => (concerns(row) ? [at] : []))
 }
 
 function withoutKeys<T>(table: Table<string, T>, keys: readonly string[]): Table<string, T> {
-  return keys.reduce((left, key) => left.delete(key), table)
+  return keys.reduce((left, at) => left.delete(at), table)
 }

@@ -1,5 +1,5 @@
 // One cell of the table: what it shows, and what it is called.
-import type { ReachCell, ReachEnd } from '../../session/reach.ts'
+import type { ReachCell } from '../../session/reach.ts'
 import type { Reach } from '../../engine/index.ts'
 
 export type Way = 'address' | 'name'
@@ -35,10 +35,4 @@ export function countAnswered(rows: readonly { readonly cells: readonly ReachCel
     (sum, { cells }, row) => sum + cells.filter((cell, column) => column !== row && markOf(cell, way) === 'yes').length,
     0,
   )
-}
-
-/** The picture's node of an end. */
-export function nodeOf({ kind, from, ips }: ReachEnd): string {
-  if (kind === 'container') return `container:${from.place}`
-  return kind === 'host' ? 'kernel' : `outside:${ips[0] ?? ''}`
 }

@@ -1,7 +1,6 @@
 import { Check, Copy, Eraser, LogOut } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { scriptOf } from '../../session/script.ts'
 import { pageNow, usePage, useWorld } from '../../store/page.ts'
 import { Button } from '../kit/Button.tsx'
 import { CommandLine } from './CommandLine.tsx'
@@ -70,6 +69,7 @@ function CopyScript() {
   const empty = usePage((page) => page.session.cursor === 0)
   const [copied, setCopied] = useState(false)
   const copy = async (): Promise<void> => {
+    const { scriptOf } = await import('../../session/script.ts')
     await navigator.clipboard.writeText(scriptOf(pageNow().session))
     setCopied(true)
   }

@@ -13,15 +13,16 @@ import type { World } from '../../engine/index.ts'
 import { createLabels, type Say } from './aria.ts'
 import './flow.css'
 import { graphOf } from './graph.ts'
+import { Ground } from './Ground.tsx'
 import type { NodeId } from './graph-types.ts'
 import type { Point } from './measure.ts'
 import type { Scene } from './scene.ts'
 import { DetailContext, useDetail, useZoomDetail } from './use-detail.ts'
 import { Wires, type WiresProps } from './Wires.tsx'
-import { BandNode, BarNode } from './nodes/BarNode.tsx'
+import { BarNode } from './nodes/BarNode.tsx'
 import { BoxNode } from './nodes/BoxNode.tsx'
-import { HookNode, HostNode, SpineNode, StationNode, UplinkNode } from './nodes/HostNodes.tsx'
-import { OutsideNode, PortNode, TitleNode } from './nodes/OuterNodes.tsx'
+import { HookNode, SpineNode, UplinkNode } from './nodes/HostNodes.tsx'
+import { OutsideNode, PortNode } from './nodes/OuterNodes.tsx'
 import type { TopologyNode } from './nodes-model.ts'
 import { type Positions, tidy } from './place.ts'
 import { PlugLine } from './PlugLine.tsx'
@@ -36,8 +37,6 @@ import { lazyPanel } from '../kit/lazy-panel.ts'
 const WalkLayer = lazyPanel(async () => (await import('./WalkLayer.tsx')).WalkLayer)
 
 const nodeTypes = {
-  host: HostNode,
-  band: BandNode,
   spine: SpineNode,
   hook: HookNode,
   uplink: UplinkNode,
@@ -45,8 +44,6 @@ const nodeTypes = {
   box: BoxNode,
   outside: OutsideNode,
   port: PortNode,
-  station: StationNode,
-  title: TitleNode,
 }
 
 /** With more nodes than these, only those in view are on the page. */
@@ -172,6 +169,7 @@ function Picture(props: TopologyProps) {
             <Control text={t('control.tidy')} onClick={() => onTidy(tidy(graph))} icon={<WandSparkles />} />
           )}
         </Controls>
+        <Ground graph={graph} scene={scene} labels={labels} />
         <PictureWires graph={graph} scene={scene} view={view} labels={labels} onAct={act} />
         {walk === undefined ? null : (
           <Suspense fallback={null}>

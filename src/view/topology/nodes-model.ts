@@ -3,18 +3,7 @@
 import { type CoordinateExtent, type Node, Position } from '@xyflow/react'
 import type { Labels } from './aria.ts'
 import type { Bar, Box, Graph, HookBox, NodeId, Outside, Port, Spine, Uplink } from './graph-types.ts'
-import {
-  BAR_LEFT,
-  bottomOf,
-  HOST_LEFT,
-  OUTSIDE_LEFT,
-  PORTS_TOP,
-  PROGRAMS_RECT,
-  type Rect,
-  rightOf,
-  ROUTES_RECT,
-  SPINE_WIDTH,
-} from './measure.ts'
+import { BAR_LEFT, bottomOf, HOST_LEFT, type Rect, rightOf, SPINE_WIDTH } from './measure.ts'
 import { inStep, keep, keepList } from './same.ts'
 import { portRect, type Scene } from './scene.ts'
 
@@ -25,29 +14,15 @@ export type Marks = {
 }
 
 export type BarNodeType = Node<{ bar: Bar; empty: boolean } & Marks, 'bar'>
-export type BandNodeType = Node<{ bar: Bar }, 'band'>
 export type BoxNodeType = Node<{ box: Box } & Marks, 'box'>
-export type HostNodeType = Node<{ name: string; bridges: number; containers: number }, 'host'>
 export type SpineNodeType = Node<{ spine: Spine; uplink: Uplink | undefined; top: number } & Marks, 'spine'>
 export type HookNodeType = Node<{ hook: HookBox }, 'hook'>
 export type UplinkNodeType = Node<{ uplink: Uplink }, 'uplink'>
 export type OutsideNodeType = Node<{ outside: Outside } & Marks, 'outside'>
 export type PortNodeType = Node<{ port: Port } & Marks, 'port'>
-export type StationNodeType = Node<{ station: 'routes' | 'programs'; routes: number }, 'station'>
-export type TitleNodeType = Node<{ title: 'outside' | 'ports' }, 'title'>
 
 export type TopologyNode =
-  | BarNodeType
-  | BandNodeType
-  | BoxNodeType
-  | HostNodeType
-  | SpineNodeType
-  | HookNodeType
-  | UplinkNodeType
-  | OutsideNodeType
-  | PortNodeType
-  | StationNodeType
-  | TitleNodeType
+  BarNodeType | BoxNodeType | SpineNodeType | HookNodeType | UplinkNodeType | OutsideNodeType | PortNodeType
 
 /** What the page wants marked. */
 export interface View {
@@ -58,7 +33,6 @@ export interface View {
 
 /** A packet's trail runs behind what it passes in the spine, so that the names stay readable. */
 const ABOVE_TRAIL = 6
-const BEHIND = { draggable: false, selectable: false, focusable: false } as const
 const FIXED = { draggable: false, selectable: true, focusable: true } as const
 const MOVABLE = { draggable: true, selectable: true, focusable: true } as const
 const UNDER_BARS: CoordinateExtent = [
@@ -133,11 +107,8 @@ function keepNode(node: TopologyNode, { before }: Now): TopologyNode {
 
 function hostNodes(graph: Graph, scene: Scene, now: Now): readonly TopologyNode[] {
   const { view, labels } = now
-  const bridges = graph.bars.filter(({ kind }) => kind === 'bridge').length
-  const host = { name: graph.hostName, bridges, containers: graph.containers.all }
   const { spine, uplink } = graph
   const nodes: readonly TopologyNode[] = [
-    { ...placed('host', scene.host, -3), ...BEHIND, type: 'host', ariaLabel: labels.host(graph), data: host },
     {
       ...common('kernel', scene.spine, -1, labels.spine(spine), now),
       ...FIXED,
@@ -148,22 +119,17 @@ function hostNodes(graph: Graph, scene: Scene, now: Now): readonly TopologyNode[
       const rect = scene.rects.get(hook.id) ?? scene.spine
       return { ...common(hook.id, rect, ABOVE_TRAIL, labels.hook(hook), now), ...FIXED, type: 'hook', data: { hook } }
     }),
-    stationNode('routes', ROUTES_RECT, spine),
-    stationNode('programs', PROGRAMS_RECT, spine),
   ]
   return nodes.map((node) => keepNode(node, now))
 }
 
-// There are two of these for every network, and a box for every container: one that stays is known before another is made.
-function barNodes(graph: Graph, { bars, bands, empty }: Scene, now: Now): readonly TopologyNode[] {
+// There is one of these for every network, and a box for every container: one that stays is known before another is made.
+function barNodes(graph: Graph, { bars, empty }: Scene, now: Now): readonly TopologyNode[] {
   const nodes: TopologyNode[] = []
   for (const bar of graph.bars) {
-    const [rect, band] = [bars.get(bar.id), bands.get(bar.id)]
-    if (rect === undefined || band === undefined) continue
-    const ground = now.before(bandIdOf(bar))
+    const rect = bars.get(bar.id)
+    if (rect === undefined) continue
     const old = now.before(bar.id)
-    const groundStays = ground?.type === 'band' && ground.data.bar === bar && isAt(ground, band)
-    nodes.push(groundStays ? ground : bandNode(bar, band))
     const stays =
       old?.type === 'bar' &&
       old.data.bar === bar &&
@@ -173,21 +139,6 @@ function barNodes(graph: Graph, { bars, bands, empty }: Scene, now: Now): readon
     nodes.push(stays ? old : barNode(bar, rect, empty.has(bar.id), now))
   }
   return nodes
-}
-
-const bandIds = new WeakMap<Bar, NodeId>()
-
-/** The id of the ground under a bar, made once. */
-function bandIdOf(bar: Bar): NodeId {
-  const known = bandIds.get(bar)
-  if (known !== undefined) return known
-  const id = `band:${bar.id}`
-  bandIds.set(bar, id)
-  return id
-}
-
-function bandNode(bar: Bar, band: Rect): TopologyNode {
-  return { ...placed(bandIdOf(bar), band, -2), ...BEHIND, type: 'band', data: { bar } }
 }
 
 function barNode(bar: Bar, rect: Rect, empty: boolean, now: Now): TopologyNode {
@@ -226,7 +177,7 @@ function boxNode(box: Box, rect: Rect, label: string, now: Now): TopologyNode {
 }
 
 function portNodes(graph: Graph, now: Now): readonly TopologyNode[] {
-  const nodes: TopologyNode[] = graph.ports.length === 0 ? [] : [titleNode('ports', OUTSIDE_LEFT, PORTS_TOP - 22, now)]
+  const nodes: TopologyNode[] = []
   for (const [n, port] of graph.ports.entries()) {
     const rect = portRect(n)
     const old = now.before(port.id)
@@ -248,7 +199,6 @@ function outerNodes(graph: Graph, { rects }: Scene, now: Now): readonly Topology
   }
   const { view, labels } = now
   const outside = graph.outside.flatMap(found)
-  const top = Math.min(...outside.map(([, { y }]) => y))
   const uplink = graph.uplink === undefined ? [] : found(graph.uplink)
   const nodes: readonly TopologyNode[] = [
     ...outside.map(([each, rect]): TopologyNode => {
@@ -261,17 +211,7 @@ function outerNodes(graph: Graph, { rects }: Scene, now: Now): readonly Topology
       return { ...base, ...FIXED, type: 'uplink', data: { uplink: each } }
     }),
   ]
-  const title = outside.length === 0 ? [] : [titleNode('outside', outside[0]?.[1].x ?? OUTSIDE_LEFT, top - 22, now)]
-  return [...title, ...nodes.map((node) => keepNode(node, now))]
-}
-
-function stationNode(station: 'routes' | 'programs', rect: Rect, { routes }: Spine): TopologyNode {
-  return { ...placed(`station:${station}`, rect, ABOVE_TRAIL), ...BEHIND, type: 'station', data: { station, routes } }
-}
-
-function titleNode(title: 'outside' | 'ports', x: number, y: number, now: Now): TopologyNode {
-  const base = placed(`title:${title}`, { x, y, width: 160, height: 16 }, 0)
-  return keepNode({ ...base, ...BEHIND, type: 'title', data: { title } }, now)
+  return nodes.map((node) => keepNode(node, now))
 }
 
 /** The whole picture's extent, to be shown at first. */

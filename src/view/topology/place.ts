@@ -120,8 +120,6 @@ function surveyed(graph: Graph, positions: Positions, many: boolean): Ground {
 /** A box with the room that it keeps around it. */
 const roomy = (rect: Rect): Rect => grown(rect, COLUMN - BOX_WIDTH - 1, ROW_GAP - 1)
 
-const NOWHERE: Point = { x: 0, y: 0 }
-
 /** A bar with one row of its boxes under it. */
 function bandHeight(graph: Graph, bar: Bar): number {
   let tallest = ROW_HEIGHT
@@ -201,10 +199,11 @@ function* spotsFrom(first: Point, beside: readonly Point[], longest: number, box
   const last = longest + boxes + 1
   const spot = (column: number, row: number): Point => ({ x: first.x + column * COLUMN, y: first.y + row * ROW_STEP })
   // The first row costs its column; a lower one as much as the longest row and two more for each row, or its column.
+  const least = Array.from({ length: ROWS }, (_, row) => (row === 0 ? 0 : longest + 2 * (row - 1)))
   for (let cost = 0; cost <= Math.max(last, longest + 2 * ROWS); cost += 1) {
-    for (let column = 0; column <= Math.min(cost, last); column += 1)
-      for (let row = 0; row < ROWS; row += 1)
-        if (Math.max(column, row === 0 ? 0 : longest + 2 * (row - 1)) === cost) yield spot(column, row)
+    const begun = least.indexOf(cost)
+    if (begun > 0) for (let column = 0; column < Math.min(cost, last + 1); column += 1) yield spot(column, begun)
+    if (cost <= last) for (let row = 0; row < ROWS; row += 1) if ((least[row] ?? 0) <= cost) yield spot(cost, row)
   }
 }
 

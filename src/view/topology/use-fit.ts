@@ -1,6 +1,6 @@
 // The window onto the picture: everything is in view until the reader moves it; then it stays where it was put.
 import { useReactFlow } from '@xyflow/react'
-import { useCallback, useEffect, useMemo, useRef, type RefObject } from 'react'
+import { useCallback, useEffect, useRef, type RefObject } from 'react'
 import type { Rect } from './measure.ts'
 import { extentOf } from './nodes-model.ts'
 import type { Scene } from './scene.ts'
@@ -26,15 +26,20 @@ export function useFit(scene: Scene): Fit {
   const frame = useRef<HTMLElement>(null)
   const touched = useRef(false)
   const { x, y, width, height } = extentOf(scene)
-  const whole = useMemo(() => ({ x, y, width, height }), [x, y, width, height])
+  // Read when it is needed: while something is dragged it changes with every frame.
+  const whole = useRef<Rect>({ x, y, width, height })
   const show = useCallback(
     (least: number, duration = 0) => {
       const size = frame.current?.getBoundingClientRect()
       if (size === undefined || size.width === 0 || size.height === 0) return
-      void flow.setViewport(viewportFor(whole, size, least), { duration })
+      void flow.setViewport(viewportFor(whole.current, size, least), { duration })
     },
-    [flow, whole],
+    [flow],
   )
+  useEffect(() => {
+    whole.current = { x, y, width, height }
+    if (!touched.current) show(LEAST_ZOOM)
+  }, [x, y, width, height, show])
   useEffect(() => {
     const element = frame.current
     if (element === null) return undefined

@@ -6,7 +6,7 @@ import { grown, intersects, type Point } from './measure.ts'
 import type { Scene } from './scene.ts'
 
 /** The bridge at a point of the picture: its bar, or the ground under it. */
-export function barAt(graph: Graph, scene: Scene, { x, y }: Point): NodeId | undefined {
+function barAt(graph: Graph, scene: Scene, { x, y }: Point): NodeId | undefined {
   const spot = grown({ x, y, width: 0, height: 0 }, 0.5, 0.5)
   const bridges = graph.bars.filter(({ kind, network }) => kind === 'bridge' && network !== undefined)
   return bridges.find(({ id }) => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { graphOf } from '../../../src/view/topology/graph.ts'
 import { bottomOf, rightOf } from '../../../src/view/topology/measure.ts'
 import { nodesOf } from '../../../src/view/topology/nodes-model.ts'
-import { placeNew } from '../../../src/view/topology/place.ts'
+import { placeNew, type Positions } from '../../../src/view/topology/place.ts'
 import { createLabels } from '../../../src/view/topology/aria.ts'
 import { i18n, showLanguage } from '../../../src/i18n/i18n.ts'
 import { sceneOf } from '../../../src/view/topology/scene.ts'
@@ -56,7 +56,7 @@ describe('a scene', () => {
 
   it('made from the one before is the same as one made from nothing', async () => {
     let before: ReturnType<typeof sceneOf> | undefined
-    let positions = {}
+    let positions: Positions = {}
     for (let n = 5; n <= CROWD.length; n += 6) {
       const graph = graphOf((await runLines(CROWD.slice(0, n))).world)
       positions = placeNew(graph, positions)
@@ -65,9 +65,9 @@ describe('a scene', () => {
       const [first, ...others] = graph.boxes
       // One box is taken across the others and back, in the way of their cables.
       for (const { id } of others.slice(0, 4)) {
-        const moved = { ...positions, [first?.id ?? '']: { ...(positions as Record<string, object>)[id] } }
-        before = sceneOf(graph, moved as never, before ?? scene)
-        expect(before).toEqual(sceneOf(graph, moved as never))
+        const moved: Positions = { ...positions, [first?.id ?? '']: { ...(positions[id] ?? { x: 0, y: 0 }) } }
+        before = sceneOf(graph, moved, before ?? scene)
+        expect(before).toEqual(sceneOf(graph, moved))
       }
       before = sceneOf(graph, positions, before)
       expect(before).toEqual(scene)

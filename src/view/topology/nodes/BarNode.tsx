@@ -3,7 +3,7 @@ import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { colourStyle } from '../colour.ts'
 import type { Bar } from '../graph-types.ts'
-import type { BandNodeType, BarNodeType } from '../nodes-model.ts'
+import type { BarNodeType } from '../nodes-model.ts'
 import { useDetail } from '../use-detail.ts'
 import styles from './nodes.module.css'
 
@@ -74,9 +74,3 @@ function ZoneText({ kind }: { readonly kind: 'host' | 'none' }) {
     </>
   )
 }
-
-/** The ground behind a bar and the boxes that hang from it. */
-export const BandNode = memo(function BandNode({ data: { bar } }: NodeProps<BandNodeType>) {
-  const classes = [styles['band'], bar.kind === 'bridge' ? '' : styles[`${bar.kind}Band`]]
-  return <div className={classes.filter(Boolean).join(' ')} style={colourStyle(bar.colour)} />
-})

@@ -2,21 +2,8 @@ import type { NodeProps } from '@xyflow/react'
 import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { HOOK_RECTS, LOOSE_LINE, PROGRAMS_RECT, type Rect, ROUTES_RECT, spineHeight } from '../measure.ts'
-import type { HookNodeType, HostNodeType, SpineNodeType, StationNodeType, UplinkNodeType } from '../nodes-model.ts'
+import type { HookNodeType, SpineNodeType, UplinkNodeType } from '../nodes-model.ts'
 import styles from './nodes.module.css'
-
-/** The frame of the machine. */
-export const HostNode = memo(function HostNode({ data }: NodeProps<HostNodeType>) {
-  const { t } = useTranslation('topology')
-  return (
-    <div className={styles['host']}>
-      <p className={styles['hostHead']}>
-        <strong>{data.name}</strong> {t('host.bridges', { count: data.bridges })} ·{' '}
-        {t('host.containers', { count: data.containers })}
-      </p>
-    </div>
-  )
-})
 
 /** The kernel: a packet's way through its hooks and routes, as fixed as the kernel's own. */
 export const SpineNode = memo(function SpineNode({ data, selected }: NodeProps<SpineNodeType>) {
@@ -51,16 +38,6 @@ export const SpineNode = memo(function SpineNode({ data, selected }: NodeProps<S
           </div>
         )}
       </div>
-    </div>
-  )
-})
-
-/** A place in the kernel that is no hook: the routing, or the programs of the host itself. */
-export const StationNode = memo(function StationNode({ data: { station, routes } }: NodeProps<StationNodeType>) {
-  const { t } = useTranslation('topology')
-  return (
-    <div className={styles['station']}>
-      {station === 'routes' ? t('kernel.routes', { count: routes }) : t('kernel.programs')}
     </div>
   )
 })

@@ -3,7 +3,7 @@ import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { colourStyle } from '../colour.ts'
 import type { Port } from '../graph-types.ts'
-import type { OutsideNodeType, PortNodeType, TitleNodeType } from '../nodes-model.ts'
+import type { OutsideNodeType, PortNodeType } from '../nodes-model.ts'
 import styles from './nodes.module.css'
 
 /** A machine beyond the host's card. */
@@ -41,9 +41,3 @@ function hostText({ hostIps, hostPort }: Port): string {
   const [ip = ''] = hostIps
   return everywhere ? `${hostPort}` : `${ip.includes(':') ? `[${ip}]` : ip}:${hostPort}`
 }
-
-/** The heading of a group outside the frame. */
-export const TitleNode = memo(function TitleNode({ data: { title } }: NodeProps<TitleNodeType>) {
-  const { t } = useTranslation('topology')
-  return <p className={styles['title']}>{title === 'outside' ? t('outside.title') : t('port.title')}</p>
-})

@@ -140,7 +140,7 @@ function spineOf(kernel: Kernel, loose: readonly Cable[]): Spine {
 function uplinkOf(kernel: Kernel, before: Uplink | undefined): Uplink | undefined {
   const card = before === undefined ? undefined : kernel.links.get(before.link)
   const stays = card?.name === 'eth0' && card.netns === kernel.host
-  const eth0 = stays ? known : (linkNamed(kernel, kernel.host, 'eth0') ?? linksIn(kernel, kernel.host).find(isEthernet))
+  const eth0 = stays ? card : (linkNamed(kernel, kernel.host, 'eth0') ?? linksIn(kernel, kernel.host).find(isEthernet))
   if (eth0 === undefined || eth0.kind.type !== 'ethernet') return undefined
   const address = eth0.addresses.find(({ ip }) => !ip.includes(':'))
   const shown = address === undefined ? '' : `${address.ip}/${address.prefix}`

@@ -13,6 +13,8 @@ export class HostPage {
   readonly menu: Locator
   /** The buttons for what can be done with what is selected. */
   readonly deeds: Locator
+  /** A packet's way in steps, with its player. */
+  readonly walk: Locator
   #entries = 0
 
   constructor(page: Page) {
@@ -24,6 +26,7 @@ export class HostPage {
     this.bar = page.getByRole('form')
     this.barLine = this.bar.getByRole('textbox', { name: /^(Command line|命令行)/ })
     this.menu = page.getByRole('menu')
+    this.walk = this.side.getByRole('region', { name: /^(Steps of the packet|报文经过的步骤)$/ })
     this.deeds = this.side.getByRole('group', { name: /^(What can be done|可以做什么)$/ })
   }
 

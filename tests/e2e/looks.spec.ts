@@ -53,12 +53,12 @@ for (const { theme, language } of LOOKS) {
     test.slow()
     await open(page)
     await page.keyboard.press('Control+k')
-    await expect(page.getByRole('option').first()).toBeVisible()
+    await expect(page.getByRole('dialog').getByRole('option').first()).toBeVisible()
     expect(await violations(page)).toEqual([])
     await page.keyboard.press('Escape')
     await page.getByRole('heading', { name: 'Vethwalk' }).click()
     await page.keyboard.press('?')
-    await expect(page.getByRole('rowheader').first()).toBeVisible()
+    await expect(page.getByRole('dialog').getByRole('rowheader').first()).toBeVisible()
     expect(await violations(page)).toEqual([])
   })
 
@@ -70,7 +70,7 @@ for (const { theme, language } of LOOKS) {
     await expect(host.deeds).toBeVisible()
     expect(await violations(page)).toEqual([])
     await page.getByRole('tab').nth(1).click()
-    await expect(page.getByRole('gridcell').first()).toHaveText(/[✓✕]/)
+    await expect(page.getByRole('gridcell', { name: /→/ }).first()).toHaveText(/[✓✕]/)
     expect(await violations(page)).toEqual([])
   })
 }

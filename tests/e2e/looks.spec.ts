@@ -1,0 +1,76 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import { expect, test, type Page } from '@playwright/test'
+import { HostPage } from './host-page.ts'
+
+// Whatever is open over the picture or beside it: nothing that axe objects to, in each theme and language.
+
+const LOOKS = [
+  { theme: 'light', language: 'en' },
+  { theme: 'dark', language: 'en' },
+  { theme: 'light', language: 'zh-CN' },
+  { theme: 'dark', language: 'zh-CN' },
+] as const
+
+async function violations(page: Page): Promise<readonly string[]> {
+  const found = await new AxeBuilder({ page }).analyze()
+  return found.violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary}`),
+  )
+}
+
+for (const { theme, language } of LOOKS) {
+  const open = async (page: Page): Promise<HostPage> => {
+    await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' })
+    const host = new HostPage(page)
+    await host.open(`?lang=${language}`)
+    await host.prepare(
+      'docker network create lab',
+      'docker run -d --name web nginx',
+      'docker run -d --name db --net lab redis',
+    )
+    return host
+  }
+  const where = `${theme}, ${language}`
+
+  test(`axe finds nothing with a bar or a menu open, ${where}`, async ({ page }) => {
+    test.slow()
+    const host = await open(page)
+    await host.tabTo(host.container('web'), 'Shift+Tab')
+    await page.keyboard.press('p')
+    await expect(host.bar).toBeVisible()
+    expect(await violations(page)).toEqual([])
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('o')
+    await expect(host.bar.getByRole('textbox').first()).toBeFocused()
+    expect(await violations(page)).toEqual([])
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('m')
+    await expect(host.menu).toBeVisible()
+    expect(await violations(page)).toEqual([])
+  })
+
+  test(`axe finds nothing with the palette or the help open, ${where}`, async ({ page }) => {
+    test.slow()
+    await open(page)
+    await page.keyboard.press('Control+k')
+    await expect(page.getByRole('dialog').getByRole('option').first()).toBeVisible()
+    expect(await violations(page)).toEqual([])
+    await page.keyboard.press('Escape')
+    await page.getByRole('heading', { name: 'Vethwalk' }).click()
+    await page.keyboard.press('?')
+    await expect(page.getByRole('dialog').getByRole('rowheader').first()).toBeVisible()
+    expect(await violations(page)).toEqual([])
+  })
+
+  test(`axe finds nothing in the table, nor with several selected, ${where}`, async ({ page }) => {
+    test.slow()
+    const host = await open(page)
+    await page.getByRole('heading', { name: 'Vethwalk' }).click()
+    await page.keyboard.press('Control+a')
+    await expect(host.deeds).toBeVisible()
+    expect(await violations(page)).toEqual([])
+    await page.getByRole('tab').nth(1).click()
+    await expect(page.getByRole('gridcell', { name: /^web → / }).first()).toHaveText(/[✓✕]/)
+    expect(await violations(page)).toEqual([])
+  })
+}

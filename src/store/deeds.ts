@@ -70,7 +70,12 @@ export function joinable(world: World, container: Container): readonly Network[]
 
 /** Networks that a container could be disconnected from. */
 export function leavable(world: World, container: Container): readonly Network[] {
-  return networksOf(world.docker).filter((network) => network.driver !== 'host' && isAttached(container, network))
+  return networksOf(world.docker).filter((network) => network.driver === 'bridge' && isAttached(container, network))
+}
+
+/** Whether a deed asks for a container, where it is about a network. */
+export function choosesContainer(world: World, { kind, nodes }: Pick<Deed, 'kind' | 'nodes'>): boolean {
+  return kind === 'connect' && containersAmong(world, nodes).length === 0
 }
 
 /** The deeds that make sense for some nodes together. */
@@ -105,7 +110,7 @@ function isPossible(
       return has('paused')
     case 'connect':
       return containers.length === 0
-        ? subjects.some((each) => each.kind === 'network') && containersOf(world.docker).length > 0
+        ? subjects.some((each) => each.kind === 'network' && mayBeJoined(world, each))
         : containers.some((container) => joinable(world, container).length > 0)
     case 'disconnect':
       return containers.some((container) => leavable(world, container).length > 0)
@@ -114,6 +119,11 @@ function isPossible(
     case 'remove':
       return subjects.some((each) => each.kind === 'container' || (each.kind === 'network' && isMade(world, each)))
   }
+}
+
+/** Whether a container is left that a network could be given. */
+function mayBeJoined(world: World, { id }: Extract<Subject, { kind: 'network' }>): boolean {
+  return containersOf(world.docker).some((container) => joinable(world, container).some((network) => network.id === id))
 }
 
 /** Docker's own networks can't be removed. */

@@ -76,6 +76,7 @@ export const usePage = create<Page>()((set, get) => {
       tail = tail.then(() => runNext(line))
       return tail
     },
+    runOnHost: (line) => get().runLines(get().place.at === 'host' ? [line] : ['exit', line]),
     runLines: async (lines) => {
       await Promise.all(lines.map((line) => get().runLine(line)))
     },
@@ -111,22 +112,25 @@ export const usePage = create<Page>()((set, get) => {
       if (deed === undefined || (deed.kind !== 'ping' && deed.kind !== 'curl')) return
       const world = worldAt(session)
       const [start] = deed.nodes
-      const [subject, from] = [subjectOf(world, id), subjectOf(world, start)]
+      // A published port is the host's, whoever it leads to.
+      const [, , published] = id.startsWith('port:') ? id.split(':') : []
+      const subject = published === undefined ? subjectOf(world, id) : ({ kind: 'host' } as const)
+      const from = subjectOf(world, start)
       if (start === id) return set({ deed: { ...deed, nodes: [] } })
       if (from === undefined) {
         if (standpointOf(world, subject) !== undefined) set({ deed: { ...deed, nodes: [id] } })
         return
       }
       const plan = subject === undefined ? undefined : planBetween(world, deed.kind, from, subject)
-      if (plan !== undefined) await probe(plan)
+      if (plan !== undefined) await probe(published === undefined ? plan : { ...plan, port: Number(published) })
     },
     probe: async (plan) => {
       const { lookFrom, probeLine } = await loadProbes()
-      const { session, runLine } = get()
+      const { session, runOnHost } = get()
       const world = worldAt(session)
       const line = probeLine(world, plan)
       set({ stage: 'picture', deed: undefined })
-      if (line !== undefined) return await runLine(line)
+      if (line !== undefined) return await runOnHost(line)
       const walk = { entry: session.cursor, probe: lookFrom(world, plan), step: 0, untyped: true }
       set({ walk, selection: [] })
     },

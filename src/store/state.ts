@@ -68,6 +68,8 @@ export interface PageState {
 export interface PageActions {
   /** Runs a line as if typed; lines run one after another. Resolves when it and those before it are done. */
   readonly runLine: (line: string) => Promise<void>
+  /** The same for a line that is meant for the host: a container's shell that the terminal stands in is left first. */
+  readonly runOnHost: (line: string) => Promise<void>
   /** Runs several lines in order. */
   readonly runLines: (lines: readonly string[]) => Promise<void>
   /** Ends the line that runs, and forgets those that wait. */

@@ -1,5 +1,6 @@
-import { Suspense, type CSSProperties } from 'react'
+import { Suspense, useEffect, useRef, type CSSProperties } from 'react'
 import { useTranslation } from 'react-i18next'
+import { loadAllTexts } from '../i18n/i18n.ts'
 import { usePage } from '../store/page.ts'
 import type { Panels } from '../store/state.ts'
 import styles from './App.module.css'
@@ -10,6 +11,7 @@ import { Stage } from './Stage.tsx'
 import { Terminal } from './terminal/Terminal.tsx'
 import { useShortcuts } from './use-shortcuts.ts'
 import { lazyPanel } from './kit/lazy-panel.ts'
+import { useKeepFocus } from './kit/use-keep-focus.ts'
 
 const Help = lazyPanel(async () => (await import('./kit/Help.tsx')).Help)
 const Palette = lazyPanel(async () => (await import('./Palette.tsx')).Palette)
@@ -20,6 +22,9 @@ export function App() {
   const panels = usePage((page) => page.panels)
   const setPanels = usePage((page) => page.setPanels)
   useShortcuts()
+  useForesight()
+  const side = useRef<HTMLDivElement>(null)
+  useKeepFocus(side)
   return (
     <div className={styles['app']}>
       <Header />
@@ -43,7 +48,7 @@ export function App() {
             least={280}
             onResize={(side) => setPanels({ side })}
           />
-          <div className={styles['scroll']}>
+          <div className={styles['scroll']} ref={side} tabIndex={-1}>
             <SidePanel />
           </div>
         </aside>
@@ -59,6 +64,28 @@ function sizesOf({ side, terminal }: Panels): CSSProperties {
     ...(side === undefined ? {} : { gridTemplateColumns: `minmax(0, 1fr) clamp(280px, ${side}px, 75vw)` }),
     ...(terminal === undefined ? {} : { gridTemplateRows: `minmax(0, 1fr) clamp(120px, ${terminal}px, 75vh)` }),
   }
+}
+
+/** Milliseconds after which what opens by a key is loaded, so that nothing typed at it is lost. */
+const PATIENCE = 1500
+
+/** What is opened by keys and buttons, loaded before it is asked for, once there is nothing better to do. */
+function useForesight(): void {
+  useEffect(() => {
+    const timer = setTimeout(() => {
+      const all = [
+        import('./Palette.tsx'),
+        import('./kit/Help.tsx'),
+        import('./kit/DeedBar.tsx'),
+        import('./kit/RunForm.tsx'),
+        import('./kit/NetworkForm.tsx'),
+        loadAllTexts(),
+      ]
+      // Offline they come when they are asked for, or say so then.
+      void Promise.allSettled(all)
+    }, PATIENCE)
+    return () => clearTimeout(timer)
+  }, [])
 }
 
 /** The dialogs, loaded when they are first asked for. */

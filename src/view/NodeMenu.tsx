@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { HOST_NAME } from '../engine/index.ts'
-import { containersAmong, DEED_KEYS, deedsFor, networksAmong } from '../store/deeds.ts'
+import { choosesContainer, containersAmong, DEED_KEYS, deedsFor, networksAmong } from '../store/deeds.ts'
 import { pageNow, useWorld } from '../store/page.ts'
 import { Menu } from './kit/Menu.tsx'
 
@@ -16,7 +16,11 @@ export function NodeMenu({ nodes, at, onClose }: MenuPlace & { readonly onClose:
   const world = useWorld()
   const names = [...containersAmong(world, nodes), ...networksAmong(world, nodes)].map(({ name }) => name)
   const deeds = deedsFor(world, nodes)
-  const items = deeds.map((kind) => ({ id: kind, text: t(`kind.${kind}`), keys: keyText(DEED_KEYS[kind]) }))
+  const items = deeds.map((kind) => ({
+    id: kind,
+    text: t(choosesContainer(world, { kind, nodes }) ? 'connectContainer' : `kind.${kind}`),
+    keys: keyText(DEED_KEYS[kind]),
+  }))
   const onPick = (id: string): void => {
     const kind = deeds.find((each) => each === id)
     if (kind !== undefined) pageNow().begin({ kind, nodes })

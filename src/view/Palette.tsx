@@ -28,6 +28,8 @@ export function Palette() {
     list.current?.children[to]?.scrollIntoView({ block: 'nearest' })
   }
   const take = (item: PaletteItem | undefined): void => {
+    // The browser gives the focus back at once: what begins now finds it where it was.
+    list.current?.closest('dialog')?.close()
     pageNow().open(undefined)
     item?.act()
   }

@@ -1,8 +1,11 @@
 import { Suspense, useCallback, useMemo, useState, type ReactNode } from 'react'
+import type { World } from '../engine/index.ts'
 import { entryOf, worldAt } from '../session/session.ts'
-import { DEED_KEYS, deedsFor, networksAmong } from '../store/deeds.ts'
+import { containersAmong, type Deed, deedsFor, joinable, networksAmong } from '../store/deeds.ts'
 import { pageNow, usePage, useWorld } from '../store/page.ts'
+import { subjectOf } from '../store/subject.ts'
 import { broughtBetween } from './brought.ts'
+import { beginByKey, concerned } from './deed-keys.ts'
 import styles from './Picture.module.css'
 import { Topology } from './topology/Topology.tsx'
 import { useWalkSteps } from './use-walk-steps.ts'
@@ -18,7 +21,7 @@ export function Picture() {
   const positions = usePage((page) => page.positions)
   const selection = usePage((page) => page.selection)
   const chosen = useMemo(() => new Set(selection), [selection])
-  const deed = usePage((page) => page.deed)
+  const deed = useLiveDeed(world)
   const theme = usePage((page) => page.theme)
   const walk = useWalkSteps()
   const changed = useChanged()
@@ -58,20 +61,11 @@ export function Picture() {
   )
 }
 
-/** The nodes that a deed on one of them is about: the whole selection, if it is among them. */
-function concerned(id: string): readonly string[] {
-  const { selection } = pageNow()
-  return selection.includes(id) ? selection : [id]
-}
-
-/** Begins the deed that a key stands for; says whether there is one. */
-function beginByKey(id: string, key: string): boolean {
-  const nodes = concerned(id)
-  const wanted = key === 'Backspace' ? 'Delete' : key
-  const kind = deedsFor(worldAt(pageNow().session), nodes).find((each) => DEED_KEYS[each] === wanted)
-  if (kind === undefined) return false
-  pageNow().begin({ kind, nodes })
-  return true
+/** What is being prepared, unless all that it is about is gone. */
+function useLiveDeed(world: World): Deed | undefined {
+  const deed = usePage((page) => page.deed)
+  if (deed === undefined || deed.nodes.length === 0) return deed
+  return deed.nodes.some((node) => subjectOf(world, node) !== undefined) ? deed : undefined
 }
 
 function pickNode(id: string): void {
@@ -82,7 +76,10 @@ function pickNode(id: string): void {
 function plug(box: string, bar: string): void {
   const world = worldAt(pageNow().session)
   const [network] = networksAmong(world, [bar])
-  if (network !== undefined) pageNow().begin({ kind: 'connect', nodes: concerned(box), network: network.name })
+  const free = containersAmong(world, concerned(box)).some((each) =>
+    joinable(world, each).some(({ id }) => id === network?.id),
+  )
+  if (network !== undefined && free) pageNow().begin({ kind: 'connect', nodes: concerned(box), network: network.name })
 }
 
 /** The menu of what can be done with a node, where one is open. */

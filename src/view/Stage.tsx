@@ -1,10 +1,11 @@
-import { Suspense } from 'react'
+import { Suspense, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { pageNow, usePage, useWorld } from '../store/page.ts'
 import { Picture } from './Picture.tsx'
 import styles from './Stage.module.css'
 import { useReasons } from './use-reasons.ts'
 import { lazyPanel } from './kit/lazy-panel.ts'
+import { useKeepFocus } from './kit/use-keep-focus.ts'
 
 const ReachTable = lazyPanel(async () => (await import('./matrix/ReachTable.tsx')).ReachTable)
 
@@ -17,6 +18,8 @@ const STAGES = [
 export function Stage() {
   const { t } = useTranslation('app')
   const stage = usePage((page) => page.stage)
+  const panel = useRef<HTMLDivElement>(null)
+  useKeepFocus(panel)
   return (
     <div className={styles['stage']}>
       <div className={styles['tabs']} role="tablist" aria-label={t('stage.label')}>
@@ -44,7 +47,14 @@ export function Stage() {
           </button>
         ))}
       </div>
-      <div id="stage" role="tabpanel" aria-labelledby={`tab-${stage}`} className={styles['panel']}>
+      <div
+        id="stage"
+        ref={panel}
+        role="tabpanel"
+        tabIndex={-1}
+        aria-labelledby={`tab-${stage}`}
+        className={styles['panel']}
+      >
         {stage === 'picture' ? (
           <Picture />
         ) : (

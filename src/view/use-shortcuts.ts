@@ -4,6 +4,7 @@ import { containersOf } from '../engine/index.ts'
 import { worldAt } from '../session/session.ts'
 import { pageNow } from '../store/page.ts'
 import { nextTheme } from '../store/preferences.ts'
+import { beginOn } from './deed-keys.ts'
 
 const TEXT = 'input, textarea, select, [contenteditable="true"], .cm-content'
 
@@ -40,6 +41,8 @@ function deedOf(event: KeyboardEvent): Deed | undefined {
   if (event.altKey || !(target instanceof Element) || target.closest(TEXT) !== null) return undefined
   if (target.closest('dialog, [role="menu"]') !== null) return undefined
   if (control) return WITH_CONTROL[key]?.(event.shiftKey)
+  if (key === 'escape' && pageNow().deed !== undefined) return pageNow().leaveDeed
+  if (target === document.body && beginOn(pageNow().selection, event.key)) return () => undefined
   return ALONE[key]
 }
 

@@ -171,7 +171,7 @@ test('opens a shell by mouse, by the menu, and leaves it by its button', async (
   await expect(host.button('Leave the shell in web')).toHaveCount(0)
 })
 
-test.fixme('a deed does what it says while the terminal stands in a container', async ({ page }) => {
+test('a deed does what it says while the terminal stands in a container', async ({ page }) => {
   const host = new HostPage(page)
   await host.open()
   await host.prepare(WEB, 'docker run -d --name db redis', 'docker exec -it web sh')
@@ -220,7 +220,7 @@ test('runs a container by the key R, from an edited line, by keyboard alone', as
   await expect(host.button('Run container')).toBeFocused()
 })
 
-test.fixme('Escape in a form that a key opened gives the focus back', async ({ page }) => {
+test('Escape in a form that a key opened gives the focus back', async ({ page }) => {
   const host = new HostPage(page)
   await host.open()
   const docker0 = host.network('bridge')
@@ -273,7 +273,7 @@ test('a plug that is let go over nothing, or over its own network, runs nothing'
   await expect(host.bar.getByRole('button', { name: 'Run' }).and(page.locator(':enabled'))).toHaveCount(0)
 })
 
-test.fixme('a plug that is let go over its own network opens no bar with an empty line', async ({ page }) => {
+test('a plug that is let go over its own network opens no bar with an empty line', async ({ page }) => {
   const host = new HostPage(page)
   await host.open()
   await host.prepare('docker network create lab', WEB)
@@ -317,9 +317,7 @@ test('connects from the side of a network: by C on its bar, choosing the contain
   await expect(host.container('db')).toContainText('172.18.0.2')
 })
 
-test.fixme('connects from the side of a network by its menu, which says that a container is chosen', async ({
-  page,
-}) => {
+test('connects from the side of a network by its menu, which says that a container is chosen', async ({ page }) => {
   const host = new HostPage(page)
   await host.open()
   await host.prepare('docker network create lab', WEB)
@@ -331,7 +329,7 @@ test.fixme('connects from the side of a network by its menu, which says that a c
   await host.stands('docker network connect lab web')
 })
 
-test.fixme("offers nothing to connect where every container is on a network, nor to disconnect Docker's own", async ({
+test("offers nothing to connect where every container is on a network, nor to disconnect Docker's own", async ({
   page,
 }) => {
   const host = new HostPage(page)
@@ -380,7 +378,7 @@ test('publishes the ports that were asked for, with what the container was run w
   await expect(host.container('web')).toContainText('172.17.0.2')
 })
 
-test.fixme('after a container was removed by key, the focus is still in the picture', async ({ page }) => {
+test('after a container was removed by key, the focus is still in the picture', async ({ page }) => {
   const host = new HostPage(page)
   await host.open()
   await host.prepare(WEB, 'docker run -d --name db redis')

@@ -68,7 +68,7 @@ test('pings from the host by the lists in the bar, by mouse', async ({ page }) =
   await expect(host.walk.getByRole('heading', { name: /→ 172\.17\.0\.3/ })).toBeVisible()
 })
 
-test.fixme('a place chosen in the list is where the next click goes from', async ({ page }) => {
+test('a place chosen in the list is where the next click goes from', async ({ page }) => {
   const host = new HostPage(page)
   await host.open()
   await host.prepare(...TWO)
@@ -91,7 +91,7 @@ test('curls by U and a click on the target', async ({ page }) => {
   await expect(host.walk.getByRole('heading', { name: 'HTTP db → 172.17.0.2' })).toBeVisible()
 })
 
-test.fixme('two clicks send what the list says: a curl where curl was chosen', async ({ page }) => {
+test('two clicks send what the list says: a curl where curl was chosen', async ({ page }) => {
   const host = new HostPage(page)
   await host.open()
   await host.prepare(...TWO)
@@ -148,7 +148,7 @@ test('curls a published port of the host, chosen in the lists', async ({ page })
   await expect(host.walk).toContainText('docker-proxy listens on port 8080')
 })
 
-test.fixme("a click on a published port's plate aims at the host's port, not past it", async ({ page }) => {
+test("a click on a published port's plate aims at the host's port, not past it", async ({ page }) => {
   const host = new HostPage(page)
   await host.open()
   await host.prepare(...TWO)

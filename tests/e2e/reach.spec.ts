@@ -63,7 +63,7 @@ test('the table by keyboard: tab, arrows, Home and End, Enter plays the walk', a
   await expect(host.walk.getByRole('heading', { name: 'Ping one → two' })).toBeVisible()
 })
 
-test.fixme('after a walk was played from the table, the focus is not lost', async ({ page }) => {
+test('after a walk was played from the table, the focus is not lost', async ({ page }) => {
   const host = await atTable(page)
   await host.tabTo(cell(page, /^web → one by address/), 'Shift+Tab')
   await page.keyboard.press('Enter')
@@ -71,7 +71,7 @@ test.fixme('after a walk was played from the table, the focus is not lost', asyn
   await expect(page.locator('body > * :focus')).toHaveCount(1)
 })
 
-test.fixme('the table is where it was left, when one comes back from a walk', async ({ page }) => {
+test('the table is where it was left, when one comes back from a walk', async ({ page }) => {
   const host = await atTable(page)
   await cell(page, 'one → two by name: answered').click()
   await expect(host.walk).toBeVisible()

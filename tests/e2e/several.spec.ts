@@ -67,7 +67,7 @@ test('Ctrl+A chooses all containers, and the key of a deed does it on all of the
   for (const name of ['one', 'two', 'three']) await expect(host.container(name)).toHaveAccessibleName(/paused/)
 })
 
-test.fixme('Ctrl+A and then a key works though no thing has the focus', async ({ page }) => {
+test('Ctrl+A and then a key works though no thing has the focus', async ({ page }) => {
   const host = new HostPage(page)
   await host.open()
   await host.prepare(...THREE)
@@ -104,7 +104,7 @@ test('a frame drawn by Shift-drag chooses what it holds', async ({ page }) => {
   await expect(host.deeds.getByRole('button', { name: 'Remove' })).toBeFocused()
 })
 
-test.fixme('after a frame was drawn, Delete is about what it holds', async ({ page }) => {
+test('after a frame was drawn, Delete is about what it holds', async ({ page }) => {
   const host = new HostPage(page)
   await host.open()
   await host.prepare(...THREE)
@@ -114,7 +114,7 @@ test.fixme('after a frame was drawn, Delete is about what it holds', async ({ pa
   await expect(host.barLine).toHaveValue('docker rm -f one two')
 })
 
-test.fixme('after a frame was drawn, the menu of what it holds opens by the right button', async ({ page }) => {
+test('after a frame was drawn, the menu of what it holds opens by the right button', async ({ page }) => {
   const host = new HostPage(page)
   await host.open()
   await host.prepare(...THREE)
@@ -127,7 +127,7 @@ test.fixme('after a frame was drawn, the menu of what it holds opens by the righ
   await expect(host.barLine).toHaveValue('docker stop one two')
 })
 
-test.fixme('after a frame was drawn, a click on one of its things chooses that alone', async ({ page }) => {
+test('after a frame was drawn, a click on one of its things chooses that alone', async ({ page }) => {
   const host = new HostPage(page)
   await host.open()
   await host.prepare(...THREE)

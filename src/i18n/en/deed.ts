@@ -40,12 +40,10 @@ export const deed = {
     second: 'From {{from}}: click where it goes.',
     noLine: 'No line can be typed there ({{who}}): this looks at the way alone.',
     look: 'Look',
-    nobody: 'Run a container first: there is nobody to ask yet.',
   },
   palette: {
     label: 'Command palette',
     hint: 'Type what you want to do, the name of a thing, or a command line',
-    nothing: 'Nothing fits. Press Enter to run it as a command line.',
     run: 'Run in the terminal',
     select: 'Select {{name}}',
     tidy: 'Tidy up the picture',
@@ -58,8 +56,8 @@ export const deed = {
     mouse: 'Mouse or finger',
     keys: 'Keys',
     rows: {
-      run: { what: 'Run a container', mouse: 'Button “Run container”', keys: 'R' },
-      network: { what: 'Create a network', mouse: 'Button “Create network”', keys: 'N' },
+      run: { what: 'Run a container', mouse: 'Button "Run container"', keys: 'R' },
+      network: { what: 'Create a network', mouse: 'Button "Create network"', keys: 'N' },
       select: { what: 'Select a thing and see what it is', mouse: 'Click it', keys: 'Tab to it, Enter' },
       several: {
         what: 'Select several',
@@ -82,7 +80,7 @@ export const deed = {
         mouse: 'Right-click (hold) → Open a shell',
         keys: 'E; exit leaves it',
       },
-      ping: { what: 'Ping', mouse: 'Button “Ping”, then click from where and to where', keys: 'P on where it starts' },
+      ping: { what: 'Ping', mouse: 'Button "Ping", then click from where and to where', keys: 'P on where it starts' },
       curl: {
         what: 'Curl',
         mouse: 'Right-click (hold) → Curl from here, then click the target',
@@ -94,16 +92,16 @@ export const deed = {
         mouse: 'Buttons of the player, or drag its bar',
         keys: '← and →, Home and End, Space plays',
       },
-      palette: { what: 'Find and do anything', mouse: 'Button “Commands”', keys: 'Ctrl+K (⌘K)' },
+      palette: { what: 'Find and do anything', mouse: 'Button "Commands"', keys: 'Ctrl+K (⌘K)' },
       undo: { what: 'Undo, redo', mouse: 'Buttons with the arrows', keys: 'Ctrl+Z, Ctrl+Shift+Z' },
       view: {
         what: 'See everything; zoom',
         mouse: 'Buttons in the corner, wheel, pinch',
-        keys: 'Shift+1; Ctrl + and −',
+        keys: 'Shift+1',
       },
       terminal: { what: 'Type a command; leave the terminal', mouse: 'Click it', keys: 'Ctrl+`; Esc, then Tab leaves' },
       theme: { what: 'Light, dark, high contrast', mouse: 'Button at the upper right', keys: 'Alt+Shift+D' },
-      help: { what: 'This help', mouse: 'Button “Help”', keys: '?' },
+      help: { what: 'This help', mouse: 'Button "Help"', keys: '?' },
     },
   },
 }

@@ -48,6 +48,7 @@ export const walk = {
     pause: 'Pause',
     forward: 'Step forward',
     last: 'Last step',
+    scrub: 'Where in the walk',
     speed: 'Speed',
   },
   who: {

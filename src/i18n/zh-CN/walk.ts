@@ -49,6 +49,7 @@ export const walk: Catalogue['walk'] = {
     pause: '暂停',
     forward: '下一步',
     last: '最后一步',
+    scrub: '走到哪一步',
     speed: '速度',
   },
   who: {

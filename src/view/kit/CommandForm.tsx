@@ -14,12 +14,12 @@ interface Props {
 /** A form that is a way to write a command line: it shows the line, lets it be edited, and runs it as if typed. */
 export function CommandForm({ line, onDone, children }: Props) {
   const { t } = useTranslation('app')
-  const runLine = usePage((page) => page.runLine)
+  const runOnHost = usePage((page) => page.runOnHost)
   const [edited, setEdited] = useState<string>()
   const text = edited ?? line
   const submit = (): void => {
     onDone()
-    void runLine(text)
+    void runOnHost(text)
   }
   const form = useRef<HTMLFormElement>(null)
   useEffect(() => form.current?.querySelector<HTMLElement>('input, select')?.focus(), [])

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import { DEED_KEYS, deedsFor } from '../../store/deeds.ts'
+import { choosesContainer, DEED_KEYS, deedsFor } from '../../store/deeds.ts'
 import { pageNow, useWorld } from '../../store/page.ts'
 import { Button } from './Button.tsx'
 import styles from './DeedButtons.module.css'
@@ -18,7 +18,7 @@ export function DeedButtons({ nodes }: { readonly nodes: readonly string[] }) {
           title={DEED_KEYS[kind].length === 1 ? DEED_KEYS[kind].toUpperCase() : DEED_KEYS[kind]}
           onClick={() => pageNow().begin({ kind, nodes })}
         >
-          {t(`kind.${kind}`)}
+          {t(choosesContainer(world, { kind, nodes }) ? 'connectContainer' : `kind.${kind}`)}
         </Button>
       ))}
     </fieldset>

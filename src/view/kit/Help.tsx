@@ -1,7 +1,6 @@
 import { X } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { Catalogue } from '../../i18n/en.ts'
-import { pageNow } from '../../store/page.ts'
 import { Button } from './Button.tsx'
 import styles from './Help.module.css'
 import { Modal } from './Modal.tsx'
@@ -40,7 +39,12 @@ export function Help() {
     <Modal label={t('help.title')}>
       <header className={styles['head']}>
         <h2>{t('help.title')}</h2>
-        <Button look="bare" iconOnly icon={<X aria-hidden />} onClick={() => pageNow().open(undefined)}>
+        <Button
+          look="bare"
+          iconOnly
+          icon={<X aria-hidden />}
+          onClick={(event) => event.currentTarget.closest('dialog')?.close()}
+        >
           {t('leave')}
         </Button>
         <p className={styles['note']}>{t('help.note')}</p>

@@ -20,23 +20,24 @@ interface Props {
 /** A menu at a point. Arrows, Home, End and first letters move in it; Escape and a press elsewhere close it. */
 export function Menu({ label, items, at, onPick, onClose }: Props) {
   const root = useRef<HTMLDivElement>(null)
+  const before = useRef<Element>(null)
   useLayoutEffect(() => {
     const element = root.current
     if (element === null) return
     const { width, height } = element.getBoundingClientRect()
     element.style.left = `${Math.max(8, Math.min(at.x, window.innerWidth - width - 8))}px`
     element.style.top = `${Math.max(8, Math.min(at.y, window.innerHeight - height - 8))}px`
+    if (!element.contains(document.activeElement)) before.current = document.activeElement
     element.querySelector('button')?.focus()
   }, [at])
   useEffect(() => {
-    const before = document.activeElement?.closest('[role="menu"]') === null ? document.activeElement : null
     const onPress = (event: PointerEvent): void => {
       if (event.target instanceof Node && root.current?.contains(event.target) !== true) onClose()
     }
     document.addEventListener('pointerdown', onPress, true)
     return () => {
       document.removeEventListener('pointerdown', onPress, true)
-      if (before instanceof HTMLElement && document.activeElement === document.body) before.focus()
+      if (document.activeElement === document.body) giveBack(before.current)
     }
   }, [onClose])
   const onKeyDown = (event: KeyboardEvent): void => {
@@ -60,6 +61,8 @@ export function Menu({ label, items, at, onPick, onClose }: Props) {
           className={styles['item']}
           aria-keyshortcuts={keys}
           onClick={() => {
+            // What is picked may want to know where the focus was.
+            giveBack(before.current)
             onClose()
             onPick(id)
           }}
@@ -74,6 +77,10 @@ export function Menu({ label, items, at, onPick, onClose }: Props) {
       ))}
     </div>
   )
+}
+
+function giveBack(element: Element | null): void {
+  if (element instanceof HTMLElement || element instanceof SVGElement) element.focus({ preventScroll: true })
 }
 
 function targetOf(key: string, now: number, buttons: readonly HTMLButtonElement[]): number | undefined {

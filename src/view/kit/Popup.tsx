@@ -30,9 +30,10 @@ export function Popup({ label, icon, overlay, children }: Props) {
     document.addEventListener('pointerdown', onPress, true)
     document.addEventListener('keydown', onKey)
     const here = root.current
+    const before = document.activeElement
     return () => {
       // The focus was inside, and what had it is gone.
-      if (document.activeElement === document.body) here?.querySelector('button')?.focus()
+      if (document.activeElement === document.body) giveBack(before, here?.querySelector('button'))
       document.removeEventListener('pointerdown', onPress, true)
       document.removeEventListener('keydown', onKey)
     }
@@ -55,4 +56,10 @@ export function Popup({ label, icon, overlay, children }: Props) {
       ) : null}
     </div>
   )
+}
+
+/** The focus goes back to where it was, or to the button that stands for it. */
+function giveBack(before: Element | null, button: HTMLElement | null | undefined): void {
+  if (before instanceof HTMLElement && before !== document.body && before.isConnected) before.focus()
+  else button?.focus()
 }

@@ -13,16 +13,15 @@ export function ProbeBar({ deed }: { readonly deed: Deed }) {
   const { t } = useTranslation('deed')
   const world = useWorld()
   const ends = reachEnds(world)
-  const [kind, setKind] = useState<ProbeKind>(deed.kind === 'curl' ? 'curl' : 'ping')
+  const kind: ProbeKind = deed.kind === 'curl' ? 'curl' : 'ping'
   const [chosen, setChosen] = useState<{
-    readonly from?: string
     readonly to?: string
     readonly by?: string
     readonly port?: string
   }>({})
   const [edited, setEdited] = useState<string>()
   const pointed = deed.nodes[0]
-  const from = endAt(ends, pointed ?? chosen.from) ?? ends[0]
+  const from = endAt(ends, pointed) ?? ends[0]
   const targets = ends.filter((end) => end !== from)
   const to = targets.find((end) => idOf(end) === chosen.to) ?? targets[0]
   const ways = from === undefined || to === undefined ? [] : waysTo(from, to)
@@ -43,7 +42,7 @@ export function ProbeBar({ deed }: { readonly deed: Deed }) {
       onLine={setEdited}
       onRun={() => {
         if (unsaid && plan !== undefined) void pageNow().probe(plan)
-        else void pageNow().runLine(edited ?? line ?? '')
+        else void pageNow().runOnHost(edited ?? line ?? '')
       }}
       {...(unsaid ? { runText: t('probe.look'), note: t('probe.noLine', { who: from.name }) } : {})}
     >
@@ -55,22 +54,24 @@ export function ProbeBar({ deed }: { readonly deed: Deed }) {
           ['curl', 'curl'],
         ]}
         onPick={(next) => {
-          setKind(next === 'curl' ? 'curl' : 'ping')
+          pageNow().begin({ ...deed, kind: next === 'curl' ? 'curl' : 'ping' })
           setEdited(undefined)
         }}
       />
       <Pick
         label={t('probe.from')}
         value={from === undefined ? '' : idOf(from)}
-        disabled={pointed !== undefined}
         options={ends.map((end) => [idOf(end), end.name])}
-        onPick={(next) => change({ from: next })}
+        onPick={(next) => {
+          pageNow().begin({ ...deed, nodes: [next] })
+          setEdited(undefined)
+        }}
       />
       <Pick
         label={t('probe.to')}
         value={to === undefined ? '' : idOf(to)}
         options={targets.map((end) => [idOf(end), end.name])}
-        onPick={(next) => setChosen({ ...(chosen.from === undefined ? {} : { from: chosen.from }), to: next })}
+        onPick={(next) => setChosen({ to: next })}
       />
       <Pick
         label={t('probe.by')}
@@ -119,15 +120,14 @@ interface PickProps {
   readonly label: string
   readonly value: string
   readonly options: readonly (readonly [value: string, text: string])[]
-  readonly disabled?: boolean
   readonly onPick: (value: string) => void
 }
 
-function Pick({ label, value, options, disabled = false, onPick }: PickProps) {
+function Pick({ label, value, options, onPick }: PickProps) {
   return (
     <label>
       {label}
-      <select value={value} disabled={disabled} onChange={(event) => onPick(event.target.value)}>
+      <select value={value} onChange={(event) => onPick(event.target.value)}>
         {options.map(([each, text]) => (
           <option key={each} value={each}>
             {text}

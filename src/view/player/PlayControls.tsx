@@ -39,11 +39,15 @@ export function PlayControls({ playing: { playing, speed, toggle, setSpeed, go }
           </option>
         ))}
       </select>
-      <progress
+      <input
+        type="range"
         className={styles['progress']}
-        value={step + 1}
+        min={1}
         max={count}
-        aria-label={t('panel.step', { step: step + 1, count })}
+        value={step + 1}
+        aria-label={t('control.scrub')}
+        aria-valuetext={t('panel.step', { step: step + 1, count })}
+        onChange={(event) => go(Number(event.target.value) - 1)}
       />
       <span className={styles['count']} aria-hidden>
         {step + 1}/{count}

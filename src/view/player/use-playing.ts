@@ -49,36 +49,39 @@ export function usePlaying({ subject, step, count, onStep, autoPlay }: Settings)
     if (!playing && step >= count - 1) onStep(0)
     setWanted(!playing)
   }, [playing, step, count, onStep])
-  useKeys(step, go, toggle)
+  useKeys(step, count, go, toggle)
   return { playing, speed, toggle, setSpeed, go }
 }
 
 const wantsMotion = (): boolean => !matchMedia('(prefers-reduced-motion: reduce)').matches
 
-/** ← and → step, Space plays, unless the key belongs to what has the focus. */
-function useKeys(step: number, go: (step: number) => void, toggle: () => void): void {
+/** ← and →, Home and End step, Space plays, unless the key belongs to what has the focus. */
+function useKeys(step: number, count: number, go: (step: number) => void, toggle: () => void): void {
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
       if (event.defaultPrevented || event.altKey || event.ctrlKey || event.metaKey || ownsKeys(event)) return
       if (event.key === 'ArrowLeft') go(step - 1)
       else if (event.key === 'ArrowRight') go(step + 1)
+      else if (event.key === 'Home') go(0)
+      else if (event.key === 'End') go(count - 1)
       else if (event.key === ' ') toggle()
       else return
       event.preventDefault()
     }
     addEventListener('keydown', onKey)
     return () => removeEventListener('keydown', onKey)
-  }, [step, go, toggle])
+  }, [step, count, go, toggle])
 }
 
 function ownsKeys({ target, key }: KeyboardEvent): boolean {
   if (!(target instanceof Element)) return false
   if (
     target.closest(
-      'input, textarea, select, [contenteditable], [role="slider"], [role="separator"], [role="menu"], [role="dialog"]',
+      'input, textarea, select, [contenteditable], [role="slider"], [role="separator"], [role="menu"], dialog',
     ) !== null
   )
     return true
-  if (target.closest('.react-flow__node, .react-flow__edge') !== null) return true
+  // Arrows move a thing of the picture that is selected; one that isn't has no use for them.
+  if (target.closest('.react-flow__node.selected, [role="grid"], [role="tablist"]') !== null) return true
   return key === ' ' && target.closest('button, a, summary') !== null
 }

@@ -7,7 +7,15 @@ import {
   ReactFlowProvider,
 } from '@xyflow/react'
 import { Maximize, Minus, Plus, WandSparkles } from 'lucide-react'
-import { type KeyboardEvent, memo, type ReactNode, Suspense, useCallback, useMemo } from 'react'
+import {
+  type KeyboardEvent as ReactKeyboardEvent,
+  memo,
+  type ReactNode,
+  Suspense,
+  useCallback,
+  useEffect,
+  useMemo,
+} from 'react'
 import { useTranslation } from 'react-i18next'
 import type { World } from '../../engine/index.ts'
 import { createLabels, type Say } from './aria.ts'
@@ -123,6 +131,7 @@ function Picture(props: TopologyProps) {
   )
   const onPaneClick = useCallback(() => onSelect(undefined), [onSelect])
   const onKeyDown = useKeys(props, act)
+  useFitKey(fit)
   const plugging = usePlugging(graph, scene, props.onPlug)
   const aria = useMemo(() => ariaConfig(t), [t])
   // The library's type asks for an array that it may change; it doesn't.
@@ -152,6 +161,7 @@ function Picture(props: TopologyProps) {
         onNodeDragStart={onNodeDragStart}
         elementsSelectable
         deleteKeyCode={null}
+        panActivationKeyCode={null}
         selectionKeyCode={props.onSelectAll === undefined ? null : 'Shift'}
         multiSelectionKeyCode={null}
         elevateNodesOnSelect={false}
@@ -193,7 +203,7 @@ const isMore = (event: { readonly shiftKey: boolean; readonly ctrlKey: boolean; 
 function useKeys(
   { picking = false, onSelect, onKey, onMenu }: TopologyProps,
   act: (id: NodeId, more: boolean) => void,
-): (event: KeyboardEvent<HTMLDivElement>) => void {
+): (event: ReactKeyboardEvent<HTMLDivElement>) => void {
   return useCallback(
     (event) => {
       const id = idOfFocus(event.target)
@@ -202,7 +212,7 @@ function useKeys(
         event.preventDefault()
         act(id, isMore(event))
       } else if (event.key === 'Escape') onSelect(undefined)
-      else if (event.key === 'm' && onMenu !== undefined && event.target instanceof Element) {
+      else if (!picking && event.key.toLowerCase() === 'm' && onMenu !== undefined && event.target instanceof Element) {
         event.preventDefault()
         const { left, bottom } = event.target.getBoundingClientRect()
         onMenu(id, { x: left + 16, y: bottom - 8 })
@@ -211,6 +221,19 @@ function useKeys(
     },
     [act, picking, onKey, onMenu, onSelect],
   )
+}
+
+/** Shift+1 shows everything, as in most editors, unless a text is being edited. */
+function useFitKey(fit: () => void): void {
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent): void => {
+      const plain = event.shiftKey && !event.ctrlKey && !event.metaKey && !event.altKey
+      if (!plain || event.code !== 'Digit1' || !(event.target instanceof Element)) return
+      if (event.target.closest('input, textarea, select, [contenteditable="true"], dialog') === null) fit()
+    }
+    document.addEventListener('keydown', onKey)
+    return () => document.removeEventListener('keydown', onKey)
+  }, [fit])
 }
 
 interface ControlProps {

@@ -27,6 +27,7 @@ function freshHost(engine: EngineVersion) {
     clearedAt: 0,
     helpAt: undefined,
     stage: 'picture',
+    reachSpot: { row: 0, column: 1, way: 'address' },
     positions: {},
     selection: [],
     deed: undefined,
@@ -94,6 +95,7 @@ export const usePage = create<Page>()((set, get) => {
     },
 
     open: (overlay) => set({ overlay }),
+    goToReach: (reachSpot) => set({ reachSpot }),
     showStage: (stage) => set({ stage }),
     move: (id, position) => set({ positions: { ...get().positions, [id]: position } }),
     tidy: (positions) => set({ positions }),

@@ -31,6 +31,13 @@ export interface Panels {
   readonly terminal: number | undefined
 }
 
+/** A cell of the table of who reaches whom: a pair of its ends, by one of two ways. */
+export interface ReachSpot {
+  readonly row: number
+  readonly column: number
+  readonly way: 'address' | 'name'
+}
+
 /** What can open over the page: the two forms, the command palette, the help. */
 export type Overlay = 'run' | 'network' | 'palette' | 'help'
 
@@ -51,6 +58,8 @@ export interface PageState {
   readonly helpAt: EntryId | undefined
 
   readonly stage: Stage
+  /** Where the reader is in the table of who reaches whom. */
+  readonly reachSpot: ReachSpot
   readonly positions: Readonly<Record<string, Position>>
   /** The nodes that are selected, the one chosen last at the end. */
   readonly selection: readonly string[]
@@ -82,6 +91,7 @@ export interface PageActions {
 
   /** Opens one thing over the page, or closes what is open. */
   readonly open: (overlay: Overlay | undefined) => void
+  readonly goToReach: (spot: ReachSpot) => void
   readonly showStage: (stage: Stage) => void
   readonly move: (id: string, position: Position) => void
   /** Puts everything where its own layout has it. */

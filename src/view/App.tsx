@@ -23,8 +23,8 @@ export function App() {
   const setPanels = usePage((page) => page.setPanels)
   useShortcuts()
   useForesight()
-  const side = useRef<HTMLDivElement>(null)
-  useKeepFocus(side)
+  const details = useRef<HTMLDivElement>(null)
+  useKeepFocus(details)
   return (
     <div className={styles['app']}>
       <Header />
@@ -48,7 +48,7 @@ export function App() {
             least={280}
             onResize={(side) => setPanels({ side })}
           />
-          <div className={styles['scroll']} ref={side} tabIndex={-1}>
+          <div className={styles['scroll']} ref={details} tabIndex={-1}>
             <SidePanel />
           </div>
         </aside>

@@ -1,4 +1,4 @@
-import { Suspense, useCallback, useMemo, useState, type ReactNode } from 'react'
+import { Suspense, useCallback, useMemo, useRef, useState, type ReactNode } from 'react'
 import type { World } from '../engine/index.ts'
 import { entryOf, worldAt } from '../session/session.ts'
 import { containersAmong, type Deed, deedsFor, joinable, networksAmong } from '../store/deeds.ts'
@@ -10,6 +10,7 @@ import styles from './Picture.module.css'
 import { Topology } from './topology/Topology.tsx'
 import { useWalkSteps } from './use-walk-steps.ts'
 import { lazyPanel } from './kit/lazy-panel.ts'
+import { useKeepFocus } from './kit/use-keep-focus.ts'
 import type { MenuPlace } from './NodeMenu.tsx'
 
 const NodeMenu = lazyPanel(async () => (await import('./NodeMenu.tsx')).NodeMenu)
@@ -26,10 +27,12 @@ export function Picture() {
   const walk = useWalkSteps()
   const changed = useChanged()
   const menu = useNodeMenu()
+  const root = useRef<HTMLDivElement>(null)
+  useKeepFocus(root)
   const picking = deed?.kind === 'ping' || deed?.kind === 'curl'
   const { move, tidy, select, toggle, selectAll } = pageNow()
   return (
-    <div className={styles['picture']}>
+    <div className={styles['picture']} ref={root} tabIndex={-1}>
       {deed === undefined ? null : (
         <Suspense fallback={null}>
           <DeedBar deed={deed} />

@@ -8,6 +8,9 @@ import { beginOn } from './deed-keys.ts'
 
 const TEXT = 'input, textarea, select, [contenteditable="true"], .cm-content'
 
+/** What has keys of its own, or is a thing that a key would be about. */
+const OWN = '.react-flow__node, button, a, summary, [role="gridcell"], [role="separator"], [data-wire]'
+
 type Deed = () => void
 
 /** Keys with Ctrl or Cmd. */
@@ -42,7 +45,7 @@ function deedOf(event: KeyboardEvent): Deed | undefined {
   if (target.closest('dialog, [role="menu"]') !== null) return undefined
   if (control) return WITH_CONTROL[key]?.(event.shiftKey)
   if (key === 'escape' && pageNow().deed !== undefined) return pageNow().leaveDeed
-  if (target === document.body && beginOn(pageNow().selection, event.key)) return () => undefined
+  if (target.closest(OWN) === null && beginOn(pageNow().selection, event.key)) return () => undefined
   return ALONE[key]
 }
 

@@ -12,8 +12,7 @@ export function useKeepFocus(part: RefObject<HTMLElement | null>): void {
     }
     const onBlur = (event: FocusEvent): void => {
       // What is taken from the page while it has the focus hands it to nobody.
-      const gone = event.relatedTarget === null && event.target instanceof Element && !event.target.isConnected
-      if (!gone && document.hasFocus()) last = undefined
+      if (event.relatedTarget !== null) last = undefined
     }
     const observer = new MutationObserver(() => {
       if (last === undefined || last.isConnected || document.activeElement !== document.body) return

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { World } from '../../engine/index.ts'
 import { addressFor, type ReachCell, type ReachEnd } from '../../session/reach.ts'
 import { probeLine } from '../../store/gesture-lines.ts'
-import { pageNow } from '../../store/page.ts'
+import { pageNow, usePage } from '../../store/page.ts'
 import { Button } from '../kit/Button.tsx'
 import { countAnswered, reachAt, SIGNS, type Spot } from './cell.ts'
 import { ReachGrid } from './ReachGrid.tsx'
@@ -27,7 +27,7 @@ interface Props {
 export function ReachTable({ world, reasonOf }: Props) {
   const { t } = useTranslation('matrix')
   const { ends, rows } = useReach(world)
-  const [spot, setSpot] = useState<Spot>({ row: 0, column: 1, way: 'address' })
+  const spot = usePage((page) => page.reachSpot)
   const [hover, setHover] = useState<Spot>()
   const tell = useTell(ends, rows, reasonOf)
   const play = useCallback(
@@ -63,7 +63,7 @@ export function ReachTable({ world, reasonOf }: Props) {
         rows={rows}
         spot={spot}
         nameOf={tell.nameOf}
-        onSpot={setSpot}
+        onSpot={pageNow().goToReach}
         onHover={setHover}
         onPlay={play}
       />

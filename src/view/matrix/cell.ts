@@ -1,15 +1,12 @@
 // One cell of the table: what it shows, and what it is called.
 import type { ReachCell } from '../../session/reach.ts'
+import type { ReachSpot } from '../../store/state.ts'
 import type { Reach } from '../../engine/index.ts'
 
-export type Way = 'address' | 'name'
+export type Way = ReachSpot['way']
 
 /** Where the reader stands: a pair, and by which of its two ways. */
-export interface Spot {
-  readonly row: number
-  readonly column: number
-  readonly way: Way
-}
+export type Spot = ReachSpot
 
 export type Mark = 'yes' | 'no' | 'unknown' | 'none' | 'waiting'
 

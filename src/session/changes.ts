@@ -1,5 +1,14 @@
 // What a line changed on the host, counted from the worlds before and after it. The page words it in the reader's language.
-import { fileAt, specText, type Address, type Link, type World } from '../engine/index.ts'
+import {
+  containersOf,
+  fileAt,
+  networksOf,
+  rowsOf,
+  specText,
+  type Address,
+  type Link,
+  type World,
+} from '../engine/index.ts'
 
 export type ChangeKind =
   | 'container'
@@ -38,7 +47,7 @@ function compare(kind: ChangeKind, before: Census, after: Census): readonly Chan
 const named = (rows: Iterable<{ readonly id: string; readonly name: string }>): Census =>
   new Map([...rows].map(({ id, name }) => [id, name]))
 
-const linksOf = (world: World): readonly Link[] => [...world.kernel.links.values()]
+const linksOf = (world: World): readonly Link[] => rowsOf(world.kernel.links)
 
 const bridges = (world: World): Census =>
   new Map(linksOf(world).flatMap((link) => (link.kind.type === 'bridge' ? [[String(link.id), link.name]] : [])))
@@ -121,9 +130,9 @@ export function changesBetween(before: World, after: World): readonly Change[] {
   if (before === after) return []
   return [
     ...compare('image', images(before), images(after)),
-    ...compare('container', named(before.docker.containers.values()), named(after.docker.containers.values())),
+    ...compare('container', named(containersOf(before.docker)), named(containersOf(after.docker))),
     ...stateChanges(before, after),
-    ...compare('network', named(before.docker.networks.values()), named(after.docker.networks.values())),
+    ...compare('network', named(networksOf(before.docker)), named(networksOf(after.docker))),
     ...compare('bridge', bridges(before), bridges(after)),
     ...compare('veth', veths(before), veths(after)),
     ...compare('address', addresses(before), addresses(after)),

@@ -149,6 +149,21 @@ test('shows what a selected container is, and the names that it can resolve', as
   await expect(host.side).toContainText('default via 172.18.0.1 dev eth0')
 })
 
+test('shows what docker inspect prints of a container and of a network', async ({ page }) => {
+  const host = new HostPage(page)
+  await host.open()
+  await host.run('docker network create lab')
+  await host.run('docker run -d --name web --net lab nginx')
+  await host.container('web').click()
+  await host.side.getByText('docker inspect').click()
+  await expect(host.side.getByLabel('What docker inspect prints')).toContainText('"IPAddress": "172.18.0.2"')
+  await host.run('docker stop web')
+  await expect(host.side.getByLabel('What docker inspect prints')).toContainText('"Status": "exited"')
+  await host.node(/^Network lab/).click()
+  await host.side.getByText('docker inspect').click()
+  await expect(host.side.getByLabel('What docker inspect prints')).toContainText('"Subnet": "172.18.0.0/16"')
+})
+
 test('shows which addresses of a network are taken, and by whom', async ({ page }) => {
   const host = new HostPage(page)
   await host.open()

@@ -1,4 +1,5 @@
 export const inspector = {
+  inspectJson: 'What docker inspect prints',
   container: 'Container',
   network: 'Network',
   host: 'Host',

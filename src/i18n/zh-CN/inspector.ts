@@ -1,6 +1,7 @@
 import type { Catalogue } from '../en.ts'
 
 export const inspector: Catalogue['inspector'] = {
+  inspectJson: 'docker inspect 的输出',
   container: '容器',
   network: '网络',
   host: '主机',

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { containerFile, linksIn, namesOf, type Container, type World } from '../../engine/index.ts'
 import { colourOf } from '../kit/network-colour.ts'
+import { InspectJson } from './InspectJson.tsx'
 import styles from './Inspector.module.css'
 import { Neighbours } from './Learned.tsx'
 import { AddressText, Facts, Links, Routes, Section } from './Sections.tsx'
@@ -53,6 +54,7 @@ export function ContainerView({
         {['/etc/hosts', '/etc/resolv.conf'].map((path) => (
           <File key={path} path={path} text={containerFile(world, container.id, path)} />
         ))}
+        <InspectJson world={world} id={container.id} />
       </Section>
     </>
   )

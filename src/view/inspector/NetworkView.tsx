@@ -4,6 +4,7 @@ import type { Network, World } from '../../engine/index.ts'
 import { formatCidr } from '../../engine/index.ts'
 import { colourOf } from '../kit/network-colour.ts'
 import { AddressMap } from './AddressMap.tsx'
+import { InspectJson } from './InspectJson.tsx'
 import styles from './Inspector.module.css'
 import { AddressText, Facts, Section } from './Sections.tsx'
 
@@ -87,6 +88,9 @@ export function NetworkView({
           <pre className={styles['text']}>{options.map(([key, value]) => `${key}=${value}`).join('\n')}</pre>
         </Section>
       )}
+      <div className={styles['section']}>
+        <InspectJson world={world} id={network.id} />
+      </div>
     </>
   )
 }

@@ -89,9 +89,9 @@ function ordered<K extends string, T extends Numbered>(): (table: Table<K, T>) =
   const rowsAt = follow<K, T, T[]>(
     () => [],
     (rows, _, before, after) => {
-      const serial = (before ?? after)?.serial ?? 0
-      const at = before === undefined ? rows.findLastIndex((row) => row.serial <= serial) + 1 : rows.lastIndexOf(before)
-      rows.splice(at, before === undefined ? 0 : 1, ...(after === undefined ? [] : [after]))
+      // In another host's table the same id may stand elsewhere.
+      if (before !== undefined) rows.splice(rows.lastIndexOf(before), 1)
+      if (after !== undefined) rows.splice(rows.findLastIndex((row) => row.serial <= after.serial) + 1, 0, after)
     },
   )
   const known = new WeakMap<Table<K, T>, readonly T[]>()
@@ -150,11 +150,17 @@ export function openPorts(
 const members = follow<EndpointId, Endpoint, Map<NetworkId, Endpoint[]>>(
   () => new Map(),
   (groups, _, before, after) => {
-    const network = before?.network ?? after?.network
-    if (network === undefined) return
-    const others = (groups.get(network) ?? []).filter((endpoint) => endpoint !== before)
-    const now = after === undefined ? others : [...others, after].toSorted((a, b) => a.serial - b.serial)
-    groups.set(network, now)
+    const groupOf = ({ network }: Endpoint): readonly Endpoint[] => groups.get(network) ?? []
+    if (before !== undefined)
+      groups.set(
+        before.network,
+        groupOf(before).filter((endpoint) => endpoint !== before),
+      )
+    if (after !== undefined)
+      groups.set(
+        after.network,
+        [...groupOf(after), after].toSorted((a, b) => a.serial - b.serial),
+      )
   },
 )
 

@@ -98,9 +98,11 @@ const WireLine = memo(function WireLine({ wire, label, added, selected, named }:
     added ? styles['added'] : '',
     selected ? styles['selected'] : '',
   ]
-  const role = focusable ? { role: 'button', tabIndex: 0, 'data-wire': wire.id } : { role: 'img' }
+  // What has nothing to say is there for the eye alone.
+  const unnamed = label === '' ? { 'aria-hidden': true } : { role: 'img', 'aria-label': label }
+  const role = focusable ? { role: 'button', tabIndex: 0, 'data-wire': wire.id, 'aria-label': label } : unnamed
   return (
-    <g className={classes.filter(Boolean).join(' ')} style={colourStyle(wire.colour)} aria-label={label} {...role}>
+    <g className={classes.filter(Boolean).join(' ')} style={colourStyle(wire.colour)} {...role}>
       {focusable ? <path className={styles['reach']} d={path} /> : null}
       <path className={styles['line']} d={path} />
       {wire.kind === 'link' ? <Arrow points={wire.points} /> : null}

@@ -3,7 +3,7 @@ import { quoteWord } from '../cli/shell/words.ts'
 import { pathOf, worldAt, type Entry, type Session } from './session.ts'
 
 /** An entry's line as one types it on the host: what was typed in a container goes through `docker exec`. */
-function hostLine(session: Session, { place, line, parent }: Entry): string {
+export function hostLine(session: Session, { place, line, parent }: Entry): string {
   if (place.at === 'host') return line
   const name = worldAt(session, parent).docker.containers.get(place.id)?.name ?? place.id.slice(0, 12)
   return `docker exec ${name} sh -c ${quoteWord(line)}`

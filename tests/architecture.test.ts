@@ -12,7 +12,7 @@ const beforeEngine = ['base', 'engine/net', 'engine/kernel']
 const engine = [...beforeEngine, 'engine words', 'engine/walk', 'engine/docker', 'engine/probe', 'engine/apply']
 const toCli = ['base', 'engine', 'cli', 'cli/shell/just-bash']
 const toStore = [...toCli, 'session', 'lessons', 'i18n', 'store']
-const features = ['topology', 'terminal', 'inspector', 'player', 'timeline', 'matrix', 'lesson', 'present']
+const features = ['topology', 'terminal', 'inspector', 'player', 'timeline', 'matrix', 'engines', 'lesson', 'present']
 const viewFeatures = features.map((feature) => `view/${feature}`)
 
 // The first room whose pattern fits is the file's. A file without a room fails: give it one.

@@ -63,6 +63,7 @@ export const usePage = create<Page>()((set, get) => {
   return {
     ...freshHost(firstEngine()),
     overlay: undefined,
+    moving: false,
     language: firstLanguage(),
     theme: firstTheme(),
     panels: { side: undefined, terminal: undefined },
@@ -92,6 +93,20 @@ export const usePage = create<Page>()((set, get) => {
     startOver: (engine) => {
       set(freshHost(engine))
       setQuery('engine', engine, engine !== DEFAULT_ENGINE)
+    },
+    changeEngine: () => {
+      const change = async (): Promise<void> => {
+        const { carriedOver, repeatAll } = await import('./other-engine.ts')
+        const { session } = get()
+        set({ moving: true })
+        const so = await repeatAll(session)
+        // The host is another by now.
+        if (get().session.origin !== session.origin) return set({ moving: false })
+        const engine = so.session.origin.profile.version
+        set({ ...carriedOver(get(), so), moving: false })
+        setQuery('engine', engine, engine !== DEFAULT_ENGINE)
+      }
+      return (tail = tail.then(change))
     },
 
     open: (overlay) => set({ overlay }),

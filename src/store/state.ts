@@ -23,7 +23,7 @@ export interface WalkView {
 }
 
 /** What the page's large part shows. */
-export type Stage = 'picture' | 'reach'
+export type Stage = 'picture' | 'reach' | 'engines'
 
 /** Sizes that the reader dragged, in pixels; undefined is the page's own choice. */
 export interface Panels {
@@ -67,6 +67,8 @@ export interface PageState {
   readonly deed: Deed | undefined
   readonly walk: WalkView | undefined
 
+  /** The lines are being run again on the other engine. */
+  readonly moving: boolean
   /** What is open over the page. */
   readonly overlay: Overlay | undefined
   readonly language: Language
@@ -88,6 +90,8 @@ export interface PageActions {
   readonly clear: () => void
   /** A fresh host; the lines typed so far are gone. */
   readonly startOver: (engine: EngineVersion) => void
+  /** Runs all lines again on the other version of the engine, and goes on there. Resolves when it is done. */
+  readonly changeEngine: () => Promise<void>
 
   /** Opens one thing over the page, or closes what is open. */
   readonly open: (overlay: Overlay | undefined) => void

@@ -9,9 +9,12 @@ import { useKeepFocus } from './kit/use-keep-focus.ts'
 
 const ReachTable = lazyPanel(async () => (await import('./matrix/ReachTable.tsx')).ReachTable)
 
+const Engines = lazyPanel(async () => (await import('./engines/Engines.tsx')).Engines)
+
 const STAGES = [
   { id: 'picture', text: 'stage.picture' },
   { id: 'reach', text: 'stage.reach' },
+  { id: 'engines', text: 'stage.engines' },
 ] as const
 
 /** The large part of the page: the picture, or one of the tables that are read from it. */
@@ -59,7 +62,7 @@ export function Stage() {
           <Picture />
         ) : (
           <Suspense fallback={null}>
-            <Reach />
+            <Tables stage={stage} />
           </Suspense>
         )}
       </div>
@@ -67,8 +70,9 @@ export function Stage() {
   )
 }
 
-function Reach() {
+/** What is read from the picture, in words. */
+function Tables({ stage }: { readonly stage: 'reach' | 'engines' }) {
   const world = useWorld()
-  const reasonOf = useReasons(world)
-  return <ReachTable world={world} reasonOf={reasonOf} />
+  const reasonOf = useReasons()
+  return stage === 'reach' ? <ReachTable world={world} reasonOf={reasonOf} /> : <Engines reasonOf={reasonOf} />
 }

@@ -39,6 +39,7 @@ function general(world: World, say: Say): readonly PaletteItem[] {
     item('redo', say('app:redo'), page.redo, 'Ctrl+Shift+Z'),
     item('picture', say('app:stage.picture'), () => page.showStage('picture')),
     item('reach', say('app:stage.reach'), () => page.showStage('reach')),
+    item('engines', say('app:stage.engines'), () => page.showStage('engines')),
     item('tidy', say('deed:palette.tidy'), () => page.tidy(tidy(graphOf(world)))),
     item('all', say('deed:palette.selectAll'), () => page.selectAll(containers), 'Ctrl+A'),
     item('light', `${say('app:theme')}: ${say('app:themeLight')}`, () => page.setTheme('light')),

@@ -7,8 +7,8 @@ import type { Reason } from './matrix/ReachTable.tsx'
 import type * as StepsModule from './player/steps.ts'
 import { useSay } from './player/use-say.ts'
 
-/** Says why a ping wasn't answered; what tells it is loaded when it is first needed. */
-export function useReasons(world: World): (from: ReachEnd, reach: Reach) => Reason | undefined {
+/** Says why a ping on a host wasn't answered; what tells it is loaded when it is first needed. */
+export function useReasons(): (world: World, from: ReachEnd, reach: Reach) => Reason | undefined {
   const { t } = useTranslation('walk')
   const say = useSay()
   const [player, setPlayer] = useState<typeof StepsModule>()
@@ -16,13 +16,13 @@ export function useReasons(world: World): (from: ReachEnd, reach: Reach) => Reas
     void import('./player/steps.ts').then((loaded) => setPlayer(() => loaded))
   }, [])
   return useCallback(
-    (from, reach) => {
+    (world, from, reach) => {
       const last = player?.stepsOf(world, shortWay(from, reach)).at(-1)
       if (last === undefined) return undefined
       const sentence = say(last.text)
       return { sentence, label: last.refused === undefined ? sentence : t(last.refused.key, last.refused.params) }
     },
-    [player, world, say, t],
+    [player, say, t],
   )
 }
 

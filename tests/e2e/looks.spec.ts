@@ -9,6 +9,8 @@ const LOOKS = [
   { theme: 'dark', language: 'en' },
   { theme: 'light', language: 'zh-CN' },
   { theme: 'dark', language: 'zh-CN' },
+  { theme: 'contrast', language: 'en' },
+  { theme: 'contrast', language: 'zh-CN' },
 ] as const
 
 async function violations(page: Page): Promise<readonly string[]> {
@@ -20,13 +22,15 @@ async function violations(page: Page): Promise<readonly string[]> {
 
 for (const { theme, language } of LOOKS) {
   const open = async (page: Page): Promise<HostPage> => {
-    await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' })
+    await page.emulateMedia({ colorScheme: theme === 'contrast' ? 'dark' : theme, reducedMotion: 'reduce' })
+    if (theme === 'contrast') await page.addInitScript(() => localStorage.setItem('vethwalk.theme', 'contrast'))
     const host = new HostPage(page)
     await host.open(`?lang=${language}`)
     await host.prepare(
       'docker network create lab',
       'docker run -d --name web nginx',
       'docker run -d --name db --net lab redis',
+      'docker exec db cat /etc/hosts',
     )
     return host
   }
@@ -62,7 +66,7 @@ for (const { theme, language } of LOOKS) {
     expect(await violations(page)).toEqual([])
   })
 
-  test(`axe finds nothing in the table, nor with several selected, ${where}`, async ({ page }) => {
+  test(`axe finds nothing in the tables, nor with several selected, ${where}`, async ({ page }) => {
     test.slow()
     const host = await open(page)
     await page.getByRole('heading', { name: 'Vethwalk' }).click()
@@ -71,6 +75,11 @@ for (const { theme, language } of LOOKS) {
     expect(await violations(page)).toEqual([])
     await page.getByRole('tab').nth(1).click()
     await expect(page.getByRole('gridcell', { name: /^web → / }).first()).toHaveText(/[✓✕]/)
+    expect(await violations(page)).toEqual([])
+    await page.getByRole('tab').nth(2).click()
+    await expect(page.getByRole('article').first()).toBeVisible()
+    for (const chain of await page.getByRole('tabpanel').getByRole('group').all())
+      await chain.locator('summary').click()
     expect(await violations(page)).toEqual([])
   })
 }

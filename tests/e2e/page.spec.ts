@@ -229,7 +229,7 @@ test('forms show their command line, which may be edited', async ({ page }) => {
   await expect(host.node(/^Network lab/)).toContainText('10.2.0.0/16')
 })
 
-test('another engine is a fresh host, asked for first where work would be lost', async ({ page }) => {
+test('another engine can begin with a fresh host, asked for first as work would be lost', async ({ page }) => {
   const host = new HostPage(page)
   await host.open()
   await host.run('docker run -d --name web nginx')

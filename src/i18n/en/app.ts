@@ -21,15 +21,17 @@ export const app = {
   sidePanel: 'Details',
   resizeSide: 'Width of the right panel',
   resizeTerminal: 'Height of the terminal',
-  engineChange: 'Start a fresh host with Docker Engine {{version}}?',
-  engineLoss_one: 'The line you ran so far goes away with this host.',
-  engineLoss_other: 'The {{count}} lines you ran so far go away with this host.',
-  engineConfirm: 'Start fresh',
+  engineChange: 'Go on with Docker Engine {{version}}?',
+  engineLines_one: 'The line you ran is run again there, on a fresh host. Starting fresh, it goes away.',
+  engineLines_other: 'The {{count}} lines you ran are run again there, on a fresh host. Starting fresh, they go away.',
+  engineFresh: 'Start fresh',
+  engineAgain: 'Run them again',
 
   stage: {
     label: 'What the large part shows',
     picture: 'Picture',
     reach: 'Who reaches whom',
+    engines: 'Two engines',
   },
 
   form: {

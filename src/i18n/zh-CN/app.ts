@@ -23,15 +23,17 @@ export const app: Catalogue['app'] = {
   sidePanel: '详情',
   resizeSide: '右侧面板的宽度',
   resizeTerminal: '终端的高度',
-  engineChange: '换成一台全新的主机（Docker 引擎 {{version}}）？',
-  engineLoss_one: '到目前为止执行过的 {{count}} 行命令会随这台主机一起消失。',
-  engineLoss_other: '到目前为止执行过的 {{count}} 行命令会随这台主机一起消失。',
-  engineConfirm: '重新开始',
+  engineChange: '换到 Docker 引擎 {{version}} 继续？',
+  engineLines_one: '你执行过的 {{count}} 行命令会在那边的一台全新主机上重新执行；若选择重新开始，它们就会消失。',
+  engineLines_other: '你执行过的 {{count}} 行命令会在那边的一台全新主机上重新执行；若选择重新开始，它们就会消失。',
+  engineFresh: '重新开始',
+  engineAgain: '重新执行',
 
   stage: {
     label: '主区域显示什么',
     picture: '图',
     reach: '谁能到达谁',
+    engines: '两个引擎',
   },
 
   form: {

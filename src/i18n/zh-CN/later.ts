@@ -1,7 +1,8 @@
 // The texts of what opens in it: panels, tables, forms, dialogs. Loaded with the first of these.
 import { deed } from './deed.ts'
+import { engines } from './engines.ts'
 import { inspector } from './inspector.ts'
 import { matrix } from './matrix.ts'
 import { walk } from './walk.ts'
 
-export const later = { deed, inspector, matrix, walk }
+export const later = { deed, engines, inspector, matrix, walk }

@@ -39,8 +39,7 @@ export function answerDifference(here: Entry, other: Elsewhere, back: Counterpar
   return [{ here, there, lines: [marked(linesOf(here), ours, theirs), marked(linesOf(there), theirs, ours)] }]
 }
 
-function linesOf({ stdout, stderr, exitCode }: Entry): readonly string[] {
+function linesOf({ stdout, stderr }: Entry): readonly string[] {
   const text = `${stdout}${stdout === '' || stdout.endsWith('\n') ? '' : '\n'}${stderr}`
-  const lines = text === '' ? [] : text.replace(/\n$/, '').split('\n')
-  return exitCode === 0 ? lines : [...lines, `? ${exitCode}`]
+  return text === '' ? [] : text.replace(/\n$/, '').split('\n')
 }

@@ -9,7 +9,7 @@ import { hostLine } from '../script.ts'
 import { startSession, worldAt, type Entry, type EntryId, type Session } from '../session.ts'
 
 /** What the lines up to an entry left for the next one. */
-interface Left {
+export interface Left {
   readonly counterparts: Counterparts
   readonly memories: Readonly<Record<string, ShellMemory>>
 }
@@ -71,7 +71,8 @@ export function counterpartsAt(so: Elsewhere, id: EntryId): Counterparts {
   return leftBy(so, id).counterparts
 }
 
-function leftBy({ left }: Elsewhere, id: EntryId): Left {
+/** What the lines up to an entry left for the next one. */
+export function leftBy({ left }: Elsewhere, id: EntryId): Left {
   return left[id] ?? { counterparts: NO_COUNTERPARTS, memories: {} }
 }
 

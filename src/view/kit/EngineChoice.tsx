@@ -1,18 +1,19 @@
 import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { EngineVersion } from '../../engine/index.ts'
-import { usePage } from '../../store/page.ts'
+import { pageNow, usePage } from '../../store/page.ts'
 import { Button } from './Button.tsx'
 import styles from './EngineChoice.module.css'
 
 const VERSIONS: readonly EngineVersion[] = ['28.5', '20.10']
 
-/** Which Docker Engine the host runs. Another engine is another host, so it asks first where work would be lost. */
+/** Which Docker Engine the host runs. Another engine is another host: where lines were typed, they can be run again there. */
 export function EngineChoice() {
   const { t } = useTranslation('app')
   const engine = usePage((page) => page.session.origin.profile.version)
   const typed = usePage((page) => page.session.entries.length)
-  const startOver = usePage((page) => page.startOver)
+  const moving = usePage((page) => page.moving)
+  const { startOver, changeEngine } = pageNow()
   const dialog = useRef<HTMLDialogElement>(null)
   const [wanted, setWanted] = useState<EngineVersion>(engine)
 
@@ -27,7 +28,8 @@ export function EngineChoice() {
       <label className={styles['choice']}>
         <span className={styles['label']}>{t('engine')}</span>
         <select
-          value={engine}
+          value={moving ? wanted : engine}
+          disabled={moving}
           onChange={(event) => {
             const version = VERSIONS.find((each) => each === event.target.value)
             if (version !== undefined) choose(version)
@@ -41,11 +43,14 @@ export function EngineChoice() {
       <dialog ref={dialog} className={styles['dialog']} aria-labelledby="engine-change">
         <form method="dialog" className={styles['ask']}>
           <h2 id="engine-change">{t('engineChange', { version: wanted })}</h2>
-          <p>{t('engineLoss', { count: typed })}</p>
+          <p>{t('engineLines', { count: typed })}</p>
           <div className={styles['foot']}>
             <Button type="submit">{t('cancel')}</Button>
-            <Button type="submit" look="solid" onClick={() => startOver(wanted)}>
-              {t('engineConfirm')}
+            <Button type="submit" onClick={() => startOver(wanted)}>
+              {t('engineFresh')}
+            </Button>
+            <Button type="submit" look="solid" onClick={() => void changeEngine()}>
+              {t('engineAgain')}
             </Button>
           </div>
         </form>

@@ -1,7 +1,7 @@
 import { Play } from 'lucide-react'
 import { useCallback, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { World } from '../../engine/index.ts'
+import type { Reach, World } from '../../engine/index.ts'
 import { addressFor, type ReachCell, type ReachEnd } from '../../session/reach.ts'
 import { probeLine } from '../../store/gesture-lines.ts'
 import { pageNow, usePage } from '../../store/page.ts'
@@ -20,7 +20,7 @@ export interface Reason {
 interface Props {
   readonly world: World
   /** Says in the reader's language what stopped a cell's ping; nothing where it was answered. */
-  readonly reasonOf: (from: ReachEnd, reach: NonNullable<ReturnType<typeof reachAt>>) => Reason | undefined
+  readonly reasonOf: (world: World, from: ReachEnd, reach: Reach) => Reason | undefined
 }
 
 /** Who reaches whom: each running container, the host and the outside, by address and by name. A press plays the walk. */
@@ -29,7 +29,7 @@ export function ReachTable({ world, reasonOf }: Props) {
   const { ends, rows } = useReach(world)
   const spot = usePage((page) => page.reachSpot)
   const [hover, setHover] = useState<Spot>()
-  const tell = useTell(ends, rows, reasonOf)
+  const tell = useTell({ world, reasonOf }, ends, rows)
   const play = useCallback(
     ({ row, column, way }: Spot) => {
       const [from, to] = [ends[row], ends[column]]
@@ -99,9 +99,9 @@ interface Tell {
 
 /** The words for cells. */
 function useTell(
+  { world, reasonOf }: Props,
   ends: readonly ReachEnd[],
   rows: readonly { readonly cells: readonly ReachCell[] }[],
-  reasonOf: Props['reasonOf'],
 ): Tell {
   const { t } = useTranslation('matrix')
   const words = (spot: Spot, which: keyof Reason): string => {
@@ -111,7 +111,7 @@ function useTell(
     if (from === undefined || reach === undefined) return t('waiting')
     if (reach.verdict.kind === 'answered')
       return which === 'label' ? t('answered') : t('answeredBy', { ip: reach.ip ?? '' })
-    return reasonOf(from, reach)?.[which] ?? t(VERDICTS[reach.verdict.kind])
+    return reasonOf(world, from, reach)?.[which] ?? t(VERDICTS[reach.verdict.kind])
   }
   return {
     nameOf: (spot) => {

@@ -13,6 +13,9 @@ export default defineConfig({
   workers: 1,
   forbidOnly: process.env['CI'] !== undefined,
   reporter: 'list',
+  // A busy machine with a cold disk takes its time; a wait ends as soon as what is awaited is there.
+  timeout: 60_000,
+  expect: { timeout: 15_000 },
   use: {
     baseURL,
     viewport: { width: 1440, height: 900 },

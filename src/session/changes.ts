@@ -1,11 +1,16 @@
 // What a line changed on the host, counted from the worlds before and after it. The page words it in the reader's language.
+import { asContainerId } from '../base/brand.ts'
+import { eachDifference } from '../base/follow.ts'
+import type { Table } from '../base/table.ts'
 import {
-  containersOf,
   fileAt,
-  networksOf,
-  rowsOf,
   specText,
   type Address,
+  type Chain,
+  type Container,
+  type ContainerId,
+  type Endpoint,
+  type Image,
   type Link,
   type World,
 } from '../engine/index.ts'
@@ -33,89 +38,131 @@ export interface Change {
   readonly names: readonly string[]
 }
 
-/** Things of one kind in one world: an identity each, and what to call it. */
+/** Things of one kind that may be in one of two worlds alone: an identity each, and what to call it. */
 type Census = ReadonlyMap<string, string>
 
-function compare(kind: ChangeKind, before: Census, after: Census): readonly Change[] {
+/** What is in one census alone. Both hold only what differs between two worlds, so that a line costs what it changed. */
+function compare(kind: ChangeKind, { before, after }: Both): readonly Change[] {
   const gone = [...before].filter(([key]) => !after.has(key)).map(([, name]) => name)
   const come = [...after].filter(([key]) => !before.has(key)).map(([, name]) => name)
-  const change = (sign: 1 | -1, names: readonly string[]): readonly Change[] =>
-    names.length === 0 ? [] : [{ kind, sign, count: names.length, names: names.filter((name) => name !== '') }]
-  return [...change(-1, gone), ...change(1, come)]
+  return [...changeOf(kind, -1, gone), ...changeOf(kind, 1, come)]
 }
 
-const named = (rows: Iterable<{ readonly id: string; readonly name: string }>): Census =>
-  new Map([...rows].map(({ id, name }) => [id, name]))
+function changeOf(kind: ChangeKind, sign: 1 | -1, names: readonly string[]): readonly Change[] {
+  return names.length === 0 ? [] : [{ kind, sign, count: names.length, names: names.filter((name) => name !== '') }]
+}
 
-const linksOf = (world: World): readonly Link[] => rowsOf(world.kernel.links)
+interface Both {
+  readonly before: Census
+  readonly after: Census
+}
 
-const bridges = (world: World): Census =>
-  new Map(linksOf(world).flatMap((link) => (link.kind.type === 'bridge' ? [[String(link.id), link.name]] : [])))
+/** The things of those rows of a table that differ, in the order that a number of theirs gives. */
+function censuses<K, V>(
+  [before, after]: readonly [Table<K, V>, Table<K, V>],
+  order: (row: V, key: K) => number | string,
+  thingsOf: (row: V, key: K) => readonly (readonly [string, string])[],
+): Both {
+  const rows: { readonly at: number | string; readonly key: K; readonly old?: V; readonly now?: V }[] = []
+  eachDifference(before, after, (key, old, now) => {
+    const row = now ?? old
+    if (row !== undefined) rows.push({ at: order(row, key), key, ...(old && { old }), ...(now && { now }) })
+  })
+  const sorted = rows.toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
+  return {
+    before: new Map(sorted.flatMap(({ key, old }) => (old === undefined ? [] : thingsOf(old, key)))),
+    after: new Map(sorted.flatMap(({ key, now }) => (now === undefined ? [] : thingsOf(now, key)))),
+  }
+}
+
+const bySerial = ({ serial }: { readonly serial: number }): number => serial
+const named = ({ id, name }: { readonly id: string; readonly name: string }) => [[id, name]] as const
+const byNumber = ({ id }: Link): number => id
+
+const bridge = ({ id, name, kind }: Link) => (kind.type === 'bridge' ? [[`${id}`, name] as const] : [])
 
 // A pair is known by its lower end, and has two names of its own that nobody needs to read here.
-const veths = (world: World): Census =>
-  new Map(
-    linksOf(world).flatMap(({ id, kind }) =>
-      kind.type === 'veth' && id < kind.peer ? [[`${id}-${kind.peer}`, '']] : [],
-    ),
-  )
+const veth = ({ id, kind }: Link) =>
+  kind.type === 'veth' && id < kind.peer ? [[`${id}-${kind.peer}`, ''] as const] : []
 
-function shownAddress(link: Link, { scope, ip }: Address): boolean {
+function addresses(link: Link): readonly (readonly [string, string])[] {
+  return link.addresses.filter((each) => isShown(link, each)).map(({ ip }) => [`${link.id} ${ip}`, ip])
+}
+
+function isShown(link: Link, { scope, ip }: Address): boolean {
   return scope === 'global' && link.kind.type !== 'loopback' && !ip.startsWith('fe80')
 }
 
-const addresses = (world: World): Census =>
-  new Map(
-    linksOf(world).flatMap((link) =>
-      link.addresses.filter((each) => shownAddress(link, each)).map(({ ip }) => [`${link.id} ${ip}`, ip] as const),
+/** The host's rules by what they say, as the daemon may take one out and put it back. Chains that are the same need no look. */
+function rules(before: World, after: World): Both {
+  const [old, now] = [chainsOf(before), chainsOf(after)]
+  return { before: ruleTexts(old, now), after: ruleTexts(now, old) }
+}
+
+type ChainsByName = ReadonlyMap<string, Chain>
+
+function chainsOf({ kernel }: World): ChainsByName {
+  const host = kernel.namespaces.get(kernel.host)
+  const families = [host?.iptables ?? {}, host?.ip6tables ?? {}]
+  return new Map(
+    families.flatMap((tables, n) =>
+      Object.entries(tables).flatMap(([table, chains]) =>
+        Object.values(chains).map((chain) => [`${n === 0 ? 4 : 6} ${table} ${chain.name}`, chain] as const),
+      ),
     ),
   )
+}
 
-/** The host's rules by what they say, as the daemon may take one out and put it back. */
-function rules({ kernel }: World): Census {
-  const host = kernel.namespaces.get(kernel.host)
-  const tables = host === undefined ? [] : [...Object.entries(host.iptables), ...Object.entries(host.ip6tables)]
-  const texts = tables.flatMap(([table, chains]) =>
-    Object.values(chains).flatMap((chain) => chain.rules.map((rule) => `${table} ${chain.name} ${specText(rule)}`)),
+function ruleTexts(chains: ChainsByName, others: ChainsByName): Census {
+  const texts = [...chains].flatMap(([where, chain]) =>
+    others.get(where)?.rules === chain.rules ? [] : chain.rules.map((rule) => `${where} ${specText(rule)}`),
   )
   return new Map(texts.map((text) => [text, '']))
 }
 
-const ports = (world: World): Census =>
-  new Map(
-    [...world.docker.endpoints.values()].flatMap(({ container, bindings }) =>
-      bindings.map(
-        ({ hostPort, container: to }) => [`${container} ${hostPort}/${to.proto}`, `${hostPort}→${to.port}`] as const,
-      ),
-    ),
-  )
+function ports({ container, bindings }: Endpoint): readonly (readonly [string, string])[] {
+  return bindings.map(({ hostPort, container: to }) => [
+    `${container} ${hostPort}/${to.proto}`,
+    `${hostPort}→${to.port}`,
+  ])
+}
 
-const images = (world: World): Census =>
-  new Map([...world.docker.images.entries()].flatMap(([key, image]) => (image.local ? [[key, image.repository]] : [])))
+const image = ({ local, repository }: Image, key: string) => (local ? [[key, repository] as const] : [])
 
 /** Lines that came to, or went from, the hosts files of containers that were there before and still are. */
 function hostsChanges(before: World, after: World): readonly Change[] {
-  const lines = (world: World, other: World): Census =>
-    new Map(
-      [...world.docker.containers.values()].flatMap(({ id, name }) => {
-        if (fileAt(other, id, '/etc/hosts') === undefined) return []
-        const text = fileAt(world, id, '/etc/hosts') ?? ''
-        return text.split('\n').flatMap((line) => (line.trim() === '' ? [] : [[`${id} ${line}`, name] as const]))
-      }),
-    )
-  return compare('hosts', lines(before, after), lines(after, before))
+  const [gone, come]: [string[], string[]] = [[], []]
+  const changed: Container[] = []
+  eachDifference(before.files, after.files, (place) => {
+    const container = place === 'host' ? undefined : after.docker.containers.get(asContainerId(place))
+    if (container !== undefined) changed.push(container)
+  })
+  for (const { id, name } of changed.toSorted((a, b) => a.serial - b.serial)) {
+    const [old, now] = [hostsLines(before, id), hostsLines(after, id)]
+    if (old === undefined || now === undefined) continue
+    gone.push(...[...old].filter((line) => !now.has(line)).map(() => name))
+    come.push(...[...now].filter((line) => !old.has(line)).map(() => name))
+  }
+  return [...changeOf('hosts', -1, gone), ...changeOf('hosts', 1, come)]
+}
+
+function hostsLines(world: World, id: ContainerId): ReadonlySet<string> | undefined {
+  const text = fileAt(world, id, '/etc/hosts')
+  return text === undefined ? undefined : new Set(text.split('\n').filter((line) => line.trim() !== ''))
 }
 
 /** Containers that were there before and go on, and run otherwise than they did. */
 function stateChanges(before: World, after: World): readonly Change[] {
+  const changed: { readonly serial: number; readonly name: string; readonly kind: ChangeKind }[] = []
+  eachDifference(before.docker.containers, after.docker.containers, (_, old, now) => {
+    if (old === undefined || now === undefined || old.state.status === now.state.status) return
+    const kind = kindOfChange(old.state.status, now.state.status)
+    if (kind !== undefined) changed.push({ serial: now.serial, name: now.name, kind })
+  })
   const found = new Map<ChangeKind, string[]>()
-  for (const { id, name, state } of after.docker.containers.values()) {
-    const old = before.docker.containers.get(id)?.state.status
-    if (old === undefined || old === state.status) continue
-    const kind = kindOfChange(old, state.status)
-    if (kind !== undefined) found.set(kind, [...(found.get(kind) ?? []), name])
-  }
-  return [...found].map(([kind, names]) => ({ kind, sign: 1, count: names.length, names }))
+  for (const { kind, name } of changed.toSorted((a, b) => a.serial - b.serial))
+    found.set(kind, [...(found.get(kind) ?? []), name])
+  return [...found].flatMap(([kind, names]) => changeOf(kind, 1, names))
 }
 
 function kindOfChange(from: string, to: string): ChangeKind | undefined {
@@ -125,19 +172,38 @@ function kindOfChange(from: string, to: string): ChangeKind | undefined {
   return undefined
 }
 
+const known = new WeakMap<World, { readonly before: World; readonly changes: readonly Change[] }>()
+
 /** What changed between two worlds, most telling first; empty where nothing that is counted did. */
 export function changesBetween(before: World, after: World): readonly Change[] {
   if (before === after) return []
+  const found = known.get(after)
+  if (found?.before === before) return found.changes
+  const changes = countChanges(before, after)
+  known.set(after, { before, changes })
+  return changes
+}
+
+function countChanges(before: World, after: World): readonly Change[] {
+  const { docker: old } = before
+  const { docker: now } = after
+  const links = [before.kernel.links, after.kernel.links] as const
   return [
-    ...compare('image', images(before), images(after)),
-    ...compare('container', named(containersOf(before.docker)), named(containersOf(after.docker))),
+    ...compare(
+      'image',
+      censuses([old.images, now.images], (_, key) => key, image),
+    ),
+    ...compare('container', censuses([old.containers, now.containers], bySerial, named)),
     ...stateChanges(before, after),
-    ...compare('network', named(networksOf(before.docker)), named(networksOf(after.docker))),
-    ...compare('bridge', bridges(before), bridges(after)),
-    ...compare('veth', veths(before), veths(after)),
-    ...compare('address', addresses(before), addresses(after)),
+    ...compare('network', censuses([old.networks, now.networks], bySerial, named)),
+    ...compare('bridge', censuses(links, byNumber, bridge)),
+    ...compare('veth', censuses(links, byNumber, veth)),
+    ...compare('address', censuses(links, byNumber, addresses)),
     ...hostsChanges(before, after),
-    ...compare('port', ports(before), ports(after)),
-    ...compare('rule', rules(before), rules(after)),
+    ...compare(
+      'port',
+      censuses([old.endpoints, now.endpoints], ({ bindings }) => bindings[0]?.hostPort ?? 0, ports),
+    ),
+    ...compare('rule', rules(before, after)),
   ]
 }

@@ -4,8 +4,9 @@ import { i18n } from '../../src/i18n/i18n.ts'
 import { broughtBetween } from '../../src/view/brought.ts'
 import { createLabels } from '../../src/view/topology/aria.ts'
 import { graphOf } from '../../src/view/topology/graph.ts'
-import { type Nodes, nodesOf } from '../../src/view/topology/nodes-model.ts'
-import { placeNew, type Positions } from '../../src/view/topology/place.ts'
+import { type Nodes, nodesOf } from '../../src/view/topology/nodes-list.ts'
+import { placeNew } from '../../src/view/topology/place.ts'
+import { NOWHERE, type Positions } from '../../src/view/topology/positions.ts'
 import { type Scene, sceneOf } from '../../src/view/topology/scene.ts'
 
 /** What stands in the picture of a world. */
@@ -20,7 +21,7 @@ export interface Picture {
 export function pictureOf(world: World, before?: Picture): Picture {
   const graph = graphOf(world)
   const changed = before === undefined ? new Set<string>() : broughtBetween(before.world, world)
-  const positions = placeNew(graph, before?.positions ?? {})
+  const positions = placeNew(graph, before?.positions ?? NOWHERE)
   const scene = sceneOf(graph, positions, before?.scene)
   const view = { selection: new Set<string>(), pingFrom: undefined, changed }
   const nodes = nodesOf(graph, scene, view, labels, before?.nodes)

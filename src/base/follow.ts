@@ -8,14 +8,15 @@ type Tell<K, V> = (key: K, before: V | undefined, after: V | undefined) => void
 /** Tells every key whose row is another one in the second table, with both rows, in no order. */
 export function eachDifference<K, V>(before: Table<K, V>, after: Table<K, V>, tell: Tell<K, V>): void {
   if (before === after) return
-  const touched = new Set<unknown>()
-  const shared = walk(Reflect.get(before, '_root'), Reflect.get(after, '_root'), touched)
+  const apart: Apart = { old: new Map(), now: new Map() }
   const look = (key: K): void => {
     const [old, now] = [before.get(key), after.get(key)]
     if (old !== now) tell(key, old, now)
   }
-  if (shared) {
-    for (const key of touched) if (isKey(before, after, key)) look(key)
+  if (walk(Reflect.get(before, '_root'), Reflect.get(after, '_root'), apart)) {
+    const isOther = (key: unknown): boolean => apart.old.get(key) !== apart.now.get(key)
+    for (const key of apart.old.keys()) if (isOther(key) && isKey(before, after, key)) look(key)
+    for (const key of apart.now.keys()) if (!apart.old.has(key) && isKey(before, after, key)) look(key)
     return
   }
   before.forEach((_, key) => look(key))
@@ -29,44 +30,54 @@ function isKey<K, V>(before: Table<K, V>, after: Table<K, V>, key: unknown): key
   return has(before) || has(after)
 }
 
-/** Collects the keys in the parts of two tries that are not shared; false where a node is of no known shape. */
-function walk(a: unknown, b: unknown, touched: Set<unknown>): boolean {
+/** The rows in the parts of two tries that are not shared. */
+interface Apart {
+  readonly old: Map<unknown, unknown>
+  readonly now: Map<unknown, unknown>
+}
+
+/** Collects the rows in the parts of two tries that are not shared; false where a node is of no known shape. */
+function walk(a: unknown, b: unknown, apart: Apart): boolean {
   if (a === b) return true
-  const [left, right] = [slotsOf(a), slotsOf(b)]
-  if (left !== undefined && right !== undefined) {
-    for (let n = 0; n < 32; n += 1) if (!walk(left[n], right[n], touched)) return false
-    return true
+  const [left, right] = [innerOf(a), innerOf(b)]
+  if (left === undefined || right === undefined) return gather(a, apart.old) && gather(b, apart.now)
+  const [all, others] = [left.bitmap, right.bitmap]
+  let [i, j] = [0, 0]
+  for (let n = 0; n < 32; n += 1) {
+    const bit = 1 << n
+    // Without a bitmap each of 32 children has its place.
+    const one = all === undefined ? left.nodes[n] : (all & bit) === 0 ? undefined : left.nodes[i++]
+    const other = others === undefined ? right.nodes[n] : (others & bit) === 0 ? undefined : right.nodes[j++]
+    if (one !== other && !walk(one, other, apart)) return false
   }
-  return gather(a, touched) && gather(b, touched)
+  return true
 }
 
-const isNode = (node: unknown): node is object => typeof node === 'object' && node !== null
+const isNode = (node: unknown): node is Readonly<Record<string, unknown>> => typeof node === 'object' && node !== null
 
-const listOf = (node: object, name: string): readonly unknown[] | undefined => {
-  const list: unknown = Reflect.get(node, name)
-  return Array.isArray(list) ? list : undefined
+interface Inner {
+  readonly nodes: readonly unknown[]
+  /** Which of 32 places have a child; undefined where all have theirs. */
+  readonly bitmap: number | undefined
 }
 
-/** An inner node's children by their places; undefined for a leaf. */
-function slotsOf(node: unknown): readonly unknown[] | undefined {
-  const nodes = isNode(node) ? listOf(node, 'nodes') : undefined
-  if (nodes === undefined || !isNode(node)) return undefined
-  const bitmap: unknown = Reflect.get(node, 'bitmap')
-  if (typeof bitmap !== 'number') return nodes
-  let next = 0
-  return Array.from({ length: 32 }, (_, n) => ((bitmap >>> n) & 1 ? nodes[next++] : undefined))
+/** An inner node's children; undefined for a leaf. */
+function innerOf(node: unknown): Inner | undefined {
+  if (!isNode(node)) return undefined
+  const { nodes, bitmap } = node
+  if (!Array.isArray(nodes)) return undefined
+  return { nodes, bitmap: typeof bitmap === 'number' ? bitmap : undefined }
 }
 
-/** The keys of a whole part. */
-function gather(node: unknown, touched: Set<unknown>): boolean {
+/** The rows of a whole part. */
+function gather(node: unknown, rows: Map<unknown, unknown>): boolean {
   if (node === undefined) return true
   if (!isNode(node)) return false
-  const nodes = listOf(node, 'nodes')
-  if (nodes !== undefined) return nodes.every((each) => gather(each, touched))
-  const entries = listOf(node, 'entries') ?? [Reflect.get(node, 'entry')]
-  for (const entry of entries) {
+  const { nodes, entries, entry: only } = node
+  if (Array.isArray(nodes)) return nodes.every((each) => gather(each, rows))
+  for (const entry of Array.isArray(entries) ? entries : [only]) {
     if (!Array.isArray(entry)) return false
-    touched.add(entry[0])
+    rows.set(entry[0], entry[1])
   }
   return true
 }

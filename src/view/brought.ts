@@ -1,7 +1,8 @@
 // What a line brought into the picture: nodes and cables that were not there, and boxes that look otherwise than before.
 import type { World } from '../engine/index.ts'
+import { eachOther } from '../base/splice.ts'
 import { graphOf } from './topology/graph.ts'
-import { inStep, sameValue } from './topology/same.ts'
+import { sameValue } from './topology/same.ts'
 
 /** The ids of what is new or looks otherwise than before. What did not change is the same object in both graphs, as a rule. */
 export function broughtBetween(before: World, after: World): ReadonlySet<string> {
@@ -17,7 +18,9 @@ interface Drawn {
 }
 
 function collect(old: readonly Drawn[], now: readonly Drawn[], brought: Set<string>): void {
-  if (old === now) return
-  const known = inStep(old)
-  for (const each of now) if (!sameValue(known(each.id), each)) brought.add(each.id)
+  const gone = new Map<string, Drawn>()
+  eachOther(old, now, (each, isNew) => {
+    if (!isNew) gone.set(each.id, each)
+    else if (!sameValue(gone.get(each.id), each)) brought.add(each.id)
+  })
 }

@@ -119,7 +119,7 @@ function hasIndex(draft: KernelDraft, netns: NetnsId, index: number): boolean {
 /** A namespace forgets a link, and what it had learned through it. */
 function takeOut(draft: KernelDraft, netns: NetnsId, id: LinkId): void {
   const ns = netnsOf(draft, netns)
-  updateNetns(draft, netns, { links: ns.links.filter((other) => other !== id), ...withoutLink(ns, id) })
+  updateNetns(draft, netns, { links: ns.links.toSpliced(ns.links.indexOf(id), 1), ...withoutLink(ns, id) })
 }
 
 /** Raises or lowers a link. A raised link that has carrier gets its IPv6 link-local address; a lowered one loses its routes. */

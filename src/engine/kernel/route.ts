@@ -67,25 +67,29 @@ function addConnectedRoute(draft: KernelDraft, link: Link, address: Address): vo
 
 /** Removes the connected route that came with an address. */
 export function dropAddressRoutes(draft: KernelDraft, link: Link, address: Address): void {
+  const isIts = (route: Route): boolean =>
+    route.dev === link.id &&
+    route.proto === 'kernel' &&
+    sameNetwork(route.to, address) &&
+    (route.src ?? address.ip) === address.ip
   const { routes } = netnsOf(draft, link.netns)
-  const left = routes.filter(
-    (route) =>
-      !(
-        route.dev === link.id &&
-        route.proto === 'kernel' &&
-        sameNetwork(route.to, address) &&
-        (route.src ?? address.ip) === address.ip
-      ),
-  )
-  if (left.length !== routes.length) updateNetns(draft, link.netns, { routes: left })
+  const left = routesWithout(routes, link.id, isIts)
+  if (left !== routes) updateNetns(draft, link.netns, { routes: left })
 }
 
 /** Removes every route through a link, as happens when it goes down. */
 export function dropLinkRoutes(draft: KernelDraft, id: LinkId): void {
   const { netns } = linkOf(draft, id)
   const { routes } = netnsOf(draft, netns)
-  const left = routes.filter((route) => route.dev !== id)
-  if (left.length !== routes.length) updateNetns(draft, netns, { routes: left })
+  const left = routesWithout(routes, id, () => true)
+  if (left !== routes) updateNetns(draft, netns, { routes: left })
+}
+
+/** The routes but those through a link that pass a test; the same list where there are none. Most routes are other links'. */
+function routesWithout(routes: readonly Route[], dev: LinkId, test: (route: Route) => boolean): readonly Route[] {
+  const gone: Route[] = []
+  for (const route of routes) if (route.dev === dev && test(route)) gone.push(route)
+  return gone.length === 0 ? routes : routes.filter((route) => !gone.includes(route))
 }
 
 /** Adds a route to the main table, which is kept in the order in which it is searched and printed. */
@@ -93,9 +97,22 @@ export function addRoute(draft: KernelDraft, netns: NetnsId, route: Route): void
   const { routes } = netnsOf(draft, netns)
   const twin = (other: Route): boolean =>
     other.dev === route.dev && other.metric === route.metric && sameNetwork(other.to, route.to)
-  if (routes.some(twin)) return
-  const after = routes.findLastIndex((other) => compareRoutes(other, route) <= 0)
-  updateNetns(draft, netns, { routes: routes.toSpliced(after + 1, 0, route) })
+  const end = placeIn(routes, (other) => compareRoutes(other, route) <= 0)
+  const start = placeIn(routes, (other) => compareRoutes(other, route) < 0)
+  if (routes.slice(start, end).some(twin)) return
+  updateNetns(draft, netns, { routes: routes.toSpliced(end, 0, route) })
+}
+
+/** How many of the routes stand before a place in their order; they are many where each container brings its own. */
+function placeIn(routes: readonly Route[], isBefore: (route: Route) => boolean): number {
+  let [from, to] = [0, routes.length]
+  while (from < to) {
+    const middle = (from + to) >> 1
+    const route = routes[middle]
+    if (route !== undefined && isBefore(route)) from = middle + 1
+    else to = middle
+  }
+  return from
 }
 
 /** Removes the routes that a test names; says how many. */
@@ -123,8 +140,9 @@ export function routesOf(kernel: Pick<Kernel, 'namespaces'>, netns: NetnsId, fam
   const { routes } = netnsOf(kernel, netns)
   const known = byFamily.get(routes)
   if (known !== undefined) return known[family]
-  const of = (wanted: Family): readonly Route[] => routes.filter((route) => familyOfCidr(route.to) === wanted)
-  const parted = { 4: of(4), 6: of(6) }
+  // IPv4 stands first.
+  const border = placeIn(routes, ({ to }) => familyOfCidr(to) === 4)
+  const parted = { 4: routes.slice(0, border), 6: routes.slice(border) }
   byFamily.set(routes, parted)
   return parted[family]
 }

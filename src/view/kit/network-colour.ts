@@ -1,6 +1,6 @@
 // One colour a network, wherever its name or its addresses are written: by the order in which networks came to be,
 // the default bridge first; after the eighth the colours begin again.
-import { contains, parseIp, type Network, type World } from '../../engine/index.ts'
+import { contains, networksOf, parseIp, type Network, type World } from '../../engine/index.ts'
 
 const known = new WeakMap<World['docker']['networks'], ReadonlyMap<Network['id'], number>>()
 
@@ -12,12 +12,11 @@ export function networkTokens(world: Pick<World, 'docker'>): ReadonlyMap<Network
   return tokens
 }
 
-function readTokens(world: Pick<World, 'docker'>): ReadonlyMap<Network['id'], number> {
-  const rank = ({ name }: Network): number => (name === 'bridge' ? 0 : 1)
-  const bridges = [...world.docker.networks.values()]
-    .filter(({ driver }) => driver === 'bridge')
-    .toSorted((a, b) => rank(a) - rank(b) || a.serial - b.serial)
-  return new Map(bridges.map(({ id }, n) => [id, (n % 8) + 1]))
+function readTokens({ docker }: Pick<World, 'docker'>): ReadonlyMap<Network['id'], number> {
+  const bridges = networksOf(docker).filter(({ driver }) => driver === 'bridge')
+  const isFirst = ({ name }: Network): boolean => name === 'bridge'
+  const inOrder = [...bridges.filter(isFirst), ...bridges.filter((network) => !isFirst(network))]
+  return new Map(inOrder.map(({ id }, n) => [id, (n % 8) + 1]))
 }
 
 /** A network's colour as a CSS value; plain text for what is on none. */

@@ -32,12 +32,12 @@ import { BoxNode } from './nodes/BoxNode.tsx'
 import { HookNode, SpineNode, UplinkNode } from './nodes/HostNodes.tsx'
 import { OutsideNode, PortNode } from './nodes/OuterNodes.tsx'
 import type { TopologyNode } from './nodes-model.ts'
-import { type Positions, tidy } from './place.ts'
+import { tidy } from './place.ts'
 import { PlugLine } from './PlugLine.tsx'
 import styles from './Topology.module.css'
 import { useFit } from './use-fit.ts'
 import { usePlugging } from './use-plugging.ts'
-import { useScene } from './use-scene.ts'
+import { type Put, useScene } from './use-scene.ts'
 import type { WalkView } from './walk-view.ts'
 import { lazyPanel } from '../kit/lazy-panel.ts'
 
@@ -60,11 +60,11 @@ const MANY = 250
 export interface TopologyProps {
   readonly world: World
   /** Where the reader has put things; the rest finds its own place. */
-  readonly positions: Positions
+  readonly positions: Put
   /** A thing was dragged, or moved by arrow keys. */
   readonly onMove: (id: NodeId, to: Point) => void
   /** 'Tidy up' was pressed; without it there is no such button. */
-  readonly onTidy?: (positions: Positions) => void
+  readonly onTidy?: (positions: Put) => void
   readonly selection: ReadonlySet<NodeId>
   /** A thing was chosen alone, or nothing was. */
   readonly onSelect: (id: NodeId | undefined) => void

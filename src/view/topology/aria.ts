@@ -52,19 +52,7 @@ function onceEach(): (thing: object, also: string, make: () => string) => string
   }
 }
 
-const names = new WeakMap<readonly Box[], WeakMap<readonly Bar[], ReadonlyMap<NodeId, string>>>()
-
-function nameOf({ boxes, bars }: Graph, id: NodeId): string {
-  const byBars = names.get(boxes) ?? new WeakMap<readonly Bar[], ReadonlyMap<NodeId, string>>()
-  names.set(boxes, byBars)
-  const known = byBars.get(bars)
-  if (known !== undefined) return known.get(id) ?? ''
-  const made = new Map<NodeId, string>()
-  for (const { id: node, name } of boxes) made.set(node, name)
-  for (const { id: node, name } of bars) made.set(node, name)
-  byBars.set(bars, made)
-  return made.get(id) ?? ''
-}
+const nameOf = ({ things }: Graph, id: NodeId): string => things.get(id)?.name ?? ''
 
 function hostLabel({ hostName, bars, containers }: Graph, t: Say): string {
   const bridges = t('host.bridges', { count: bars.filter(({ kind }) => kind === 'bridge').length })

@@ -1,6 +1,4 @@
 // A network's colour as the picture draws it: the page's token for it, and dashed once the tokens begin again.
-import type { NetworkId, World } from '../../engine/index.ts'
-import { networkTokens } from '../kit/network-colour.ts'
 import type { Colour } from './graph-types.ts'
 
 const TOKENS = 8
@@ -14,11 +12,6 @@ const [FIRST = { token: 1, pattern: 'plain' as const }] = COLOURS
 /** The n-th colour, counted from 0: the same object each time. */
 export function colourAt(n: number): Colour {
   return COLOURS[n % COLOURS.length] ?? FIRST
-}
-
-/** The colours of all bridge networks, in the order in which the networks came to be. */
-export function networkColours(world: Pick<World, 'docker'>): ReadonlyMap<NetworkId, Colour> {
-  return new Map([...networkTokens(world).keys()].map((id, n) => [id, colourAt(n)]))
 }
 
 /** The colour as CSS properties: `--net` and `--net-soft`, neutral for what is on no network. */

@@ -1,38 +1,84 @@
 // Bars: each bridge of the host, whether Docker made it or a learner, and the zones of containers without a bridge.
 import { follow } from '../../base/follow.ts'
-import type { Container, Daemon, Kernel, Link, Network } from '../../engine/index.ts'
-import { colourAt, networkColours } from './colour.ts'
+import { patched, spliceOf } from '../../base/splice.ts'
+import { networksOf, type Container, type Daemon, type Kernel, type Link, type Network } from '../../engine/index.ts'
+import { networkTokens } from '../kit/network-colour.ts'
+import { colourAt } from './colour.ts'
 import type { Bar, Colour } from './graph-types.ts'
+import { keepAll } from './same.ts'
 
-/** The bars in the order in which they came to be: the default bridge first, zones last. */
-export function barsOf(kernel: Kernel, docker: Daemon): readonly Bar[] {
-  const colours = networkColours({ docker })
-  const networks = [...colours.keys()].flatMap((id) => docker.networks.get(id) ?? [])
-  const taken = new Set(networks.flatMap(({ bridge }) => bridge?.link ?? []))
-  const byHand = [...bridges(kernel.links).values()]
-    .filter(({ id, netns }) => netns === kernel.host && !taken.has(id))
-    .toSorted((a, b) => a.index - b.index)
-  return [
-    ...networks.map((network) => networkBar(kernel, network, colours.get(network.id))),
-    ...byHand.map((link, n) => bridgeBar(link, colourAt(networks.length + n))),
-    ...zonesOf(docker),
-  ]
+/** What was read before: the bars, and from what. */
+export interface BarsBefore {
+  readonly bars: readonly Bar[]
+  readonly networks: readonly Network[]
+  /** The bars of networks alone, in the order of the networks. */
+  readonly ofNetworks: readonly Bar[]
+  /** The bridges then. */
+  readonly version: number
+  readonly zones: readonly Bar[]
 }
 
-/** All bridges there are. */
-const bridges = follow<Link['id'], Link, Map<Link['id'], Link>>(
-  () => new Map(),
-  (found, id, _, now) => {
-    if (now?.kind.type === 'bridge') found.set(id, now)
-    else found.delete(id)
+/** The bars in the order in which they came to be: the default bridge first, zones last. */
+export function readBars(kernel: Kernel, docker: Daemon, before?: BarsBefore): BarsBefore {
+  const networks = bridgeNetworks(docker)
+  const { links, version } = bridges(kernel.links)
+  const zones = keepAll(before?.zones ?? [], zonesOf(docker))
+  const same = before !== undefined && before.version === version
+  if (same && before.networks === networks && before.zones === zones) return before
+  // A network's colour goes by its place, so that only those that kept theirs are known.
+  const inPlace = same && before.networks.length === networks.length
+  const splice = inPlace ? spliceOf(before.networks, networks) : { start: 0, before: 0, now: networks.length }
+  const read = networks
+    .slice(splice.start, splice.now)
+    .map((network, n) => networkBar(links, network, colourAt(splice.start + n)))
+  const ofNetworks = keepAll(before?.ofNetworks ?? [], patched(inPlace ? before.ofNetworks : [], splice, read))
+  const taken = new Set(networks.flatMap(({ bridge }) => bridge?.link ?? []))
+  const byHand = [...links.values()]
+    .filter(({ id, netns }) => netns === kernel.host && !taken.has(id))
+    .toSorted((a, b) => a.index - b.index)
+    .map((link, n) => bridgeBar(link, colourAt(networks.length + n)))
+  const bars = keepAll(before?.bars ?? [], [...ofNetworks, ...byHand, ...zones])
+  return { bars, networks, ofNetworks, version, zones }
+}
+
+const inOrder = new WeakMap<readonly Network[], readonly Network[]>()
+
+/** The networks that are bridges, the default one first. */
+function bridgeNetworks(docker: Daemon): readonly Network[] {
+  const networks = networksOf(docker)
+  const known = inOrder.get(networks)
+  if (known !== undefined) return known
+  const found = [...networkTokens({ docker }).keys()].flatMap((id) => docker.networks.get(id) ?? [])
+  inOrder.set(networks, found)
+  return found
+}
+
+/** All bridges there are; `version` tells one lot from another. */
+interface Bridges {
+  readonly links: Map<Link['id'], Link>
+  version: number
+}
+
+const bridges = follow<Link['id'], Link, Bridges>(
+  () => ({ links: new Map(), version: 0 }),
+  (found, id, before, now) => {
+    if (before?.kind.type !== 'bridge' && now?.kind.type !== 'bridge') return
+    if (!looksAlike(before, now)) found.version += 1
+    if (now?.kind.type === 'bridge') found.links.set(id, now)
+    else found.links.delete(id)
   },
 )
 
+/** Whether a bar reads nothing else of a link than it did. */
+function looksAlike(a: Link | undefined, b: Link | undefined): boolean {
+  return a?.name === b?.name && a?.up === b?.up && a?.addresses === b?.addresses && a?.netns === b?.netns
+}
+
 const made = new WeakMap<Network, { readonly link: Link | undefined; readonly bar: Bar }>()
 
-function networkBar(kernel: Kernel, network: Network, colour: Colour | undefined): Bar {
+function networkBar(links: Bridges['links'], network: Network, colour: Colour): Bar {
   const { bridge } = network
-  const link = bridge === undefined ? undefined : kernel.links.get(bridge.link)
+  const link = bridge === undefined ? undefined : links.get(bridge.link)
   const known = made.get(network)
   if (known !== undefined && known.link === link && known.bar.colour === colour) return known.bar
   const bar = readBar(network, link, colour)
@@ -40,7 +86,7 @@ function networkBar(kernel: Kernel, network: Network, colour: Colour | undefined
   return bar
 }
 
-function readBar(network: Network, link: Link | undefined, colour: Colour | undefined): Bar {
+function readBar(network: Network, link: Link | undefined, colour: Colour): Bar {
   const { bridge } = network
   return {
     id: `network:${network.id}`,

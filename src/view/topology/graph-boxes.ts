@@ -1,5 +1,6 @@
 // Boxes: every container, and every namespace that was made by hand, with its interfaces.
 import { follow } from '../../base/follow.ts'
+import { patched, type Picked, spliceOf } from '../../base/splice.ts'
 import {
   containersOf,
   networksOf,
@@ -12,8 +13,8 @@ import {
   type NetnsId,
 } from '../../engine/index.ts'
 import type { Changes } from './graph-changes.ts'
-import type { Bar, Box, Colour, Interface, NodeId } from './graph-types.ts'
-import { inStep, keep } from './same.ts'
+import type { Bar, Box, Graph, Interface, NodeId } from './graph-types.ts'
+import { keep } from './same.ts'
 
 /** What boxes are read from, and what changed in it. */
 interface Sources {
@@ -26,33 +27,53 @@ interface Sources {
 
 /** What was read before: the containers, and their boxes in the same order before those of namespaces. */
 export interface BoxesBefore {
+  readonly graph: Pick<Graph, 'bars' | 'things' | 'nodeOfNetns'> | undefined
   readonly containers: readonly Container[]
   readonly boxes: readonly Box[]
+  /** Those that share another's namespace, and those that have no interface. */
+  readonly sharing: Picked<Box>
+  readonly unplugged: Picked<Box>
 }
 
-const NOTHING: BoxesBefore = { containers: [], boxes: [] }
+const NOBODY: Picked<Box> = { all: [], picked: [] }
+const NOTHING: BoxesBefore = { graph: undefined, containers: [], boxes: [], sharing: NOBODY, unplugged: NOBODY }
 
 /** All boxes: containers in the order in which they were made, then namespaces. Boxes that nothing changed for are those of before. */
 export function readBoxes(sources: Sources, before: BoxesBefore = NOTHING): readonly Box[] {
-  const { kernel, docker, containers, bars, changes } = sources
-  const known = inStep(before.boxes)
-  const boxes: Box[] = []
-  let at = 0
-  for (const container of containers) {
-    // Almost all stand where they stood, or one further on.
-    if (before.containers[at] !== container && before.containers[at + 1] === container) at += 1
-    const same = before.containers[at] === container ? before.boxes[at] : undefined
-    if (same !== undefined) at += 1
-    if (same !== undefined && !isTouched(same, changes)) boxes.push(same)
-    else {
-      const old = known(`container:${container.id}`)
-      const kept = old !== undefined && !isTouched(old, changes) && !changes.containers.has(container.id)
-      if (old !== undefined && same === undefined) at += 1
-      boxes.push(kept ? old : keep(old, containerBox(kernel, docker, container, bars)))
-    }
+  const { kernel, containers, bars, changes } = sources
+  const splice = spliceOf(before.containers, containers)
+  const known = new Map(before.boxes.slice(splice.start, splice.before).map((box) => [box.id, box]))
+  const touched = new Set(touchedBoxes(sources, before))
+  const read = (container: Container, old: Box | undefined): Box => keep(old, containerBox(sources, container))
+  const fresh = containers.slice(splice.start, splice.now).map((container) => {
+    const old = known.get(`container:${container.id}`)
+    const stays =
+      old !== undefined && !touched.has(old) && !isTouched(old, changes) && !changes.containers.has(container.id)
+    return stays ? old : read(container, old)
+  })
+  const own =
+    before.boxes.length === before.containers.length ? before.boxes : before.boxes.slice(0, before.containers.length)
+  const boxes = patched(own, splice, fresh)
+  for (const box of touched) {
+    const n = boxes.indexOf(box)
+    const container = containers[n]
+    if (container !== undefined && (n < splice.start || n >= splice.now)) boxes[n] = read(container, box)
   }
-  for (const netns of namedSpaces(kernel)) boxes.push(keep(known(`netns:${netns.id}`), netnsBox(kernel, netns, bars)))
+  const spaces = new Map(before.boxes.slice(before.containers.length).map((box) => [box.id, box]))
+  for (const netns of namedSpaces(kernel))
+    boxes.push(keep(spaces.get(`netns:${netns.id}`), netnsBox(kernel, netns, bars)))
   return boxes
+}
+
+/** The containers' boxes of before that may look otherwise though their containers are the same. */
+function touchedBoxes({ changes, bars }: Sources, { graph, boxes, sharing, unplugged }: BoxesBefore): readonly Box[] {
+  if (changes.all || graph === undefined) return boxes
+  const own = [...changes.namespaces].flatMap((netns) => {
+    const thing = graph.things.get(graph.nodeOfNetns.get(netns) ?? '')
+    return thing !== undefined && 'interfaces' in thing ? [thing] : []
+  })
+  // One that is plugged in nowhere may be at home under a bar that has just come.
+  return [...own, ...sharing.picked, ...(bars === graph.bars ? [] : unplugged.picked)]
 }
 
 /** Whether a box may look otherwise though its container is the same. One that shares a namespace goes by its owner, whatever happened to that. */
@@ -72,7 +93,7 @@ function namedSpaces({ namespaces }: Kernel): readonly Netns[] {
   return [...named(namespaces).values()].toSorted((a, b) => a.id - b.id)
 }
 
-function containerBox(kernel: Kernel, docker: Daemon, container: Container, bars: readonly Bar[]): Box {
+function containerBox({ kernel, docker, bars }: Sources, container: Container): Box {
   const mode = modeOf(container)
   const netns = netnsIdOf(docker, container)
   const owner = mode === 'container' ? ownerOf(docker, container) : undefined
@@ -147,6 +168,7 @@ function interfacesOf(kernel: Kernel, netns: NetnsId, bars: readonly Bar[]): rea
   return linksIn(kernel, netns)
     .filter(({ kind }) => kind.type !== 'loopback')
     .map((link) => {
+      const bar = barOf(kernel, link, bars)
       const shown = link.addresses.filter(({ scope }) => scope !== 'link').map(({ ip, prefix }) => `${ip}/${prefix}`)
       return {
         link: link.id,
@@ -155,7 +177,8 @@ function interfacesOf(kernel: Kernel, netns: NetnsId, bars: readonly Bar[]): rea
         address: shown.find((text) => !text.includes(':')) ?? '',
         address6: shown.find((text) => text.includes(':')) ?? '',
         mac: link.mac,
-        colour: colourOf(kernel, link, bars),
+        colour: bar?.colour,
+        bar: bar?.id,
         up: link.up,
       }
     })
@@ -169,9 +192,9 @@ export function linkLabel(kernel: Pick<Kernel, 'links'>, link: Link): string {
   return `${link.name}@${peer.netns === link.netns ? peer.name : `if${peer.index}`}`
 }
 
-/** The colour of the bridge that a link, or its peer, is a port of. */
-export function colourOf(kernel: Pick<Kernel, 'links'>, link: Link, bars: readonly Bar[]): Colour | undefined {
+/** The bar of the bridge that a link, or its peer, is a port of. */
+export function barOf(kernel: Pick<Kernel, 'links'>, link: Link, bars: readonly Bar[]): Bar | undefined {
   const peer = 'peer' in link.kind ? kernel.links.get(link.kind.peer) : undefined
   const master = link.master ?? peer?.master
-  return master === undefined ? undefined : bars.find((bar) => bar.link === master)?.colour
+  return master === undefined ? undefined : bars.find((bar) => bar.link === master)
 }

@@ -1,7 +1,7 @@
 // Cables: every veth pair and network cable once, and at which node of the picture each of its ends is plugged in.
 import { eachDifference } from '../../base/follow.ts'
 import type { Kernel, Link, LinkId } from '../../engine/index.ts'
-import { colourOf, linkLabel } from './graph-boxes.ts'
+import { barOf, linkLabel } from './graph-boxes.ts'
 import type { Changes } from './graph-changes.ts'
 import type { Bar, Cable, End, Graph, NodeId, Outside, Uplink } from './graph-types.ts'
 import { keep, keepAll, keepList } from './same.ts'
@@ -94,7 +94,7 @@ function cableFrom(link: Link | undefined, places: Places): Cable | undefined {
   const [near, far] = nearness(kernel, link) >= nearness(kernel, peer) ? [link, peer] : [peer, link]
   const [a, b] = [endOf(near, places), endOf(far, places)]
   if (a === undefined || b === undefined) return undefined
-  return { id: `cable:${link.id}`, kind: link.kind.type, a, b, colour: colourOf(kernel, near, bars) }
+  return { id: `cable:${link.id}`, kind: link.kind.type, a, b, colour: barOf(kernel, near, bars)?.colour }
 }
 
 /** A bridge's port is nearest the host, then what is the host's own, then the rest. */

@@ -1,11 +1,26 @@
 // Beyond eth0: the LAN's gateway, and the servers that stand behind it on its loopback.
-import { type Ip, type Kernel, linksIn, netnsOf } from '../../engine/index.ts'
+import { type Ip, type Kernel, type Link, linksIn, type Netns, netnsOf } from '../../engine/index.ts'
 import type { Outside } from './graph-types.ts'
 
 /** What is beyond the host's card; nothing where the world has no outside. */
 export function outsideOf(kernel: Kernel): readonly Outside[] {
-  if (!kernel.namespaces.has(kernel.outside)) return []
+  const space = kernel.namespaces.get(kernel.outside)
+  if (space === undefined) return []
   const links = linksIn(kernel, kernel.outside)
+  const known = read.get(links)
+  if (known?.sockets === space.sockets) return known.outside
+  const outside = readOutside(kernel, links)
+  read.set(links, { sockets: space.sockets, outside })
+  return outside
+}
+
+/** What was read from a list of links. */
+const read = new WeakMap<
+  readonly Link[],
+  { readonly sockets: Netns['sockets']; readonly outside: readonly Outside[] }
+>()
+
+function readOutside(kernel: Kernel, links: readonly Link[]): readonly Outside[] {
   const names = namesOf(kernel)
   const gateways = links
     .filter(({ kind }) => kind.type === 'ethernet')

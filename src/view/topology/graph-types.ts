@@ -65,6 +65,8 @@ export interface Interface {
   readonly address6: string
   readonly mac: string
   readonly colour: Colour | undefined
+  /** The bar that it is plugged into. */
+  readonly bar: NodeId | undefined
   readonly up: boolean
 }
 
@@ -143,6 +145,8 @@ export interface Graph {
   readonly outside: readonly Outside[]
   readonly containers: { readonly all: number; readonly running: number }
   readonly nodeOfNetns: Table<NetnsId, NodeId>
+  /** Bars and boxes by id. */
+  readonly things: Table<NodeId, Bar | Box>
   /** Where a link ends: its box, its bar, the uplink or the spine. */
   readonly nodeOfLink: (link: LinkId) => NodeId | undefined
 }

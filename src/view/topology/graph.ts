@@ -1,7 +1,9 @@
 // The picture's contents, read from a world: what stands on the host, what hangs from what, by which names.
 // Without positions; `place.ts` says where things stand and `scene.ts` how large they are. A function of the world alone:
 // what was read last is kept only so that a command on a host of a thousand containers costs what it changed.
+import { follow } from '../../base/follow.ts'
 import { emptyTable } from '../../base/table.ts'
+import { eachOther, pick, type Picked } from '../../base/splice.ts'
 import {
   containersOf,
   linkNamed,
@@ -15,100 +17,144 @@ import {
   type NetnsId,
   type World,
 } from '../../engine/index.ts'
-import { barsOf } from './graph-bars.ts'
+import { type BarsBefore, readBars } from './graph-bars.ts'
 import { type BoxesBefore, readBoxes } from './graph-boxes.ts'
 import { nodeFor, readCables } from './graph-cables.ts'
 import { changesOf, type Seen } from './graph-changes.ts'
 import { outsideOf } from './graph-outside.ts'
-import { portsOf, tiesOf } from './graph-ports.ts'
-import type { Box, Cable, Graph, HookBox, NodeId, Outside, Spine, Tie, Uplink } from './graph-types.ts'
-import { eachOther, keep, keepAll, keepList } from './same.ts'
+import { portsOf, type PortsBefore, tiesOf } from './graph-ports.ts'
+import type { Bar, Box, Cable, Graph, HookBox, NodeId, Outside, Spine, Tie, Uplink } from './graph-types.ts'
+import { keep, keepAll, keepList } from './same.ts'
 
 const HOOKS = ['PREROUTING', 'INPUT', 'FORWARD', 'OUTPUT', 'POSTROUTING'] as const
 
-const known = new WeakMap<Kernel, WeakMap<Daemon, Graph>>()
+/** Reads worlds, and remembers what it read. */
+type Reader = (world: Pick<World, 'kernel' | 'docker'>) => Graph
 
 /** What was read last, and from what. */
 interface Reading extends BoxesBefore {
   readonly graph: Graph
-  /** Every pair and cable, the loose ones too. */
-  readonly cables: readonly Cable[]
+  /** Every pair and cable, and those among them that hang loose. */
+  readonly cables: Picked<Cable>
+  readonly linked: Picked<Container>
+  readonly sharing: Picked<Box>
+  readonly barsRead: BarsBefore
+  readonly ports: PortsBefore
   readonly seen: Seen
 }
 
-let last: Reading | undefined
+/** A reader that has read nothing yet. What it makes depends on the world alone; what it read before saves work. */
+export function createReader(): Reader {
+  const known = new WeakMap<Kernel, WeakMap<Daemon, Graph>>()
+  let last: Reading | undefined
+  return ({ kernel, docker }) => {
+    const found = known.get(kernel)?.get(docker)
+    if (found !== undefined) return found
+    last = readGraph(kernel, docker, last)
+    const byDaemon = known.get(kernel) ?? new WeakMap<Daemon, Graph>()
+    known.set(kernel, byDaemon.set(docker, last.graph))
+    return last.graph
+  }
+}
 
 /** What a world looks like; the same object for the same kernel and daemon, and the same parts for what did not change. */
-export function graphOf(world: Pick<World, 'kernel' | 'docker'>): Graph {
-  const { kernel, docker } = world
-  const found = known.get(kernel)?.get(docker)
-  if (found !== undefined) return found
-  last = readGraph(kernel, docker, last)
-  const byDaemon = known.get(kernel) ?? new WeakMap<Daemon, Graph>()
-  known.set(kernel, byDaemon.set(docker, last.graph))
-  return last.graph
-}
+export const graphOf: Reader = createReader()
 
 function readGraph(kernel: Kernel, docker: Daemon, before: Reading | undefined): Reading {
   const old = before?.graph
   const containers = containersOf(docker)
   const uplink = keep(old?.uplink, uplinkOf(kernel, old?.uplink))
   const outside = keepAll(old?.outside ?? [], outsideOf(kernel))
-  const bars = keepAll(old?.bars ?? [], barsOf(kernel, docker))
+  const barsRead = readBars(kernel, docker, before?.barsRead)
+  const { bars } = barsRead
   const seen = { links: kernel.links, containers: docker.containers, bars }
   const changes = changesOf(seen, before?.seen)
   const boxes = keepList(old?.boxes ?? [], readBoxes({ kernel, docker, containers, bars, changes }, before))
-  const owners = ownersOf(kernel, boxes, old)
+  const things = thingsOf(bars, boxes, old)
+  const sharing = pick(boxes, ({ mode }) => mode === 'container', before?.sharing)
+  const unplugged = pick(boxes, ({ interfaces }) => interfaces.length === 0, before?.unplugged)
+  const owners = ownersOf(kernel, { boxes, things }, sharing.picked, old)
   const places = { kernel, bars, owners, outside, uplink }
-  const cables = readCables(places, changes, before?.cables ?? [], old?.nodeOfNetns)
+  const all = readCables(places, changes, before?.cables.all ?? [], old?.nodeOfNetns)
+  const cables = pick(all, isLoose, before?.cables)
+  const linked = pick(containers, ({ links }) => links.length > 0, before?.linked)
+  const ports = portsOf(docker, bars, changes, before?.ports)
+  const ties = [...tiesOf(linked.picked, sharing.picked, things), ...beyond(outside)]
   const graph: Graph = {
     hostName: netnsOf(kernel, kernel.host).name,
-    spine: keep(old?.spine, spineOf(kernel, cables.filter(isLoose))),
+    spine: keep(old?.spine, spineOf(kernel, cables.picked)),
     uplink,
     bars,
     boxes,
-    cables: keepList(
-      old?.cables ?? [],
-      cables.filter((cable) => !isLoose(cable)),
-    ),
-    ports: portsOf(docker, bars, old?.ports ?? []),
-    ties: keepAll(old?.ties ?? [], [...tiesOf(containers, boxes), ...beyond(outside)]),
+    cables: keepList(old?.cables ?? [], cables.picked.length === 0 ? all : all.filter((cable) => !isLoose(cable))),
+    ports: ports.ports,
+    ties: keepAll(old?.ties ?? [], ties),
     outside,
-    containers: running(containers),
+    containers: { ...counted(docker.containers) },
     nodeOfNetns: owners,
+    things,
     nodeOfLink: (id) => {
       const link = kernel.links.get(id)
       return link === undefined ? undefined : nodeFor(link, places)
     },
   }
-  return { graph, containers, boxes, cables, seen }
+  return { graph, containers, barsRead, boxes, cables, linked, sharing, unplugged, ports, seen }
+}
+
+/** Bars and boxes by id; a new one is entered, one that is gone is taken out. */
+function thingsOf(bars: readonly Bar[], boxes: readonly Box[], old: Graph | undefined): Graph['things'] {
+  const before = old?.things ?? emptyTable<NodeId, Bar | Box>()
+  return before.withMutations((things) => {
+    const note = (thing: Bar | Box, isNew: boolean): void => {
+      if (isNew) things.set(thing.id, thing)
+      else things.delete(thing.id)
+    }
+    eachOther(old?.bars ?? [], bars, note)
+    eachOther(old?.boxes ?? [], boxes, note)
+  })
 }
 
 /** Whose a namespace is: the first box that has it, or the host's. Only those whose boxes changed are looked at again. */
-function ownersOf(kernel: Kernel, boxes: readonly Box[], old: Graph | undefined): Graph['nodeOfNetns'] {
+function ownersOf(
+  kernel: Kernel,
+  { boxes, things }: Pick<Graph, 'boxes' | 'things'>,
+  sharing: readonly Box[],
+  old: Graph | undefined,
+): Graph['nodeOfNetns'] {
   if (boxes === old?.boxes) return old.nodeOfNetns
-  const doubtful = new Set<NetnsId>()
-  eachOther(old?.boxes ?? [], boxes, ({ netns }) => {
-    if (netns !== undefined && netns !== kernel.host) doubtful.add(netns)
-  })
   const before = old?.nodeOfNetns ?? emptyTable<NetnsId, NodeId>().set(kernel.host, 'kernel')
-  const first = new Map<NetnsId, NodeId>()
-  for (const { netns, id } of boxes)
-    if (netns !== undefined && doubtful.has(netns) && !first.has(netns)) first.set(netns, id)
+  const doubtful = new Map<NetnsId, Set<Box>>()
+  eachOther(old?.boxes ?? [], boxes, (box, isNew) => {
+    const { netns } = box
+    if (netns === undefined || netns === kernel.host) return
+    const having = doubtful.get(netns) ?? new Set<Box>()
+    doubtful.set(netns, isNew ? having.add(box) : having)
+  })
+  // Besides those that are new, the one that had it before may have it still, and those that share it.
+  for (const [netns, having] of doubtful) {
+    const thing = things.get(before.get(netns) ?? '')
+    for (const box of [thing, ...sharing])
+      if (box !== undefined && 'interfaces' in box && box.netns === netns) having.add(box)
+  }
   return before.withMutations((owners) => {
-    for (const netns of doubtful) {
-      const node = first.get(netns)
-      if (node === undefined) owners.delete(netns)
-      else if (owners.get(netns) !== node) owners.set(netns, node)
+    for (const [netns, having] of doubtful) {
+      const [first] = having.size < 2 ? having : [...having].toSorted((a, b) => boxes.indexOf(a) - boxes.indexOf(b))
+      if (first === undefined) owners.delete(netns)
+      else if (owners.get(netns) !== first.id) owners.set(netns, first.id)
     }
   })
 }
 
-function running(containers: readonly Container[]): { readonly all: number; readonly running: number } {
-  let up = 0
-  for (const { state } of containers) if (state.status === 'running' || state.status === 'paused') up += 1
-  return { all: containers.length, running: up }
-}
+/** How many containers there are, and how many of them run or would if they weren't paused. */
+const counted = follow<Container['id'], Container, { all: number; running: number }>(
+  () => ({ all: 0, running: 0 }),
+  (counts, _, before, now) => {
+    const runs = (container: Container | undefined): number =>
+      container?.state.status === 'running' || container?.state.status === 'paused' ? 1 : 0
+    counts.all += Number(now !== undefined) - Number(before !== undefined)
+    counts.running += runs(now) - runs(before)
+  },
+)
 
 /** A pair whose ends are both on the host and not both in bridges has nowhere to hang from. */
 function isLoose({ a, b }: Cable): boolean {

@@ -1,7 +1,7 @@
 // Where things stand. `placeNew` is a fold over the script: what stands never moves, what is new finds a free place near
 // its bar. `tidy` lays everything out from the world alone. Positions are top left corners of bars, boxes and the outside.
 import type { Bar, Box, Graph, NodeId, Outside } from './graph-types.ts'
-import { createNear } from './near.ts'
+import { type Ground, noteStanding, rectOf, standingOf, surveyed } from './standing.ts'
 import {
   BAND_GAP,
   BAND_PAD,
@@ -11,114 +11,49 @@ import {
   boxHeight,
   COLUMN,
   firstRow,
-  grown,
-  intersects,
   OUTSIDE_LEFT,
   type Point,
-  type Rect,
   ROW_GAP,
   ROW_HEIGHT,
   ROW_STEP,
 } from './measure.ts'
-import { eachOther } from './same.ts'
-
-export type Positions = Readonly<Record<NodeId, Point>>
-
-const ENDLESS = 1e6
+import { type Positions, positionsOf } from './positions.ts'
 
 /** The positions with a place for everything that has none yet; the same object where nothing was new. */
 export function placeNew(graph: Graph, positions: Positions): Positions {
-  const isNew = ({ id }: { readonly id: NodeId }): boolean => positions[id] === undefined
-  const [bars, boxes] = [graph.bars.filter(isNew), unplaced(graph.boxes, positions, isNew)]
+  const isNew = ({ id }: { readonly id: NodeId }): boolean => !positions.has(id)
+  const standing = standingOf(graph, positions)
+  const bars = unplaced(graph.bars, standing.bars)
+  const boxes = unplaced(graph.boxes, standing.boxes)
   const outside = graph.outside.flatMap((each, n) => (isNew(each) ? [[each, n] as const] : []))
   if (bars.length + boxes.length + outside.length === 0) return positions
   // For one or two it is quicker to look at every box than to make a map of them.
-  const ground = surveyed(graph, positions, boxes.length > 4)
+  const ground = surveyed(graph, positions, standing, boxes.length > 4)
   for (const bar of bars) ground.putBar(bar, freeBar(ground, bar))
   for (const box of boxes) ground.putBox(box, freeSpot(ground, box))
-  const found = new Map(ground.placed)
-  for (const [each, n] of outside) found.set(each.id, outsideSpot(each, n))
-  const all = { ...positions, ...Object.fromEntries(found) }
-  complete.set(all, graph.boxes)
+  const all = positions.withMutations((draft) => {
+    for (const [id, at] of ground.placed) draft.set(id, at)
+    for (const [each, n] of outside) draft.set(each.id, outsideSpot(each, n))
+  })
+  noteStanding(all, {
+    ...standing,
+    bars: filled(standing.bars, (n) => all.get(graph.bars[n]?.id ?? '')),
+    boxes: filled(standing.boxes, (n) => rectOf(graph.boxes[n], all)),
+  })
   return all
 }
 
-/** For some positions, the boxes that were last seen to have a place among them all. */
-const complete = new WeakMap<Positions, readonly Box[]>()
-
-/** Boxes without a place. Of those that were there the last time none is. */
-function unplaced(boxes: readonly Box[], positions: Positions, isNew: (box: Box) => boolean): readonly Box[] {
-  const before = complete.get(positions)
-  const found: Box[] = []
-  if (before === undefined) found.push(...boxes.filter(isNew))
-  else
-    eachOther(before, boxes, (box, isOther) => {
-      if (isOther && isNew(box)) found.push(box)
-    })
-  if (found.length === 0) complete.set(positions, boxes)
-  return found
+/** The list with something in each gap. */
+function filled<T>(list: readonly (T | undefined)[], find: (n: number) => T | undefined): readonly (T | undefined)[] {
+  const all = [...list]
+  for (let n = all.indexOf(undefined); n >= 0; n = all.indexOf(undefined, n + 1)) all[n] = find(n)
+  return all
 }
 
-/** What stands where, kept so that a free place is found without looking at everything. */
-interface Ground {
-  readonly graph: Graph
-  /** What has been placed just now. */
-  readonly placed: ReadonlyMap<NodeId, Point>
-  readonly at: (id: NodeId) => Point | undefined
-  readonly putBar: (bar: Bar, at: Point) => void
-  readonly putBox: (box: Box, at: Point) => void
-  /** Whether a box has room there, beside the others and off the bars. */
-  readonly isFree: (rect: Rect) => boolean
-  /** The rectangles of boxes, each with the room that it keeps. */
-  readonly boxes: readonly Rect[]
-  /** Columns that the longest row of boxes takes. */
-  readonly longest: () => number
+/** Those that stand nowhere yet. */
+function unplaced<T>(things: readonly T[], standing: readonly unknown[]): readonly T[] {
+  return standing.includes(undefined) ? things.filter((_, n) => standing[n] === undefined) : []
 }
-
-function surveyed(graph: Graph, positions: Positions, many: boolean): Ground {
-  const placed = new Map<NodeId, Point>()
-  const near = createNear()
-  const boxes: Rect[] = []
-  const strips: Rect[] = []
-  let columns = COLUMNS
-  const addBox = (box: Box, at: Point): void => {
-    const rect = { x: at.x, y: at.y, width: BOX_WIDTH, height: Math.max(boxHeight(box), ROW_HEIGHT) }
-    boxes.push(rect)
-    if (many) near.add(roomy(rect))
-    columns = Math.max(columns, Math.round((at.x - BOX_LEFT) / COLUMN) + 1)
-  }
-  const addBar = (bar: Bar, at: Point): void => void strips.push(...strip(at, -BAND_PAD, firstRow(bar) - 1))
-  const at = (id: NodeId): Point | undefined => placed.get(id) ?? positions[id]
-  for (const bar of graph.bars) {
-    const spot = positions[bar.id]
-    if (spot !== undefined) addBar(bar, spot)
-  }
-  for (const box of graph.boxes) {
-    const spot = positions[box.id]
-    if (spot !== undefined) addBox(box, spot)
-  }
-  const meetsBox = (rect: Rect): boolean =>
-    many ? near.meets(rect) : boxes.some((each) => Math.abs(each.y - rect.y) < 600 && intersects(roomy(each), rect))
-  return {
-    graph,
-    placed,
-    at,
-    boxes,
-    putBar: (bar, spot) => {
-      placed.set(bar.id, spot)
-      addBar(bar, spot)
-    },
-    putBox: (box, spot) => {
-      placed.set(box.id, spot)
-      addBox(box, spot)
-    },
-    isFree: (rect) => strips.every((each) => !intersects(rect, each)) && !meetsBox(rect),
-    longest: () => columns,
-  }
-}
-
-/** A box with the room that it keeps around it. */
-const roomy = (rect: Rect): Rect => grown(rect, COLUMN - BOX_WIDTH - 1, ROW_GAP - 1)
 
 /** A bar with one row of its boxes under it. */
 function bandHeight(graph: Graph, bar: Bar): number {
@@ -159,29 +94,21 @@ function joined(stretches: readonly Stretch[]): readonly Stretch[] {
   return found
 }
 
-/** A strip across the picture, from above a point to below it. */
-function strip(at: Point | undefined, above: number, below: number): readonly Rect[] {
-  return at === undefined ? [] : [{ x: -ENDLESS, y: at.y + above, width: 2 * ENDLESS, height: below - above }]
-}
-
 /** The first place under its bar, and over the next one, that nothing else takes. */
 function freeSpot(ground: Ground, box: Box): Point {
   const { graph, at } = ground
   const home = graph.bars.find(({ id }) => id === box.home)
   const bar = at(box.home) ?? { x: BAR_LEFT, y: 0 }
-  const next = Math.min(...graph.bars.map(({ id }) => at(id)?.y ?? ENDLESS).filter((y) => y > bar.y))
-  const fits = (height: number) => (spot: Point) =>
-    spot.y < next && ground.isFree({ ...spot, width: BOX_WIDTH, height })
+  const next = ground.nextBar(bar.y)
   const owner = box.shares === undefined ? undefined : at(box.shares.id)
+  const tall = Math.max(boxHeight(box), ROW_HEIGHT)
+  const isFree = ground.freeBetween(Math.min(bar.y, owner?.y ?? bar.y), next + tall)
+  const fits = (height: number) => (spot: Point) => spot.y < next && isFree({ ...spot, width: BOX_WIDTH, height })
   const beside = owner === undefined ? [] : [{ x: owner.x + COLUMN, y: owner.y }]
   const under = { x: BOX_LEFT, y: bar.y + (home === undefined ? 0 : firstRow(home)) }
   const spots = (): Iterable<Point> => spotsFrom(under, beside, ground.longest(), ground.boxes.length)
   // Where bars were dragged close together, a row that is a little too low has to do.
-  return (
-    firstOf(spots(), fits(Math.max(boxHeight(box), ROW_HEIGHT))) ??
-    firstOf(spots(), fits(boxHeight({ interfaces: [] }))) ??
-    under
-  )
+  return firstOf(spots(), fits(tall)) ?? firstOf(spots(), fits(boxHeight({ interfaces: [] }))) ?? under
 }
 
 function firstOf(spots: Iterable<Point>, test: (spot: Point) => boolean): Point | undefined {
@@ -189,8 +116,6 @@ function firstOf(spots: Iterable<Point>, test: (spot: Point) => boolean): Point 
   return undefined
 }
 
-/** Columns before the first row is full, unless another bar's row is longer. */
-const COLUMNS = 6
 const ROWS = 6
 
 /** Places in the order in which they are filled: to the right, then a row down rather than make the picture wider still. */
@@ -212,11 +137,11 @@ function outsideSpot({ kind }: Outside, n: number): Point {
 }
 
 /** Everything laid out afresh from the world alone: bands under bars, in as many columns as suit a wide screen best. */
-export function tidy(graph: Graph): Positions {
+export function tidy(graph: Graph): Readonly<Record<NodeId, Point>> {
   const layouts = [4, 5, 6, 7, 8, 10, 12].map((columns) => layOut(graph, columns))
   const best = layouts.toSorted((a, b) => a.strain - b.strain)[0]
   const outside = graph.outside.map((each, n) => [each.id, outsideSpot(each, n)] as const)
-  return placeNew(graph, Object.fromEntries([...(best?.places ?? []), ...outside]))
+  return placeNew(graph, positionsOf([...(best?.places ?? []), ...outside])).toObject()
 }
 
 interface Layout {

@@ -1,10 +1,10 @@
 // Sockets: where on its nodes each cable is plugged in. A box's cable leaves by the side that faces the bar;
 // where another box stands in between it leaves by the flank and runs in the gap between the columns.
 import type { LinkId } from '../../engine/index.ts'
+import { boxesMeet, type Spread } from './bars.ts'
 import type { Cable, Colour, NodeId } from './graph-types.ts'
-import { bottomOf, centreOf, grown, intersects, type Rect, rightOf } from './measure.ts'
+import { bottomOf, centreOf, grown, type Rect, rightOf } from './measure.ts'
 import { createNear } from './near.ts'
-import { eachOther } from './same.ts'
 import type { PlacedBox, Scene } from './scene.ts'
 
 export type Side = 'top' | 'bottom' | 'left' | 'right'
@@ -31,97 +31,63 @@ export interface Pair {
   readonly box: Rect
   /** Which of how many cables of its side it is; several share the side's width. */
   readonly share: string
+  /** What must be free for it to run as it does: its own strip, and for one along a flank all that it might have done instead. */
+  readonly ground: Rect
 }
 
-type Rects = Scene['rects']
+export type Rects = Scene['rects']
 
 interface Pairing {
+  /** Its place among the cables. */
+  readonly n: number
   readonly cable: Cable
   readonly bar: Rect
   readonly box: Rect
 }
 
-/** What of a scene before can be used again, and what in it has changed. */
-export interface PairsBefore {
+/** What pairs are found from. */
+export interface Plugged {
   readonly cables: readonly Cable[]
-  readonly pairs: readonly (Pair | undefined)[]
-  /** Boxes that are new or stand elsewhere, by their ids, and their rectangles now. */
-  readonly moved: ReadonlyMap<NodeId, Rect>
-  /** Bars that stand higher or lower than before. */
-  readonly bars: ReadonlySet<NodeId>
+  readonly rects: Rects
+  readonly boxes: readonly PlacedBox[]
+  readonly spread: Spread
 }
 
-/** Where so many boxes have moved, every cable is looked at anew. */
-const MANY = 24
-
-/** The sockets of every cable, in the order of the graph's cables; nothing for one that is not between a bar and a box. */
-export function pairsOf(
-  cables: readonly Cable[],
-  rects: Rects,
-  boxes: readonly PlacedBox[],
-  before?: PairsBefore,
-): readonly (Pair | undefined)[] {
-  const kept =
-    before === undefined || before.moved.size > MANY ? cables.map(() => undefined) : keptPairs(cables, before)
-  const pairings = cables.flatMap((cable, n) => (kept[n] === undefined ? pairingOf(cable, rects) : []))
-  if (pairings.length === 0) return kept
-  const shares = sharesOf(pairings, before)
-  const meets = obstaclesOf(boxes, pairings.length)
-  const found = new Map<Cable, Pair>()
+/** The pairs of some of the cables, by their places among all. */
+export function freshPairs(plugged: Plugged, some: ReadonlySet<number>): ReadonlyMap<number, Pair> {
+  const { cables, rects } = plugged
+  const found = new Map<number, Pair>()
+  const pairings = [...some].flatMap((n) => pairingOf(cables[n], n, rects))
+  const shares = sharesOf(pairings)
+  const meets = obstaclesOf(plugged, pairings.length)
   const blocked: Pairing[] = []
   for (const pairing of pairings) {
     const pair = straightPair(pairing, shares.get(pairing.cable) ?? ALONE)
-    if (meets(span(pair), pairing.box)) blocked.push(pairing)
-    else found.set(pairing.cable, pair)
+    if (meets(pair.ground, pairing.box)) blocked.push(pairing)
+    else found.set(pairing.n, pair)
   }
   // From the top down, so that lanes are taken in the same order each time.
   const lanes = new Map<string, number>()
-  for (const pairing of blocked.toSorted((a, b) => a.box.y - b.box.y)) {
+  for (const pairing of blocked.toSorted((a, b) => a.box.y - b.box.y || a.n - b.n)) {
     const straight = straightPair(pairing, shares.get(pairing.cable) ?? ALONE)
     const isFree = (pair: Pair): boolean => !meets(span(pair), pairing.box)
-    found.set(pairing.cable, flankPair(pairing, lanes, straight, isFree))
+    found.set(pairing.n, flankPair(pairing, lanes, straight, isFree))
   }
-  return cables.map((cable, n) => kept[n] ?? found.get(cable))
+  return found
 }
 
-/**
- * The pairs of before that stand as they did: straight, between what has not moved, with nothing new in their way, and
- * with the same other cables at their box. One along a flank takes a lane among others, so it is found anew each time.
- */
-function keptPairs(cables: readonly Cable[], before: PairsBefore): readonly (Pair | undefined)[] {
-  const { moved, bars } = before
-  const touched = new Set(moved.keys())
-  eachOther(before.cables, cables, ({ b }) => touched.add(b.node))
-  const rects = [...moved.values()]
-  const place = new Map<Cable, number>()
-  const inPlace = sameStart(before.cables, cables)
-  if (inPlace < cables.length) for (const [n, cable] of before.cables.entries()) place.set(cable, n)
-  return cables.map((cable, n) => {
-    const at = n < inPlace ? n : place.get(cable)
-    const old = at === undefined ? undefined : before.pairs[at]
-    if (old === undefined || touched.has(cable.b.node) || bars.has(cable.a.node)) return undefined
-    const straight = old.own.side === 'top' || old.own.side === 'bottom'
-    return straight && !rects.some((rect) => intersects(rect, span(old))) ? old : undefined
-  })
-}
-
-function sameStart(before: readonly Cable[], now: readonly Cable[]): number {
-  let n = 0
-  while (n < now.length && before[n] === now[n]) n += 1
-  return n
-}
-
-function pairingOf(cable: Cable, rects: Rects): readonly Pairing[] {
+function pairingOf(cable: Cable | undefined, n: number, rects: Rects): readonly Pairing[] {
+  if (cable === undefined) return []
   const { a, b } = cable
   if (!b.node.startsWith('container:') && !b.node.startsWith('netns:')) return []
   if (a.node === 'kernel' || a.node === 'uplink') return []
   const [bar, box] = [rects.get(a.node), rects.get(b.node)]
-  return bar === undefined || box === undefined ? [] : [{ cable, bar, box }]
+  return bar === undefined || box === undefined ? [] : [{ n, cable, bar, box }]
 }
 
-/** Says whether a strip runs through a box other than its own. Few strips ask every box, many ask a map of them. */
-function obstaclesOf(boxes: readonly PlacedBox[], strips: number): (strip: Rect, own: Rect) => boolean {
-  if (strips < 8) return (strip, own) => boxes.some(({ rect }) => rect !== own && intersects(rect, strip))
+/** Says whether a strip runs through a box other than its own. Few strips ask the bars, many ask a map of all boxes. */
+function obstaclesOf({ boxes, spread }: Plugged, strips: number): (strip: Rect, own: Rect) => boolean {
+  if (strips < 8) return (strip, own) => boxesMeet(spread, strip, own)
   const near = createNear()
   for (const { rect } of boxes) near.add(rect)
   return (strip, own) => near.meets(strip, own)
@@ -129,8 +95,8 @@ function obstaclesOf(boxes: readonly PlacedBox[], strips: number): (strip: Rect,
 
 const ALONE = '1 of 1'
 
-/** The places of cables that share a side of their box; those that have theirs alone are left out. */
-function sharesOf(pairings: readonly Pairing[], before: PairsBefore | undefined): ReadonlyMap<Cable, string> {
+/** The places of cables that share a side of their box with others. All cables of a box are among the pairings. */
+function sharesOf(pairings: readonly Pairing[]): ReadonlyMap<Cable, string> {
   const groups = new Map<NodeId, Pairing[]>()
   for (const pairing of pairings) {
     const group = groups.get(pairing.cable.b.node)
@@ -139,9 +105,10 @@ function sharesOf(pairings: readonly Pairing[], before: PairsBefore | undefined)
   }
   const shares = new Map<Cable, string>()
   for (const group of groups.values()) {
-    if (group.length === 1 && before === undefined) continue
+    if (group.length === 1) continue
+    const inOrder = group.toSorted((a, b) => a.n - b.n)
     for (const above of [true, false]) {
-      const mates = group.filter((each) => isAbove(each) === above)
+      const mates = inOrder.filter((each) => isAbove(each) === above)
       for (const [n, { cable }] of mates.entries()) shares.set(cable, `${n + 1} of ${mates.length}`)
     }
   }
@@ -155,7 +122,8 @@ function straightPair({ cable, box, bar }: Pairing, share: string): Pair {
   const along = count === 1 ? (side === 'top' ? 0.3 : 0.64) : 0.14 + (0.72 * (nth - 1)) / (count - 1)
   const x = Math.round(box.x + box.width * along)
   const own = plugAt(cable, 'b', side, x, side === 'top' ? box.y : bottomOf(box))
-  return { cable, own, far: farPlug(cable, bar, x, side), barTop: bar.y, box, share }
+  const far = farPlug(cable, bar, x, side)
+  return { cable, own, far, barTop: bar.y, box, share, ground: span({ own, far }) }
 }
 
 function plugAt(cable: Cable, end: 'a' | 'b', side: Side, x: number, y: number): Plug {
@@ -170,9 +138,16 @@ function farPlug(cable: Cable, bar: Rect, x: number, side: Side): Plug {
 const isAbove = ({ bar, box }: Pick<Pairing, 'bar' | 'box'>): boolean => centreOf(bar).y <= centreOf(box).y
 
 /** The strip that the upright part of a cable covers. */
-function span({ own, far }: Pair): Rect {
+function span({ own, far }: Pick<Pair, 'own' | 'far'>): Rect {
   const [top, bottom] = far.side === 'bottom' ? [far.y, own.y] : [own.y, far.y]
   return grown({ x: far.x, y: top, width: 0, height: Math.max(0, bottom - top) }, 3, -1)
+}
+
+/** All that a cable that is not straight may cross: what is around its box, from there to the bar. */
+function surroundings({ box, ground }: Pair): Rect {
+  const { x, y, width, height } = grown(box, LANE + LANES * 7 + 4, 4)
+  const [top, bottom] = [Math.min(y, ground.y), Math.max(y + height, bottomOf(ground))]
+  return { x, y: top, width, height: bottom - top }
 }
 
 const LANE = 12
@@ -208,5 +183,5 @@ function alongFlank(
   const y = up ? box.y + 22 : bottomOf(box) - 18
   const own = plugAt(cable, 'b', side, edge, y)
   const far = farPlug(cable, bar, side === 'left' ? edge - away : edge + away, up ? 'top' : 'bottom')
-  return { ...straight, own, far }
+  return { ...straight, own, far, ground: surroundings(straight) }
 }

@@ -50,18 +50,3 @@ export function inStep<T extends { readonly id: string }>(before: readonly T[]):
     return before[at - 1]
   }
 }
-
-/** Tells the things that are in one of two lists alone, those of the first before those of the second. Both have most things in common, and in the same order. */
-export function eachOther<T extends object>(
-  before: readonly T[],
-  now: readonly T[],
-  tell: (thing: T, isNew: boolean) => void,
-): void {
-  let start = 0
-  while (start < now.length && now[start] === before[start]) start += 1
-  let [a, b] = [before.length, now.length]
-  while (a > start && b > start && before[a - 1] === now[b - 1]) [a, b] = [a - 1, b - 1]
-  const [old, fresh] = [new Set(before.slice(start, a)), new Set(now.slice(start, b))]
-  for (const each of old) if (!fresh.has(each)) tell(each, false)
-  for (const each of fresh) if (!old.has(each)) tell(each, true)
-}

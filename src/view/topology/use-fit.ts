@@ -2,7 +2,7 @@
 import { useReactFlow } from '@xyflow/react'
 import { useCallback, useEffect, useRef, type RefObject } from 'react'
 import type { Rect } from './measure.ts'
-import { extentOf } from './nodes-model.ts'
+import { extentOf } from './scene.ts'
 import type { Scene } from './scene.ts'
 
 /** On a narrow page the whole would be too small to read: start at the left at this zoom instead. */

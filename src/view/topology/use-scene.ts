@@ -4,12 +4,17 @@ import { useCallback, useMemo, useRef, useState } from 'react'
 import type { Labels } from './aria.ts'
 import type { Graph, NodeId } from './graph-types.ts'
 import type { Point } from './measure.ts'
-import { type Nodes, nodesOf, type TopologyNode, type View } from './nodes-model.ts'
-import { placeNew, type Positions } from './place.ts'
+import { type Nodes, nodesOf } from './nodes-list.ts'
+import type { TopologyNode, View } from './nodes-model.ts'
+import { placeNew } from './place.ts'
+import { NOWHERE, type Positions } from './positions.ts'
 import { type Scene, sceneOf } from './scene.ts'
 
+/** Where the reader has put things. */
+export type Put = Readonly<Record<NodeId, Point>>
+
 interface Wanted extends View {
-  readonly positions: Positions
+  readonly positions: Put
   readonly onMove: (id: NodeId, to: Point) => void
   readonly onSelectAll?: (ids: readonly NodeId[]) => void
 }
@@ -24,14 +29,14 @@ interface Shown {
   readonly onSelectionEnd: () => void
 }
 
-const NOWHERE: Positions = {}
+const STILL: Put = {}
 
 /** The nodes and wires of a graph, the same objects where nothing changed, and the handler of drags. */
 export function useScene(graph: Graph, wanted: Wanted, labels: Labels): Shown {
   const { positions, onMove, selection, pingFrom, changed } = wanted
   const standing = useStanding(graph, positions)
-  const [drag, setDrag] = useState(NOWHERE)
-  const places = useMemo(() => (drag === NOWHERE ? standing : { ...standing, ...drag }), [standing, drag])
+  const [drag, setDrag] = useState(STILL)
+  const places = useMemo(() => withPut(standing, drag), [standing, drag])
   const scene = useFromBefore(
     useCallback((before: Scene | undefined) => sceneOf(graph, places, before), [graph, places]),
   )
@@ -56,7 +61,7 @@ export function useScene(graph: Graph, wanted: Wanted, labels: Labels): Shown {
         if (change.dragging === true) setDrag((before) => ({ ...before, ...moved }))
         else {
           for (const [id, to] of Object.entries(moved)) onMove(id, to)
-          setDrag(NOWHERE)
+          setDrag(STILL)
         }
       }
     },
@@ -78,23 +83,44 @@ function takeFramed(framed: Set<NodeId>, changes: readonly NodeChange<TopologyNo
 }
 
 /** Places found once are kept, so that what stands stays when something else comes or goes. */
-function useStanding(graph: Graph, positions: Positions): Positions {
-  const [found, setFound] = useState(NOWHERE)
-  const known = useMemo(() => (positions === NOWHERE ? found : { ...found, ...positions }), [found, positions])
-  const standing = useMemo(() => placeNew(graph, known), [graph, known])
-  if (standing !== known) setFound(standing)
+function useStanding(graph: Graph, put: Put): Positions {
+  const { standing } = useFromBefore(
+    useCallback(
+      (before: Stood | undefined) => {
+        const known = before?.put === put ? before.standing : withPut(before?.standing ?? NOWHERE, put)
+        return { put, standing: placeNew(graph, known) }
+      },
+      [graph, put],
+    ),
+  )
   return standing
 }
 
+interface Stood {
+  readonly put: Put
+  readonly standing: Positions
+}
+
+/** The positions with some changed. */
+function withPut(positions: Positions, put: Put): Positions {
+  if (put === STILL) return positions
+  return positions.withMutations((draft) => {
+    for (const [id, at] of Object.entries(put)) {
+      const old = draft.get(id)
+      if (old?.x !== at.x || old.y !== at.y) draft.set(id, at)
+    }
+  })
+}
+
 /** A bar takes the boxes under it along. */
-function withBand(graph: Graph, places: Positions, id: NodeId, to: Point): Positions {
-  const from = places[id]
+function withBand(graph: Graph, places: Positions, id: NodeId, to: Point): Put {
+  const from = places.get(id)
   const isBar = graph.bars.some((bar) => bar.id === id)
   if (!isBar || from === undefined) return { [id]: to }
   const [dx, dy] = [to.x - from.x, to.y - from.y]
   const along = graph.boxes.flatMap((box) => {
-    const at = places[box.id]
-    return box.home === id && at !== undefined ? [[box.id, { x: at.x + dx, y: at.y + dy }] as const] : []
+    const at = box.home === id ? places.get(box.id) : undefined
+    return at === undefined ? [] : [[box.id, { x: at.x + dx, y: at.y + dy }] as const]
   })
   return { [id]: to, ...Object.fromEntries(along) }
 }

@@ -1,8 +1,7 @@
-// Lines: the way of each cable from socket to socket, with the names of its ends; bars plugged into the spine; ties.
-import type { Bar, Cable, Colour, Graph, NodeId, Tie } from './graph-types.ts'
+// Wires: the way of each cable from socket to socket, with the names of its ends; bars plugged into the spine; ties.
+import type { Cable, Colour, NodeId, Tie } from './graph-types.ts'
 import { bottomOf, BOX_WIDTH, centreOf, type Point, type Rect, rightOf } from './measure.ts'
 import type { Pair, Plug } from './plugs.ts'
-import { inStep, keep } from './same.ts'
 import type { Scene } from './scene.ts'
 
 export interface WireLabel {
@@ -30,99 +29,12 @@ export interface Wire {
   readonly pair?: Pair
 }
 
-type Rects = Scene['rects']
+export type Rects = Scene['rects']
 
-const NO_SOCKETS: readonly Plug[] = []
+export const NO_SOCKETS: readonly Plug[] = []
 
-/** All lines of the picture: bars' plugs and ties, then the graph's cables in their order. A cable whose sockets are the very ones of before is the wire of before. */
-export function wiresOf(
-  graph: Graph,
-  { rects, bars, pairs, spine }: Pick<Scene, 'rects' | 'bars' | 'pairs' | 'spine'>,
-  before?: Scene,
-): readonly Wire[] {
-  const known = inStep(before?.wires ?? [])
-  const wires: Wire[] = uplinkWire(graph, rects).map((wire) => keep(known(wire.id), wire))
-  for (const bar of graph.bars) wires.push(...stubWire(bar, bars.get(bar.id), spine, known))
-  for (const tie of graph.ties) {
-    const wire = tieWire(tie, rects)
-    if (wire !== undefined) wires.push(keep(known(wire.id), wire))
-  }
-  let at = before?.wires.findIndex(({ pair }) => pair !== undefined) ?? 0
-  for (const [n, cable] of graph.cables.entries()) {
-    const pair = pairs[n]
-    const same = before?.wires[at]
-    if (same !== undefined && pair !== undefined && same.pair === pair) {
-      wires.push(same)
-      at += 1
-    } else {
-      const old = known(cable.id)
-      if (old !== undefined && before !== undefined) at = before.wires.indexOf(old, at) + 1
-      const wire = cableWire(cable, rects, pair)
-      if (wire !== undefined) wires.push(pair === undefined ? keep(old, wire) : wire)
-    }
-  }
-  return wires
-}
-
-const stubIds = new WeakMap<Bar, NodeId>()
-
-/** The id of a bar's plug, made once. */
-function stubIdOf(bar: Bar): NodeId {
-  const known = stubIds.get(bar)
-  if (known !== undefined) return known
-  const id = `stub:${bar.id}`
-  stubIds.set(bar, id)
-  return id
-}
-
-/** A bar's plug into the spine; the one of before where it runs as that did. */
-function stubWire(
-  each: Bar,
-  bar: Rect | undefined,
-  spine: Rect,
-  known: (id: NodeId) => Wire | undefined,
-): readonly Wire[] {
-  if (bar === undefined || each.kind !== 'bridge') return []
-  const { colour, up } = each
-  const id = stubIdOf(each)
-  const old = known(id)
-  const [{ y }, x] = [centreOf(bar), rightOf(spine)]
-  if (old !== undefined && old.colour === colour && old.live === up && runs(old, { x, y }, { x: bar.x, y }))
-    return [old]
-  const points = [
-    { x, y },
-    { x: bar.x, y },
-  ]
-  const base = { id, kind: 'stub' as const, source: 'kernel', target: each.id }
-  return [{ ...base, points, labels: [], colour, live: up, sockets: NO_SOCKETS }]
-}
-
-function runs({ points: [start, end] }: Wire, from: Point, to: Point): boolean {
-  return start?.x === from.x && start.y === from.y && end?.x === to.x && end.y === to.y
-}
-
-/** From the host's card to the spine. */
-function uplinkWire({ uplink }: Graph, rects: Rects): readonly Wire[] {
-  const [card, spine] = [rects.get('uplink'), rects.get('kernel')]
-  if (uplink === undefined || card === undefined || spine === undefined) return []
-  const { y } = centreOf(card)
-  const points = [
-    { x: spine.x, y },
-    { x: rightOf(card), y },
-  ]
-  const base = {
-    id: 'stub:uplink',
-    kind: 'stub' as const,
-    source: 'kernel',
-    target: 'uplink',
-    labels: [],
-    colour: undefined,
-    sockets: NO_SOCKETS,
-  }
-  return [{ ...base, points, live: uplink.up }]
-}
-
-function cableWire(cable: Cable, rects: Rects, pair: Pair | undefined): Wire | undefined {
+/** A cable's wire; nothing where an end has no place. */
+export function cableWire(cable: Cable, rects: Rects, pair: Pair | undefined): Wire | undefined {
   const { a, b, colour, id } = cable
   const sockets = pair === undefined ? NO_SOCKETS : [pair.far, pair.own]
   const live = a.up && b.up
@@ -205,7 +117,8 @@ function nearestSides(a: Rect, b: Rect): readonly Point[] {
       ]
 }
 
-function tieWire(tie: Tie, rects: Rects): Wire | undefined {
+/** A relation's wire; nothing where an end has no place. */
+export function tieWire(tie: Tie, rects: Rects): Wire | undefined {
   const [from, to] = [rects.get(tie.from), rects.get(tie.to)]
   if (from === undefined || to === undefined) return undefined
   const { id, kind, from: source, to: target, alias } = tie

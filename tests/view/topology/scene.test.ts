@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { graphOf } from '../../../src/view/topology/graph.ts'
 import { bottomOf, rightOf } from '../../../src/view/topology/measure.ts'
-import { nodesOf } from '../../../src/view/topology/nodes-model.ts'
-import { placeNew, type Positions } from '../../../src/view/topology/place.ts'
+import { nodesOf } from '../../../src/view/topology/nodes-list.ts'
+import { placeNew } from '../../../src/view/topology/place.ts'
+import { NOWHERE } from '../../../src/view/topology/positions.ts'
 import { createLabels } from '../../../src/view/topology/aria.ts'
 import { i18n, showLanguage } from '../../../src/i18n/i18n.ts'
 import { sceneOf } from '../../../src/view/topology/scene.ts'
@@ -18,7 +19,7 @@ describe('a scene', () => {
   it('plugs every cable into the edge of its bar and of its box', async () => {
     const { world } = await runLines(CROWD)
     const graph = graphOf(world)
-    const { wires, rects, bands } = sceneOf(graph, placeNew(graph, {}))
+    const { wires, rects, bands } = sceneOf(graph, placeNew(graph, NOWHERE))
     for (const { cable, points } of wires) {
       const [bar, box] = [
         bands.has(cable?.a.node ?? '') ? rects.get(cable?.a.node ?? '') : undefined,
@@ -40,13 +41,13 @@ describe('a scene', () => {
       'docker network create far',
     ])
     const graph = graphOf(world)
-    const positions = placeNew(graph, {})
+    const positions = placeNew(graph, NOWHERE)
     const scene = sceneOf(graph, positions)
     const before = nodesOf(graph, scene, PLAIN, LABELS)
-    expect(nodesOf(graph, sceneOf(graph, positions, scene), PLAIN, LABELS, before)).toBe(before)
+    expect(nodesOf(graph, sceneOf(graph, positions, scene), PLAIN, LABELS, before).list).toBe(before.list)
     const [moved] = graph.boxes
-    const at = positions[moved?.id ?? ''] ?? { x: 0, y: 0 }
-    const next = sceneOf(graph, { ...positions, [moved?.id ?? '']: { x: at.x + 4, y: at.y } }, scene)
+    const at = positions.get(moved?.id ?? '') ?? { x: 0, y: 0 }
+    const next = sceneOf(graph, positions.set(moved?.id ?? '', { x: at.x + 4, y: at.y }), scene)
     const after = nodesOf(graph, next, PLAIN, LABELS, before)
     const changed = after.list.filter((node, n) => node !== before.list[n]).map(({ id }) => id)
     expect(changed).toEqual([moved?.id])
@@ -56,7 +57,7 @@ describe('a scene', () => {
 
   it('made from the one before is the same as one made from nothing', async () => {
     let before: ReturnType<typeof sceneOf> | undefined
-    let positions: Positions = {}
+    let positions = NOWHERE
     for (let n = 5; n <= CROWD.length; n += 6) {
       const graph = graphOf((await runLines(CROWD.slice(0, n))).world)
       positions = placeNew(graph, positions)
@@ -65,7 +66,7 @@ describe('a scene', () => {
       const [first, ...others] = graph.boxes
       // One box is taken across the others and back, in the way of their cables.
       for (const { id } of others.slice(0, 4)) {
-        const moved: Positions = { ...positions, [first?.id ?? '']: { ...(positions[id] ?? { x: 0, y: 0 }) } }
+        const moved = positions.set(first?.id ?? '', { ...(positions.get(id) ?? { x: 0, y: 0 }) })
         before = sceneOf(graph, moved, before ?? scene)
         expect(before).toEqual(sceneOf(graph, moved))
       }
@@ -84,7 +85,7 @@ describe('a scene', () => {
     const across = await runLines([...hosts, 'docker exec one ping -c 1 -W 1 172.18.0.2'])
     const [probe] = across.probes
     const graph = graphOf(across.world)
-    const scene = sceneOf(graph, placeNew(graph, {}))
+    const scene = sceneOf(graph, placeNew(graph, NOWHERE))
     const steps = probe === undefined ? [] : stepsOf(across.world, probe)
     const last = waysOf(graph, scene, steps).at(-1)
     const forward = scene.hooks.FORWARD
@@ -93,7 +94,7 @@ describe('a scene', () => {
     const beside = await runLines([...hosts, 'docker exec one ping -c 1 -W 1 172.17.0.3'])
     const [near] = beside.probes
     const nearGraph = graphOf(beside.world)
-    const nearScene = sceneOf(nearGraph, placeNew(nearGraph, {}))
+    const nearScene = sceneOf(nearGraph, placeNew(nearGraph, NOWHERE))
     const ways = waysOf(nearGraph, nearScene, near === undefined ? [] : stepsOf(beside.world, near))
     const walked = ways.slice(1).flatMap(({ points }) => points)
     expect(walked.every(({ x }) => x > rightOf(nearScene.spine))).toBe(true)

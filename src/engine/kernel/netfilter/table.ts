@@ -1,6 +1,7 @@
 // Changing rules: what `iptables -t TABLE -A|-I|-D|-N|-X|-F|-P` does. Real counterpart: iptables' libiptc.
 import { asRuleId, type NetnsId } from '../../../base/brand.ts'
 import { present } from '../../../base/assert.ts'
+import { eachOther } from '../../../base/splice.ts'
 import { nextNumber, type KernelDraft } from '../kernel.ts'
 import { netnsOf, updateNetns } from '../netns.ts'
 import { specText } from './rule-text.ts'
@@ -89,16 +90,48 @@ function readsAs(rule: RuleSpec, spec: RuleSpec): boolean {
   )
 }
 
+/** A chain's rules are counted by what they read once there are more than these. */
+const FEW = 48
+
+interface Counted {
+  readonly rules: readonly Rule[]
+  readonly counts: Map<string, number>
+}
+
+/** Of each long chain, the rules that were counted last, and how many there are of each. */
+const counted = new Map<string, Counted>()
+
+/** How many of a chain's rules read as one does. A long chain is counted on from what it was when last asked about. */
+function countOf(draft: KernelDraft, place: Place, spec: RuleSpec): number {
+  const rules = findChain(draft, place)?.rules ?? []
+  if (rules.length <= FEW) return rules.filter((rule) => readsAs(rule, spec)).length
+  const key = `${place.netns} ${place.family} ${place.table} ${place.chain}`
+  const { rules: before, counts } = counted.get(key) ?? { rules: [], counts: new Map<string, number>() }
+  eachOther(before, rules, (rule, isNew) => {
+    const text = specText(rule)
+    const count = (counts.get(text) ?? 0) + (isNew ? 1 : -1)
+    if (count === 0) counts.delete(text)
+    else counts.set(text, count)
+  })
+  counted.set(key, { rules, counts })
+  return counts.get(specText(spec)) ?? 0
+}
+
 /** Whether a chain holds a rule that reads the same. */
 export function hasRule(draft: KernelDraft, place: Place, spec: RuleSpec): boolean {
-  return findChain(draft, place)?.rules.some((rule) => readsAs(rule, spec)) ?? false
+  return countOf(draft, place, spec) > 0
 }
 
 /** Removes the first rule that reads the same; says whether there was one. */
 export function deleteRule(draft: KernelDraft, place: Place, spec: RuleSpec): boolean {
-  const at = findChain(draft, place)?.rules.findIndex((rule) => readsAs(rule, spec)) ?? -1
-  if (at < 0) return false
-  updateChain(draft, place, (chain) => ({ ...chain, rules: chain.rules.filter((_, i) => i !== at) }))
+  const count = countOf(draft, place, spec)
+  if (count === 0) return false
+  updateChain(draft, place, (chain) => {
+    const isIt = (rule: Rule): boolean => readsAs(rule, spec)
+    // The only one is found sooner from the end: what goes is, as a rule, what came last.
+    const at = count === 1 ? chain.rules.findLastIndex(isIt) : chain.rules.findIndex(isIt)
+    return { ...chain, rules: chain.rules.toSpliced(at, 1) }
+  })
   return true
 }
 

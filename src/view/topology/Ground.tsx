@@ -15,7 +15,7 @@ interface Props {
 }
 
 /** What nobody can take hold of: the machine's frame, the ground under each bar, headings, and the places in the kernel that are no hooks. */
-export function Ground({ graph, scene, labels }: Props) {
+export const Ground = memo(function Ground({ graph, scene, labels }: Props) {
   const { t } = useTranslation('topology')
   const top = Math.min(...graph.outside.map(({ id }) => scene.rects.get(id)?.y ?? 0))
   const left = scene.rects.get(graph.outside[0]?.id ?? '')?.x ?? OUTSIDE_LEFT
@@ -35,6 +35,18 @@ export function Ground({ graph, scene, labels }: Props) {
       {graph.outside.length === 0 ? null : <Title text={t('outside.title')} x={left} y={top - 22} />}
       {graph.ports.length === 0 ? null : <Title text={t('port.title')} x={OUTSIDE_LEFT} y={PORTS_TOP - 22} />}
     </ViewportPortal>
+  )
+}, isSame)
+
+/** Whether nothing of it is another: a box that is dragged about within its band changes the scene, and not the ground. */
+function isSame(a: Props, b: Props): boolean {
+  const [old, now] = [a.scene, b.scene]
+  return (
+    a.graph === b.graph &&
+    a.labels === b.labels &&
+    old.host === now.host &&
+    old.bands === now.bands &&
+    a.graph.outside.every(({ id }) => old.rects.get(id) === now.rects.get(id))
   )
 }
 

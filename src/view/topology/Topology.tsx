@@ -109,7 +109,7 @@ function Picture(props: TopologyProps) {
   const { t } = useTranslation('topology')
   const graph = graphOf(world)
   const labels = useMemo(() => createLabels(t), [t])
-  const { nodes, view, scene, onNodesChange, onSelectionStart, onSelectionEnd } = useScene(graph, props, labels)
+  const { nodes, view, scene, moving, onNodesChange, onSelectionStart, onSelectionEnd } = useScene(graph, props, labels)
   const { fit, zoomIn, zoomOut, onMoveStart, onNodeDragStart, frame } = useFit(scene)
   const { onToggle, onMenu } = props
   const act = useCallback(
@@ -180,7 +180,7 @@ function Picture(props: TopologyProps) {
           )}
         </Controls>
         <Ground graph={graph} scene={scene} labels={labels} />
-        <PictureWires graph={graph} scene={scene} view={view} labels={labels} onAct={act} />
+        <PictureWires graph={graph} scene={scene} view={view} labels={labels} moving={moving} onAct={act} />
         {walk === undefined ? null : (
           <Suspense fallback={null}>
             <WalkLayer walk={walk} graph={graph} scene={scene} frame={frame} />

@@ -1,5 +1,5 @@
 import { ViewportPortal } from '@xyflow/react'
-import { type KeyboardEvent, memo, type MouseEvent } from 'react'
+import { type KeyboardEvent, memo, type MouseEvent, useCallback } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Labels } from './aria.ts'
 import { colourStyle } from './colour.ts'
@@ -7,7 +7,9 @@ import type { Graph, NodeId } from './graph-types.ts'
 import type { Point, Rect } from './measure.ts'
 import type { View } from './nodes-model.ts'
 import type { Plug } from './plugs.ts'
+import { keepList } from './same.ts'
 import type { Detail } from './use-detail.ts'
+import { useFromBefore } from './use-from-before.ts'
 import { isWireIn, useWindowRect } from './use-window-rect.ts'
 import type { Wire, WireLabel } from './wires.ts'
 import styles from './Wires.module.css'
@@ -18,6 +20,8 @@ export interface WiresProps {
   readonly view: View
   readonly labels: Labels
   readonly detail: Detail
+  /** What is being dragged. */
+  readonly moving: ReadonlySet<NodeId>
   readonly onAct: (id: NodeId, more: boolean) => void
 }
 
@@ -25,12 +29,34 @@ export interface WiresProps {
 const MANY = 150
 
 /**
- * All lines of the picture, in two sheets: the lines themselves under the boxes, their sockets on the boxes' edges. They
- * are drawn here and not as edges of the library, which would ask each of them on every frame of a drag.
+ * All lines of the picture. They are drawn here and not as edges of the library, which would ask each of them on every
+ * frame of a drag. Those of what is being dragged have sheets of their own, so that all others are left as they are.
  */
-export const Wires = memo(function Wires({ graph, wires, view, labels, detail, onAct }: WiresProps) {
+export const Wires = memo(function Wires({ wires, moving, ...rest }: WiresProps) {
   const window = useWindowRect(wires.length > MANY)
+  const isMoving = ({ source, target }: Wire): boolean => moving.has(source) || moving.has(target)
   const shown = window === undefined ? wires : wires.filter((wire) => isWireIn(wire, window))
+  const still = useSameList(moving.size === 0 ? shown : shown.filter((wire) => !isMoving(wire)))
+  return (
+    <ViewportPortal>
+      <Sheets {...rest} wires={still} held={moving.size > 0} />
+      {moving.size === 0 ? null : <Sheets {...rest} wires={shown.filter(isMoving)} held />}
+    </ViewportPortal>
+  )
+})
+
+/** The list of before while it holds the very same things. */
+function useSameList<T>(list: readonly T[]): readonly T[] {
+  return useFromBefore(useCallback((before: readonly T[] | undefined) => keepList(before ?? [], list), [list]))
+}
+
+type SheetsProps = Omit<WiresProps, 'moving'> & {
+  /** Something is being dragged: no line is to be met by the mouse meanwhile. */
+  readonly held: boolean
+}
+
+/** Two sheets: the lines themselves under the boxes, their sockets on the boxes' edges. */
+const Sheets = memo(function Sheets({ graph, wires, view, labels, detail, held, onAct }: SheetsProps) {
   const onClick = (event: MouseEvent): void => {
     const id = wireAt(event.target)
     if (id !== undefined) onAct(id, event.shiftKey || event.ctrlKey || event.metaKey)
@@ -42,11 +68,11 @@ export const Wires = memo(function Wires({ graph, wires, view, labels, detail, o
     onAct(id, event.shiftKey)
   }
   return (
-    <ViewportPortal>
+    <>
       {/* Its groups are the buttons; they are many, so one listener serves them all. */}
       {/* oxlint-disable-next-line jsx-a11y/no-static-element-interactions */}
-      <svg className={styles['sheet']} onClick={onClick} onKeyDown={onKeyDown}>
-        {shown.map((wire) => (
+      <svg className={[styles['sheet'], held ? styles['held'] : ''].join(' ')} onClick={onClick} onKeyDown={onKeyDown}>
+        {wires.map((wire) => (
           <WireLine
             key={wire.id}
             wire={wire}
@@ -59,12 +85,12 @@ export const Wires = memo(function Wires({ graph, wires, view, labels, detail, o
       </svg>
       {detail === 'blocks' ? null : (
         <svg className={[styles['sheet'], styles['sockets']].join(' ')} aria-hidden>
-          {shown.map((wire) =>
+          {wires.map((wire) =>
             wire.sockets.map((plug) => <Socket key={plug.link} plug={plug} added={view.changed.has(wire.id)} />),
           )}
         </svg>
       )}
-    </ViewportPortal>
+    </>
   )
 })
 

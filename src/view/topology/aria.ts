@@ -35,7 +35,8 @@ export function createLabels(t: Say): Labels {
     port: (port) => once(port, '', () => portLabel(port, t)),
     wire: (wire, graph) => {
       const [from, to] = [nameOf(graph, wire.source), nameOf(graph, wire.target)]
-      return once(wire, `${from} ${to}`, () => wireLabel(wire, { from, to }, graph, t))
+      // A cable says the same wherever it runs.
+      return once(wire.cable ?? wire, `${from} ${to}`, () => wireLabel(wire, { from, to }, graph, t))
     },
   }
 }

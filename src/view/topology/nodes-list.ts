@@ -167,14 +167,19 @@ function barNodes(graph: Graph, { bars, empty }: Scene, now: Now): readonly Topo
       old.data.empty === empty.has(bar.id) &&
       isAt(old, rect) &&
       isShown(old, old.data, now)
-    nodes.push(stays ? old : barNode(bar, rect, empty.has(bar.id), now))
+    nodes.push(stays ? old : barNode(bar, rect, empty.has(bar.id), now, old))
   }
   return nodes
 }
 
-function barNode(bar: Bar, rect: Rect, empty: boolean, now: Now): TopologyNode {
+function sameParts(a: object, b: object): boolean {
+  return Object.entries(b).every(([part, value]) => Reflect.get(a, part) === value)
+}
+
+function barNode(bar: Bar, rect: Rect, empty: boolean, now: Now, old?: TopologyNode): TopologyNode {
   const extent = bar.kind === 'host' ? IN_SPINE : AT_SPINE
-  const data = { bar, empty, ...marksOf(now.view, bar.id) }
+  const fresh = { bar, empty, ...marksOf(now.view, bar.id) }
+  const data = old?.type === 'bar' && sameParts(old.data, fresh) ? old.data : fresh
   return { ...common(bar.id, rect, 1, now.labels.bar(bar), now), ...MOVABLE, extent, type: 'bar', data }
 }
 
@@ -193,17 +198,21 @@ function isShown({ id, selected }: TopologyNode, { added, from }: Marks, { view,
 }
 
 function boxNodes(graph: Graph, { boxes }: Scene, now: Now): readonly TopologyNode[] {
-  const make = ({ box, rect }: PlacedBox): TopologyNode => boxNode(box, rect, now.labels.box(box, graph), now)
+  const make = ({ box, rect }: PlacedBox, old?: TopologyNode): TopologyNode =>
+    boxNode(box, rect, now.labels.box(box, graph), now, old)
   const { before, doubtful } = now
-  if (before === undefined || !now.sameWords) return boxes.map(make)
+  if (before === undefined || !now.sameWords) return boxes.map((placed) => make(placed))
   const old = before.parts.boxes
   const splice = spliceOf(before.scene.boxes, boxes)
   const known = new Map<PlacedBox, TopologyNode>()
+  const byId = new Map(old.slice(splice.start, splice.before).map((node) => [node.id, node]))
   for (let n = splice.start; n < splice.before; n += 1) {
     const [placed, node] = [before.scene.boxes[n], old[n]]
     if (placed !== undefined && node !== undefined) known.set(placed, node)
   }
-  const fresh = boxes.slice(splice.start, splice.now).map((placed) => known.get(placed) ?? make(placed))
+  const fresh = boxes
+    .slice(splice.start, splice.now)
+    .map((placed) => known.get(placed) ?? make(placed, byId.get(placed.id)))
   const nodes = patched(old, splice, fresh)
   for (const n of doubtfulBoxes(graph, boxes, doubtful)) {
     const placed = boxes[n]
@@ -221,8 +230,10 @@ function doubtfulBoxes(graph: Graph, boxes: readonly PlacedBox[], doubtful: Read
   })
 }
 
-function boxNode(box: Box, rect: Rect, label: string, now: Now): TopologyNode {
-  const data = { box, ...marksOf(now.view, box.id) }
+/** A box's node; with the very data of the old one where only its place is another, so that it isn't drawn anew. */
+function boxNode(box: Box, rect: Rect, label: string, now: Now, old?: TopologyNode): TopologyNode {
+  const fresh = { box, ...marksOf(now.view, box.id) }
+  const data = old?.type === 'box' && sameParts(old.data, fresh) ? old.data : fresh
   return { ...common(box.id, rect, 2, label, now), ...MOVABLE, handles: PLUG, extent: UNDER_BARS, type: 'box', data }
 }
 

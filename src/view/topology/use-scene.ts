@@ -9,6 +9,7 @@ import type { TopologyNode, View } from './nodes-model.ts'
 import { placeNew } from './place.ts'
 import { NOWHERE, type Positions } from './positions.ts'
 import { type Scene, sceneOf } from './scene.ts'
+import { useFromBefore } from './use-from-before.ts'
 
 /** Where the reader has put things. */
 export type Put = Readonly<Record<NodeId, Point>>
@@ -23,6 +24,8 @@ interface Shown {
   readonly nodes: readonly TopologyNode[]
   readonly view: View
   readonly scene: Scene
+  /** What is being dragged; the same set all the while. */
+  readonly moving: ReadonlySet<NodeId>
   readonly onNodesChange: (changes: readonly NodeChange<TopologyNode>[]) => void
   /** A frame is drawn around things: what it holds is selected as it grows. */
   readonly onSelectionStart: () => void
@@ -30,6 +33,13 @@ interface Shown {
 }
 
 const STILL: Put = {}
+const NOTHING: ReadonlySet<NodeId> = new Set()
+
+function movingIn(drag: Put, before: ReadonlySet<NodeId>): ReadonlySet<NodeId> {
+  const ids = Object.keys(drag)
+  if (ids.length === 0) return NOTHING
+  return ids.length === before.size && ids.every((id) => before.has(id)) ? before : new Set(ids)
+}
 
 /** The nodes and wires of a graph, the same objects where nothing changed, and the handler of drags. */
 export function useScene(graph: Graph, wanted: Wanted, labels: Labels): Shown {
@@ -40,6 +50,7 @@ export function useScene(graph: Graph, wanted: Wanted, labels: Labels): Shown {
   const scene = useFromBefore(
     useCallback((before: Scene | undefined) => sceneOf(graph, places, before), [graph, places]),
   )
+  const moving = useFromBefore(useCallback((before: ReadonlySet<NodeId> = NOTHING) => movingIn(drag, before), [drag]))
   const view = useMemo(() => ({ selection, pingFrom, changed }), [selection, pingFrom, changed])
   const { list: nodes } = useFromBefore(
     useCallback(
@@ -67,7 +78,7 @@ export function useScene(graph: Graph, wanted: Wanted, labels: Labels): Shown {
     },
     [graph, places, onMove, onSelectAll],
   )
-  return { nodes, view, scene, onNodesChange, onSelectionStart, onSelectionEnd }
+  return { nodes, view, scene, moving, onNodesChange, onSelectionStart, onSelectionEnd }
 }
 
 /** Only what can be moved can be framed: the host's own parts lie under everything. Says whether something changed. */
@@ -123,15 +134,4 @@ function withBand(graph: Graph, places: Positions, id: NodeId, to: Point): Put {
     return at === undefined ? [] : [[box.id, { x: at.x + dx, y: at.y + dy }] as const]
   })
   return { [id]: to, ...Object.fromEntries(along) }
-}
-
-/** What is made from what was made before, each time that the way of making it is another. */
-function useFromBefore<T>(make: (before: T | undefined) => T): T {
-  const [keeper] = useState(() => keeperOf<T>())
-  return useMemo(() => keeper(make), [keeper, make])
-}
-
-function keeperOf<T>(): (make: (before: T | undefined) => T) => T {
-  let before: T | undefined
-  return (make) => (before = make(before))
 }

@@ -5,6 +5,7 @@ import { colourStyle } from '../colour.ts'
 import type { Bar } from '../graph-types.ts'
 import type { BarNodeType } from '../nodes-model.ts'
 import { useDetail } from '../use-detail.ts'
+import { looksSame } from './looks-same.ts'
 import styles from './nodes.module.css'
 
 /** A bridge as a bar: its network's name, its device, its addresses, and the sockets of what is plugged in. */
@@ -32,7 +33,7 @@ export const BarNode = memo(function BarNode({ data, selected }: NodeProps<BarNo
       {empty && detail === 'full' ? <EmptyNote /> : null}
     </div>
   )
-})
+}, looksSame)
 
 function EmptyNote() {
   const { t } = useTranslation('topology')

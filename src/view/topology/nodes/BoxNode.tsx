@@ -6,6 +6,7 @@ import { colourStyle } from '../colour.ts'
 import type { Box, Interface } from '../graph-types.ts'
 import type { BoxNodeType } from '../nodes-model.ts'
 import { useDetail } from '../use-detail.ts'
+import { looksSame } from './looks-same.ts'
 import styles from './nodes.module.css'
 
 /** A container (or a namespace made by hand): its name and state, and each interface with its address and MAC. */
@@ -46,7 +47,7 @@ export const BoxNode = memo(function BoxNode({ data, selected }: NodeProps<BoxNo
       {box.container === undefined || box.mode === 'host' || box.mode === 'container' ? null : <Plug />}
     </div>
   )
-})
+}, looksSame)
 
 /** The plug of a new cable: dragged onto a bridge, it connects. By keyboard the same is a key, so nobody is told of it twice. */
 function Plug() {

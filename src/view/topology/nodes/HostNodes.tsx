@@ -3,6 +3,7 @@ import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { HOOK_RECTS, LOOSE_LINE, PROGRAMS_RECT, type Rect, ROUTES_RECT, spineHeight } from '../measure.ts'
 import type { HookNodeType, SpineNodeType, UplinkNodeType } from '../nodes-model.ts'
+import { looksSame } from './looks-same.ts'
 import styles from './nodes.module.css'
 
 /** The kernel: a packet's way through its hooks and routes, as fixed as the kernel's own. */
@@ -40,7 +41,7 @@ export const SpineNode = memo(function SpineNode({ data, selected }: NodeProps<S
       </div>
     </div>
   )
-})
+}, looksSame)
 
 /** Arrows from station to station. */
 function Ways() {
@@ -90,10 +91,10 @@ export const HookNode = memo(function HookNode({ data: { hook }, selected }: Nod
       {hook.drops ? <span className={styles['policy']}>{t('kernel.policy')}</span> : null}
     </div>
   )
-})
+}, looksSame)
 
 /** The host's card, in the edge of its frame. */
 export const UplinkNode = memo(function UplinkNode({ data: { uplink }, selected }: NodeProps<UplinkNodeType>) {
   const classes = [styles['uplink'], uplink.up ? '' : styles['dim'], selected ? styles['selected'] : '']
   return <div className={classes.filter(Boolean).join(' ')}>{uplink.name}</div>
-})
+}, looksSame)

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { colourStyle } from '../colour.ts'
 import type { Port } from '../graph-types.ts'
 import type { OutsideNodeType, PortNodeType } from '../nodes-model.ts'
+import { looksSame } from './looks-same.ts'
 import styles from './nodes.module.css'
 
 /** A machine beyond the host's card. */
@@ -18,7 +19,7 @@ export const OutsideNode = memo(function OutsideNode({ data, selected }: NodePro
       {outside.nameServer ? <span className={styles['note']}>{t('outside.nameServer')}</span> : null}
     </div>
   )
-})
+}, looksSame)
 
 /** A published port: a plate in the host's edge that leads to a container's port. */
 export const PortNode = memo(function PortNode({ data: { port, added }, selected }: NodeProps<PortNodeType>) {
@@ -33,7 +34,7 @@ export const PortNode = memo(function PortNode({ data: { port, added }, selected
       </span>
     </div>
   )
-})
+}, looksSame)
 
 /** The port alone where it is open on every address of the host. */
 function hostText({ hostIps, hostPort }: Port): string {

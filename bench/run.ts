@@ -13,7 +13,7 @@ import { measureArticle, measureReplay } from './node/replays.ts'
 import { type Options, type Part, readOptions } from './options.ts'
 import { report } from './report.ts'
 
-const ROUNDS = 3
+const ROUNDS = 5
 const configAt = (path: string): string => fileURLToPath(new URL(path, import.meta.url))
 
 function say(text: string): void {

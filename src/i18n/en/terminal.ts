@@ -13,6 +13,8 @@ export const terminal = {
   copied: 'Copied',
   showWalk: "Show the packet's way",
   clear: 'Clear',
+  earlier_one: 'Show the line before',
+  earlier_other: 'Show {{count}} lines before these',
   empty: 'Nothing has been run on this host yet.',
 
   help: {

@@ -15,6 +15,8 @@ export const terminal: Catalogue['terminal'] = {
   copied: '已复制',
   showWalk: '查看报文走的路',
   clear: '清屏',
+  earlier_one: '显示之前的 {{count}} 行',
+  earlier_other: '显示之前的 {{count}} 行',
   empty: '这台主机上还没有执行过命令。',
 
   help: {

@@ -1,4 +1,4 @@
-import { memo, useEffect, useRef } from 'react'
+import { memo, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { World } from '../../engine/index.ts'
 import { pathOf, worldAt, type Entry } from '../../session/session.ts'
@@ -8,6 +8,9 @@ import { HelpText } from './HelpText.tsx'
 import { Output } from './Output.tsx'
 import { Prompt } from './Prompt.tsx'
 import styles from './Transcript.module.css'
+
+/** So many lines are on the page at first, and so many more each time that they are asked for. */
+const STEP = 100
 
 /** What was run up to the cursor, and what it answered. */
 export function Transcript() {
@@ -20,12 +23,24 @@ export function Transcript() {
   const stop = usePage((page) => page.stop)
   const place = usePage((page) => page.place)
   const log = useRef<HTMLDivElement>(null)
+  const [limit, setLimit] = useState(STEP)
   const path = pathOf(session).filter(({ id }) => id > clearedAt)
+  const earlier = Math.max(0, path.length - limit)
+  // How far from the end the reader was who asked for what came before; the end itself where nobody did.
+  const fromEnd = useRef(0)
 
   // It is drawn anew when something was run, which is when its end is what matters.
   useEffect(() => {
-    log.current?.scrollTo({ top: log.current.scrollHeight })
+    log.current?.scrollTo({ top: log.current.scrollHeight - fromEnd.current })
+    fromEnd.current = 0
   })
+  const showEarlier = (): void => {
+    const { scrollHeight = 0, scrollTop = 0 } = log.current ?? {}
+    fromEnd.current = scrollHeight - scrollTop
+    setLimit(limit + STEP)
+    // The button may be gone.
+    log.current?.focus({ preventScroll: true })
+  }
 
   return (
     // Focusable, so that the arrow keys scroll it.
@@ -33,7 +48,12 @@ export function Transcript() {
     <div className={styles['log']} role="log" aria-label={t('transcript')} tabIndex={0} ref={log}>
       {session.cursor === 0 && helpAt === undefined ? <p className={styles['note']}>{t('empty')}</p> : null}
       {helpAt !== undefined && helpAt <= clearedAt ? <HelpText /> : null}
-      {path.map((entry) => (
+      {earlier === 0 ? null : (
+        <button type="button" className={styles['walk']} onClick={showEarlier}>
+          {t('earlier', { count: Math.min(earlier, STEP) })}
+        </button>
+      )}
+      {path.slice(earlier).map((entry) => (
         <div key={entry.id}>
           <EntryView entry={entry} before={worldAt(session, entry.parent)} />
           {entry.id === helpAt ? <HelpText /> : null}

@@ -22,7 +22,7 @@ import { createLabels, type Say } from './aria.ts'
 import './flow.css'
 import { graphOf } from './graph.ts'
 import { Ground } from './Ground.tsx'
-import type { NodeId } from './graph-types.ts'
+import type { Graph, NodeId } from './graph-types.ts'
 import type { Point } from './measure.ts'
 import type { Scene } from './scene.ts'
 import { DetailContext, useDetail, useZoomDetail } from './use-detail.ts'
@@ -171,14 +171,7 @@ function Picture(props: TopologyProps) {
         colorMode={theme === 'contrast' ? 'dark' : theme}
         ariaLabelConfig={aria}
       >
-        <Controls showZoom={false} showFitView={false} showInteractive={false} aria-label={t('control.controls')}>
-          <Control text={t('control.zoomIn')} onClick={zoomIn} icon={<Plus />} />
-          <Control text={t('control.zoomOut')} onClick={zoomOut} icon={<Minus />} />
-          <Control text={t('control.fit')} onClick={fit} icon={<Maximize />} />
-          {onTidy === undefined ? null : (
-            <Control text={t('control.tidy')} onClick={() => onTidy(tidy(graph))} icon={<WandSparkles />} />
-          )}
-        </Controls>
+        <PictureControls onZoomIn={zoomIn} onZoomOut={zoomOut} onFit={fit} onTidy={onTidy} graph={graph} />
         <Ground graph={graph} scene={scene} labels={labels} />
         <PictureWires graph={graph} scene={scene} view={view} labels={labels} moving={moving} onAct={act} />
         {walk === undefined ? null : (
@@ -187,9 +180,32 @@ function Picture(props: TopologyProps) {
           </Suspense>
         )}
       </ReactFlow>
+      {moving.size === 0 ? null : <div className={styles['shield']} />}
     </section>
   )
 }
+
+interface ControlsProps {
+  readonly graph: Graph
+  readonly onZoomIn: () => void
+  readonly onZoomOut: () => void
+  readonly onFit: () => void
+  readonly onTidy: TopologyProps['onTidy']
+}
+
+const PictureControls = memo(function PictureControls({ graph, onZoomIn, onZoomOut, onFit, onTidy }: ControlsProps) {
+  const { t } = useTranslation('topology')
+  return (
+    <Controls showZoom={false} showFitView={false} showInteractive={false} aria-label={t('control.controls')}>
+      <Control text={t('control.zoomIn')} onClick={onZoomIn} icon={<Plus />} />
+      <Control text={t('control.zoomOut')} onClick={onZoomOut} icon={<Minus />} />
+      <Control text={t('control.fit')} onClick={onFit} icon={<Maximize />} />
+      {onTidy === undefined ? null : (
+        <Control text={t('control.tidy')} onClick={() => onTidy(tidy(graph))} icon={<WandSparkles />} />
+      )}
+    </Controls>
+  )
+})
 
 /** The wires, drawn in as much detail as the zoom leaves room for. */
 function PictureWires({ scene, ...rest }: Omit<WiresProps, 'wires' | 'detail'> & { readonly scene: Scene }) {

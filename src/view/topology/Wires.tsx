@@ -1,5 +1,5 @@
 import { ViewportPortal } from '@xyflow/react'
-import { type KeyboardEvent, memo, type MouseEvent, useCallback } from 'react'
+import { type KeyboardEvent, memo, type MouseEvent, useCallback, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Labels } from './aria.ts'
 import { colourStyle } from './colour.ts'
@@ -35,15 +35,19 @@ const MANY = 150
 export const Wires = memo(function Wires({ wires, moving, ...rest }: WiresProps) {
   const window = useWindowRect(wires.length > MANY)
   const isMoving = ({ source, target }: Wire): boolean => moving.has(source) || moving.has(target)
-  const shown = window === undefined ? wires : wires.filter((wire) => isWireIn(wire, window))
-  const still = useSameList(moving.size === 0 ? shown : shown.filter((wire) => !isMoving(wire)))
+  const still = useSameList(moving.size === 0 ? wires : wires.filter((wire) => !isMoving(wire)))
+  const shown = useMemo(() => wiresIn(still, window), [still, window])
   return (
     <ViewportPortal>
-      <Sheets {...rest} wires={still} held={moving.size > 0} />
-      {moving.size === 0 ? null : <Sheets {...rest} wires={shown.filter(isMoving)} held />}
+      <Sheets {...rest} wires={shown} held={moving.size > 0} />
+      {moving.size === 0 ? null : <Sheets {...rest} wires={wiresIn(wires.filter(isMoving), window)} held />}
     </ViewportPortal>
   )
 })
+
+function wiresIn(wires: readonly Wire[], part: Rect | undefined): readonly Wire[] {
+  return part === undefined ? wires : wires.filter((wire) => isWireIn(wire, part))
+}
 
 /** The list of before while it holds the very same things. */
 function useSameList<T>(list: readonly T[]): readonly T[] {
@@ -85,7 +89,7 @@ const Sheets = memo(function Sheets({ graph, wires, view, labels, detail, held, 
       </svg>
       {detail === 'blocks' ? null : (
         <svg className={[styles['sheet'], styles['sockets']].join(' ')} aria-hidden>
-          {wires.map((wire) =>
+          {wires.flatMap((wire) =>
             wire.sockets.map((plug) => <Socket key={plug.link} plug={plug} added={view.changed.has(wire.id)} />),
           )}
         </svg>
@@ -99,8 +103,9 @@ function wireAt(target: EventTarget | null): NodeId | undefined {
   return group?.getAttribute('data-wire') ?? undefined
 }
 
-function pathOf(points: readonly Point[]): string {
-  return points.map(({ x, y }, n) => `${n === 0 ? 'M' : 'L'}${x} ${y}`).join(' ')
+// Unlike a path's, a polyline's points are no style: the browser has less to do with every frame of a drag.
+function pointsOf(points: readonly Point[]): string {
+  return points.map(({ x, y }) => `${x},${y}`).join(' ')
 }
 
 interface LineProps {
@@ -114,7 +119,7 @@ interface LineProps {
 
 /** A cable with the names of its ends, a bar's plug into the spine, or a relation between two boxes. */
 const WireLine = memo(function WireLine({ wire, label, added, selected, named }: LineProps) {
-  const path = pathOf(wire.points)
+  const points = pointsOf(wire.points)
   const focusable = wire.kind === 'cable'
   const classes = [
     styles['wire'],
@@ -129,11 +134,11 @@ const WireLine = memo(function WireLine({ wire, label, added, selected, named }:
   const role = focusable ? { role: 'button', tabIndex: 0, 'data-wire': wire.id, 'aria-label': label } : unnamed
   return (
     <g className={classes.filter(Boolean).join(' ')} style={colourStyle(wire.colour)} {...role}>
-      {focusable ? <path className={styles['reach']} d={path} /> : null}
-      <path className={styles['line']} d={path} />
+      {focusable ? <polyline className={styles['reach']} points={points} /> : null}
+      <polyline className={styles['line']} points={points} />
       {wire.kind === 'link' ? <Arrow points={wire.points} /> : null}
       {named ? wire.labels.map((each) => <Label key={each.text} label={each} kind={wire.kind} />) : null}
-      {wire.kind === 'shares' ? <path className={styles['core']} d={path} /> : null}
+      {wire.kind === 'shares' ? <polyline className={styles['core']} points={points} /> : null}
     </g>
   )
 })

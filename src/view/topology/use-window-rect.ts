@@ -1,5 +1,6 @@
 // The part of the picture that the window shows, in steps coarse enough that moving it a little changes nothing.
 import { type ReactFlowState, useStore } from '@xyflow/react'
+import { useMemo } from 'react'
 import { intersects, type Rect } from './measure.ts'
 import type { Wire } from './wires.ts'
 
@@ -18,8 +19,10 @@ const everything = (): string => ''
 /** The part in view; undefined where all is to be drawn. */
 export function useWindowRect(limited: boolean): Rect | undefined {
   const text = useStore(limited ? partOf : everything)
-  const [x = 0, y = 0, width = 0, height = 0] = text.split(' ').map(Number)
-  return text === '' ? undefined : { x, y, width, height }
+  return useMemo(() => {
+    const [x = 0, y = 0, width = 0, height = 0] = text.split(' ').map(Number)
+    return text === '' ? undefined : { x, y, width, height }
+  }, [text])
 }
 
 /** Whether any stretch of a wire may be seen in a part of the picture. */

@@ -5,7 +5,6 @@ import { pageNow } from '../../store/page.ts'
 import styles from './CommandLine.module.css'
 import type * as EditorModule from './editor.ts'
 import type { LineHooks } from './line-hooks.ts'
-import { pastedLines } from './pasted-lines.ts'
 
 type Editor = typeof EditorModule
 
@@ -72,8 +71,9 @@ export function CommandLine() {
       className={styles['plain']}
       onSubmit={(event) => {
         event.preventDefault()
-        HOOKS.run(pastedLines(input.current?.value ?? ''))
+        const text = input.current?.value ?? ''
         event.currentTarget.reset()
+        void import('./pasted-lines.ts').then(({ pastedLines }) => HOOKS.run(pastedLines(text)))
       }}
     >
       <input

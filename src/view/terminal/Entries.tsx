@@ -1,0 +1,110 @@
+import { memo, type RefObject, useEffect, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { World } from '../../engine/index.ts'
+import { worldAt, type Entry } from '../../session/session.ts'
+import { usePage } from '../../store/page.ts'
+import { ChangeLine } from './ChangeLine.tsx'
+import { HelpText } from './HelpText.tsx'
+import { Output } from './Output.tsx'
+import { Prompt } from './Prompt.tsx'
+import styles from './Transcript.module.css'
+
+/** So many lines are on the page at first, and so many more each time that they are asked for. */
+const STEP = 100
+
+interface Props {
+  /** The lines since the transcript was cleared. */
+  readonly path: readonly Entry[]
+  /** What they are scrolled in. */
+  readonly log: RefObject<HTMLElement | null>
+}
+
+/** The lines with their answers, what `help` says among them, and the line that is under way. */
+export function Entries({ path, log }: Props) {
+  const { t } = useTranslation('terminal')
+  const session = usePage((page) => page.session)
+  const clearedAt = usePage((page) => page.clearedAt)
+  const helpAt = usePage((page) => page.helpAt)
+  const running = usePage((page) => page.running)
+  const shown = usePage((page) => page.shown)
+  const [limit, setLimit] = useState(STEP)
+  const earlier = Math.max(0, path.length - limit)
+  // How far from the end the reader was who asked for what came before; the end itself where nobody did.
+  const fromEnd = useRef(0)
+
+  // It is drawn anew when something was run, which is when its end is what matters.
+  useEffect(() => {
+    log.current?.scrollTo({ top: log.current.scrollHeight - fromEnd.current })
+    fromEnd.current = 0
+  })
+  const showEarlier = (): void => {
+    const { scrollHeight = 0, scrollTop = 0 } = log.current ?? {}
+    fromEnd.current = scrollHeight - scrollTop
+    setLimit(limit + STEP)
+    // The button may be gone.
+    log.current?.focus({ preventScroll: true })
+  }
+
+  return (
+    <>
+      {helpAt !== undefined && helpAt <= clearedAt ? <HelpText /> : null}
+      {earlier === 0 ? null : (
+        <button type="button" className={styles['walk']} onClick={showEarlier}>
+          {t('earlier', { count: Math.min(earlier, STEP) })}
+        </button>
+      )}
+      {path.slice(earlier).map((entry) => (
+        <div key={entry.id}>
+          <EntryView entry={entry} before={worldAt(session, entry.parent)} />
+          {entry.id === helpAt ? <HelpText /> : null}
+        </div>
+      ))}
+      {running === undefined ? null : <UnderWay line={running} shown={shown} />}
+    </>
+  )
+}
+
+/** The line that is being run, and what it has printed so far. */
+function UnderWay({ line, shown }: { readonly line: string; readonly shown: string }) {
+  const { t } = useTranslation('terminal')
+  const session = usePage((page) => page.session)
+  const stop = usePage((page) => page.stop)
+  const place = usePage((page) => page.place)
+  return (
+    <div className={styles['entry']}>
+      <p className={styles['line']}>
+        <Prompt place={place} world={worldAt(session)} /> {line}
+        <span className={styles['note']}> {t('running')}</span>
+      </p>
+      <Output text={shown} world={worldAt(session)} className={styles['out']} />
+      {shown === '' ? null : (
+        <button type="button" className={styles['walk']} onClick={stop}>
+          {t('stop')}
+        </button>
+      )}
+    </div>
+  )
+}
+
+const EntryView = memo(function EntryView({ entry, before }: { readonly entry: Entry; readonly before: World }) {
+  const { t } = useTranslation('terminal')
+  const showWalk = usePage((page) => page.showWalk)
+  const { line, place, stdout, stderr, exitCode, world, probes } = entry
+  const probe = probes.at(-1)
+  return (
+    <div className={styles['entry']} data-exit={exitCode}>
+      <p className={styles['line']}>
+        <Prompt place={place} world={before} /> {line}
+      </p>
+      <Output text={stdout} world={world} className={styles['out']} />
+      <Output text={stderr} world={world} className={exitCode === 0 ? styles['out'] : styles['error']} />
+      {exitCode === 0 ? null : <p className={styles['status']}>{t('exitStatus', { code: exitCode })}</p>}
+      <ChangeLine before={before} after={world} />
+      {probe === undefined ? null : (
+        <button type="button" className={styles['walk']} onClick={() => showWalk({ entry: entry.id, probe, step: 0 })}>
+          {t('showWalk')}
+        </button>
+      )}
+    </div>
+  )
+})

@@ -58,6 +58,11 @@ export function pathOf(session: Session): readonly Entry[] {
   return path
 }
 
+/** The entry on the way to the cursor that was the host's n-th step: what its lines made says that number. */
+export function entryOfStep(session: Session, step: number): Entry | undefined {
+  return pathOf(session).find(({ world }) => world.step === step)
+}
+
 /** Whether an entry changed the host's set-up: Docker's state, configuration or files. Only such entries are undo steps. */
 function isStep(session: Session, entry: Entry): boolean {
   return differs(worldAt(session, entry.parent), entry.world)

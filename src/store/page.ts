@@ -1,7 +1,16 @@
 // The page's store. Components read it with narrow selectors; everything that changes the host goes through `runLine`.
 import { create } from 'zustand'
 import { createWorld, type EngineVersion } from '../engine/index.ts'
-import { goTo, redoTarget, startSession, undoTarget, worldAt, type EntryId } from '../session/session.ts'
+import {
+  goTo,
+  redoTarget,
+  startSession,
+  undoTarget,
+  worldAt,
+  type EntryId,
+  entryOf,
+  entryOfStep,
+} from '../session/session.ts'
 import { applyLanguage, applyTheme } from './appearance.ts'
 import { firstLanguage, firstTheme, keepLanguage, keepTheme, setQuery } from './preferences.ts'
 import { livePlace, runOne, type Stop } from './run.ts'
@@ -26,6 +35,7 @@ function freshHost(engine: EngineVersion) {
     waiting: [],
     clearedAt: 0,
     helpAt: undefined,
+    pointed: undefined,
     stage: 'picture',
     reachSpot: { row: 0, column: 1, way: 'address' },
     positions: {},
@@ -45,7 +55,7 @@ export const usePage = create<Page>()((set, get) => {
   const runNext = async (line: string): Promise<void> => {
     // Stopped, or the host is another by now.
     if (get().waiting[0] !== line) return
-    set({ waiting: get().waiting.slice(1), running: line, shown: '' })
+    set({ waiting: get().waiting.slice(1), running: line, shown: '', pointed: undefined })
     const { session } = get()
     signal = { aborted: false }
     const change = await runOne(get(), line, signal, (shown) => set({ shown }))
@@ -90,6 +100,11 @@ export const usePage = create<Page>()((set, get) => {
     undo: () => travel(undoTarget(get().session)),
     redo: () => travel(redoTarget(get().session)),
     clear: () => set({ clearedAt: get().session.cursor, helpAt: undefined }),
+    pointAt: (step) => {
+      const { session, clearedAt } = get()
+      const entry = entryOfStep(session, step)
+      if (entry !== undefined) set({ pointed: { entry: entry.id }, clearedAt: Math.min(clearedAt, entry.id - 1) })
+    },
     startOver: (engine) => {
       set(freshHost(engine))
       setQuery('engine', engine, engine !== DEFAULT_ENGINE)
@@ -179,4 +194,12 @@ export function pageNow(): Page {
 /** The world at the cursor. */
 export function useWorld(): ReturnType<typeof worldAt> {
   return usePage((page) => worldAt(page.session))
+}
+
+/** The world before the last line; undefined where nothing has been run. */
+export function useWorldBefore(): ReturnType<typeof worldAt> | undefined {
+  return usePage(({ session }) => {
+    const last = entryOf(session, session.cursor)
+    return last === undefined ? undefined : worldAt(session, last.parent)
+  })
 }

@@ -56,6 +56,8 @@ export interface PageState {
   readonly clearedAt: EntryId
   /** `help` was asked after this line. */
   readonly helpAt: EntryId | undefined
+  /** The line in the transcript that something on the page led to; another object each time, so that it is gone to again. */
+  readonly pointed: { readonly entry: EntryId } | undefined
 
   readonly stage: Stage
   /** Where the reader is in the table of who reaches whom. */
@@ -88,6 +90,8 @@ export interface PageActions {
   readonly undo: () => void
   readonly redo: () => void
   readonly clear: () => void
+  /** Leads to the line in the transcript that was the host's n-th step, cleared from sight or not. */
+  readonly pointAt: (step: number) => void
   /** A fresh host; the lines typed so far are gone. */
   readonly startOver: (engine: EngineVersion) => void
   /** Runs all lines again on the other version of the engine, and goes on there. Resolves when it is done. */

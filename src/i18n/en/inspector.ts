@@ -59,6 +59,8 @@ export const inspector = {
   no: 'no',
   links: 'Interfaces',
   madeBy: 'put there by',
+  whyAria: 'Put there by {{command}}: go to the line',
+  new: 'new',
   fromStart: 'there since the host started',
   rules: 'Firewall rules',
   rulesNote: 'Chains that hold rules or refuse by policy, in the order of the tables that a packet meets.',
@@ -76,5 +78,24 @@ export const inspector = {
   neighboursNote: 'Which MAC an address answered with.',
   forwarding: 'Forwarding tables',
   forwardingNote: 'Behind which port a bridge has seen a MAC.',
+  otherwise: {
+    title: 'Engine {{version}}, otherwise than today:',
+    mac: 'a MAC says the address (02:42 and its four numbers in hexadecimal) and comes back at each start. Today it is random.',
+    loopback: "no IPv6 on a container's loopback. Today ::1 is there.",
+    routes: 'a container on an internal network has a default route all the same. Today it has none.',
+    hosts:
+      "the IPv6 lines are written fe00::0, and leaving a network takes all of the container's own lines. Today they are written fe00::, and only that network's lines go.",
+    resolv: 'the file is short. Today it says in comments where its lines come from.',
+    names:
+      "a name that Docker chose by itself can't be resolved, and a short ID is an alias. Today every name can be resolved.",
+    ports:
+      'free ports are chosen for IPv4 and IPv6 apart, from the highest container port down. Today both get the same, from the lowest up.',
+    subnet: 'a new network gets the subnet after the last one given out. Today it gets the lowest that is free.',
+    bridge: "a bridge's MAC begins with 02:42. Today it is random.",
+    chains:
+      "Docker's chains hang in FORWARD, and IPv6 has no rules. Today all are behind DOCKER-FORWARD, raw PREROUTING drops what goes past the published ports, and IPv6 has the same rules.",
+    isolation:
+      'the packet is routed first and dropped in FORWARD, by two stages of isolation chains. Today a rule in raw PREROUTING drops it before any routing.',
+  },
   back: 'Start page',
 }

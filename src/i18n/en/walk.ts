@@ -15,8 +15,6 @@ export const walk = {
       unreachable: 'unreachable',
     },
     steps: 'Steps of the packet',
-    putThereBy: 'put there by',
-    builtIn: 'there since the host started',
     packet: 'Packet after this step',
     frameless: 'no frame: inside a kernel',
     was: 'was {{value}}',

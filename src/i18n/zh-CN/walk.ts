@@ -16,8 +16,6 @@ export const walk: Catalogue['walk'] = {
       unreachable: '不可达',
     },
     steps: '报文经过的步骤',
-    putThereBy: '由此命令写入',
-    builtIn: '主机启动时就有',
     packet: '这一步之后的报文',
     frameless: '没有帧：正在内核里',
     was: '原为 {{value}}',

@@ -1,5 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { netnsOf, specText, type NetnsId, type World } from '../../engine/index.ts'
+import { Otherwise } from '../kit/Otherwise.tsx'
+import { NewTag, Why } from '../kit/Why.tsx'
 import { chainsOf, sameHand, type ListedChain } from './chains.ts'
 import styles from './Inspector.module.css'
 import { Section } from './Sections.tsx'
@@ -16,6 +18,7 @@ export function Firewall({ world, netns }: Props) {
   const [chains, chains6] = [chainsOf(iptables), chainsOf(ip6tables)]
   return (
     <Section title={t('rules')} note={chains.length === 0 ? t('noRules') : t('rulesNote')}>
+      {netns === world.kernel.host ? <Otherwise world={world} about="chains" /> : null}
       {chains.map(chainItem)}
       {chains6.length === 0 ? null : (
         <details className={styles['chain']}>
@@ -43,7 +46,7 @@ function ChainDetails({ table, chain }: ListedChain) {
           {policy === undefined ? null : ` · ${t('policy', { policy })}`}
         </span>
       </summary>
-      {sameHand(rules).map(({ owner, from, rules: group }) => (
+      {sameHand(rules).map(({ owner, from, things: group }) => (
         <div key={from} className={styles['hand']}>
           <ol start={from} className={styles['rules']}>
             {group.map((rule) => (
@@ -52,9 +55,8 @@ function ChainDetails({ table, chain }: ListedChain) {
               </li>
             ))}
           </ol>
-          <p className={styles['note']}>
-            {owner.step === 0 ? t('fromStart') : t('madeBy')} {owner.step === 0 ? null : <code>{owner.command}</code>}
-          </p>
+          <NewTag owner={owner} />
+          <Why owner={owner} />
         </div>
       ))}
     </details>

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { linksIn, type World } from '../../engine/index.ts'
+import { Otherwise } from '../kit/Otherwise.tsx'
 import { Firewall } from './Firewall.tsx'
 import styles from './Inspector.module.css'
 import { Connections, Forwarding, Neighbours } from './Learned.tsx'
@@ -22,6 +23,7 @@ export function HostView({ world, deeds }: { readonly world: World; readonly dee
       <Neighbours world={world} netns={host} />
       <Forwarding world={world} netns={host} />
       <Section title={t('links')}>
+        <Otherwise world={world} about="bridge" />
         <Links world={world} links={linksIn(world.kernel, host)} />
       </Section>
     </>

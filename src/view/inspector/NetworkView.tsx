@@ -3,6 +3,8 @@ import { useTranslation } from 'react-i18next'
 import type { Network, World } from '../../engine/index.ts'
 import { formatCidr } from '../../engine/index.ts'
 import { colourOf } from '../kit/network-colour.ts'
+import { Otherwise } from '../kit/Otherwise.tsx'
+import { NewTag, Why } from '../kit/Why.tsx'
 import { AddressMap } from './AddressMap.tsx'
 import { InspectJson } from './InspectJson.tsx'
 import styles from './Inspector.module.css'
@@ -33,6 +35,7 @@ export function NetworkView({
       <h2 className={styles['heading']}>
         <span className={styles['kind']}>{t('network')}</span>{' '}
         <span style={{ color: colourOf(world, network.id) }}>{network.name}</span>
+        <NewTag owner={network.owner} />
       </h2>
       {deeds}
       <Facts
@@ -54,8 +57,10 @@ export function NetworkView({
           [t('internal'), network.internal ? t('yes') : t('no')],
         ]}
       />
+      <Why owner={network.owner} />
       {network.pools.length === 0 ? null : (
         <Section title={t('addresses')}>
+          <Otherwise world={world} about="subnet" />
           {network.pools.map((pool) => (
             <AddressMap key={formatCidr(pool.subnet)} world={world} network={network} pool={pool} />
           ))}
@@ -65,9 +70,12 @@ export function NetworkView({
         {members.length === 0 ? <p className={styles['note']}>{t('noMembers')}</p> : null}
         <table className={styles['table']}>
           <tbody>
-            {members.map(({ id, container, ipv4, ipv6, mac }) => (
+            {members.map(({ id, container, ipv4, ipv6, mac, owner }) => (
               <tr key={id}>
-                <th scope="row">{world.docker.containers.get(container)?.name}</th>
+                <th scope="row">
+                  {world.docker.containers.get(container)?.name}
+                  <NewTag owner={owner} />
+                </th>
                 <td>
                   {[ipv4, ipv6].map((cidr) =>
                     cidr === undefined ? null : (
@@ -77,6 +85,7 @@ export function NetworkView({
                     ),
                   )}
                   <div className={styles['small']}>{mac}</div>
+                  <Why owner={owner} />
                 </td>
               </tr>
             ))}

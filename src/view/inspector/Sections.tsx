@@ -3,6 +3,8 @@ import { useTranslation } from 'react-i18next'
 import type { Link, NetnsId, World } from '../../engine/index.ts'
 import { netnsOf } from '../../engine/index.ts'
 import { colourOfAddress } from '../kit/network-colour.ts'
+import { NewTag, Why } from '../kit/Why.tsx'
+import { sameHand } from './chains.ts'
 import { linkLabel, peerOf, routeText, shownAddresses } from './facts.ts'
 import styles from './Inspector.module.css'
 
@@ -59,15 +61,19 @@ export function Links({ world, links }: { readonly world: World; readonly links:
           <li key={link.id} className={styles['item']}>
             <strong className={styles['mono']}>{linkLabel(world.kernel, link)}</strong>
             {link.up ? null : <span className={styles['note']}> {t('down')}</span>}
-            {shownAddresses(link).map(({ ip, prefix }) => (
+            <NewTag owner={link.owner} />
+            {shownAddresses(link).map(({ ip, prefix, owner }) => (
               <div key={ip}>
                 <AddressText world={world}>{`${ip}/${prefix}`}</AddressText>
+                {owner.step === link.owner.step ? null : <NewTag owner={owner} />}
+                {owner.step === link.owner.step ? null : <Why owner={owner} />}
               </div>
             ))}
             {link.kind.type === 'loopback' ? null : <div className={styles['small']}>{link.mac}</div>}
             {peer === undefined ? null : (
               <div className={styles['small']}>{t('peer', { name: linkLabel(world.kernel, peer) })}</div>
             )}
+            <Why owner={link.owner} />
           </li>
         )
       })}
@@ -76,7 +82,15 @@ export function Links({ world, links }: { readonly world: World; readonly links:
 }
 
 /** A namespace's routes, as `ip route` prints them. */
-export function Routes({ world, netns }: { readonly world: World; readonly netns: NetnsId }) {
+export function Routes({
+  world,
+  netns,
+  children,
+}: {
+  readonly world: World
+  readonly netns: NetnsId
+  readonly children?: ReactNode
+}) {
   const { t } = useTranslation('inspector')
   const routes = netnsOf(world.kernel, netns).routes.filter(
     ({ to }) => !to.ip.startsWith('fe80') && !to.ip.startsWith('ff00'),
@@ -86,8 +100,21 @@ export function Routes({ world, netns }: { readonly world: World; readonly netns
       {routes.length === 0 ? (
         <p className={styles['note']}>{t('noRoutes')}</p>
       ) : (
-        <pre className={styles['text']}>{routes.map((route) => routeText(world.kernel, route)).join('\n')}</pre>
+        sameHand(routes).map(({ owner, from, things }) => (
+          <div key={from} className={styles['hand']}>
+            <ul className={styles['lines']}>
+              {things.map((route) => (
+                <li key={`${route.to.ip}/${route.to.prefix} ${route.dev} ${route.metric}`}>
+                  <code>{routeText(world.kernel, route)}</code>
+                </li>
+              ))}
+            </ul>
+            <NewTag owner={owner} />
+            <Why owner={owner} />
+          </div>
+        ))
       )}
+      {children}
     </Section>
   )
 }

@@ -1,5 +1,5 @@
 // A namespace's chains as the inspector lists them, and a chain's rules by who made them.
-import { chainsInOrder, type Chain, type IpTables, type Rule, type TableName } from '../../engine/index.ts'
+import { chainsInOrder, type Chain, type IpTables, type Owner, type TableName } from '../../engine/index.ts'
 
 export interface ListedChain {
   readonly table: TableName
@@ -18,21 +18,22 @@ export function chainsOf(tables: IpTables): readonly ListedChain[] {
   )
 }
 
-export interface Hand {
-  readonly owner: Rule['owner']
-  /** The first rule's position in its chain, counted from 1. */
+/** Neighbours in a list that one command made together. */
+export interface Hand<T> {
+  readonly owner: Owner
+  /** The first one's position, counted from 1. */
   readonly from: number
-  readonly rules: readonly Rule[]
+  readonly things: readonly T[]
 }
 
-/** A chain's rules in their order, neighbours that one command made together. */
-export function sameHand(rules: readonly Rule[]): readonly Hand[] {
-  const hands: Hand[] = []
-  for (const [at, rule] of rules.entries()) {
+/** The things of a list in their order, neighbours of one hand together. */
+export function sameHand<T extends { readonly owner: Owner }>(list: readonly T[]): readonly Hand<T>[] {
+  const hands: Hand<T>[] = []
+  for (const [at, thing] of list.entries()) {
     const last = hands.at(-1)
-    if (last !== undefined && last.owner.step === rule.owner.step)
-      hands[hands.length - 1] = { ...last, rules: [...last.rules, rule] }
-    else hands.push({ owner: rule.owner, from: at + 1, rules: [rule] })
+    if (last !== undefined && last.owner.step === thing.owner.step)
+      hands[hands.length - 1] = { ...last, things: [...last.things, thing] }
+    else hands.push({ owner: thing.owner, from: at + 1, things: [thing] })
   }
   return hands
 }

@@ -1,5 +1,5 @@
 import { type ReactNode, useEffect, useRef } from 'react'
-import { useTranslation } from 'react-i18next'
+import { Why } from '../kit/Why.tsx'
 import { useSay } from './use-say.ts'
 import type { Fact, WalkStep } from './walk-step.ts'
 import styles from './WalkPanel.module.css'
@@ -44,15 +44,14 @@ export function StepItem({ step, number, current, ahead, onPick, fix }: Props) {
   )
 }
 
-function FactLine({ fact: { text, command }, open }: { readonly fact: Fact; readonly open: boolean }) {
-  const { t } = useTranslation('walk')
+function FactLine({ fact: { text, owner }, open }: { readonly fact: Fact; readonly open: boolean }) {
   return (
     <>
       <code className={open ? styles['fact'] : `${styles['fact']} ${styles['brief']}`}>{text}</code>
-      {open && command !== undefined ? (
-        <p className={styles['author']}>
-          {command === '' ? t('panel.builtIn') : t('panel.putThereBy')} {command === '' ? null : <code>{command}</code>}
-        </p>
+      {open && owner !== undefined ? (
+        <div className={styles['author']}>
+          <Why owner={owner} />
+        </div>
       ) : null}
     </>
   )

@@ -3,6 +3,7 @@ import { Fragment, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ProbeRecord, World } from '../../engine/index.ts'
 import { whoIs } from './names.ts'
+import { Otherwise } from '../kit/Otherwise.tsx'
 import { PacketView } from './PacketView.tsx'
 import { PlayControls } from './PlayControls.tsx'
 import { StepItem } from './StepItem.tsx'
@@ -58,7 +59,14 @@ export function WalkPanel({ world, probe, step, onStep, onClose, autoPlay = true
               current={n === at}
               ahead={n > at}
               onPick={() => playing.go(n)}
-              fix={each.refused === undefined ? undefined : fix}
+              fix={
+                each.refused === undefined ? undefined : (
+                  <>
+                    {each.refused.key === 'label.isolation' ? <Otherwise world={world} about="isolation" /> : null}
+                    {fix}
+                  </>
+                )
+              }
             />
           </Fragment>
         ))}

@@ -29,7 +29,7 @@ export function sendRoute(world: World, hop: At<'route'>, role: LegRole): Told {
     return { text: say(`step.${begin}Self`, { who, ip }), facts: plain(`local ${ip} dev lo`) }
   }
   const { via, owner } = hop.route
-  const fact: Fact = { text: routeText(world, hop.route), ...(owner.step === 0 ? {} : { command: owner.command }) }
+  const fact: Fact = { text: routeText(world, hop.route), ...(owner.step === 0 ? {} : { owner }) }
   const params = { who, ip, via: via ?? '', dev: hop.link?.name ?? '' }
   return { text: say(via === undefined ? `step.${begin}Direct` : `step.${begin}Via`, params), facts: [fact] }
 }
@@ -51,7 +51,7 @@ export function onwardRoute(world: World, hop: At<'route'>, again: boolean): Tol
   if (hop.to === 'local' || hop.route === undefined)
     return { text: say('step.routeLocal', { who, ip }), facts: plain(`local ${ip} dev ${hop.link?.name ?? 'lo'}`) }
   const { owner } = hop.route
-  const fact: Fact = { text: routeText(world, hop.route), ...(owner.step === 0 ? {} : { command: owner.command }) }
+  const fact: Fact = { text: routeText(world, hop.route), ...(owner.step === 0 ? {} : { owner }) }
   return { text: say(again ? 'step.reroute' : 'step.forward', { who, ip, dev: hop.link?.name ?? '' }), facts: [fact] }
 }
 

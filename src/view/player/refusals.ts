@@ -54,6 +54,6 @@ export function ruleFacts(hop: RuleHop): readonly Fact[] {
   const place = { text: `${table} · ${way === '' ? hook : way}` }
   if (!decided) return [place, { text: `-P ${hook} ${verdict}` }, ...(verdict === 'DROP' ? [asked] : [])]
   const { owner } = last.rule
-  const rule: Fact = { text: ruleText(last.chain, last.rule), command: owner.step === 0 ? '' : owner.command }
+  const rule: Fact = { text: ruleText(last.chain, last.rule), owner }
   return verdict === 'DROP' ? [place, rule, asked] : [place, rule]
 }

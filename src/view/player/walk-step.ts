@@ -1,5 +1,5 @@
 // One step of the story: a sentence, the facts that it was read from, the hops that it tells, the packet after it.
-import type { Hop, Packet } from '../../engine/index.ts'
+import type { Hop, Owner, Packet } from '../../engine/index.ts'
 import type { Catalogue } from '../../i18n/en.ts'
 
 type Walk = Catalogue['walk']
@@ -27,8 +27,7 @@ export interface Refusal {
 /** Something read from the host: a route, a neighbour, a rule; who put it there, where that is worth knowing. */
 export interface Fact {
   readonly text: string
-  /** The command that made it; empty for what was there from the start. */
-  readonly command?: string
+  readonly owner?: Owner
 }
 
 export interface WalkStep {

@@ -25,16 +25,27 @@ export function Entries({ path, log }: Props) {
   const session = usePage((page) => page.session)
   const clearedAt = usePage((page) => page.clearedAt)
   const helpAt = usePage((page) => page.helpAt)
+  const pointed = usePage((page) => page.pointed)
   const running = usePage((page) => page.running)
   const shown = usePage((page) => page.shown)
   const [limit, setLimit] = useState(STEP)
-  const earlier = Math.max(0, path.length - limit)
+  const at = path.findIndex(({ id }) => id === pointed?.entry)
+  // What was pointed at is on the page, however far up.
+  const earlier = Math.max(0, path.length - Math.max(limit, at < 0 ? 0 : path.length - at))
   // How far from the end the reader was who asked for what came before; the end itself where nobody did.
   const fromEnd = useRef(0)
 
-  // It is drawn anew when something was run, which is when its end is what matters.
+  const goal = useRef<HTMLDivElement>(null)
+  const goneTo = useRef<typeof pointed>(undefined)
+
+  // It is drawn anew when something was run, which is when its end is what matters; or when a line was pointed at.
   useEffect(() => {
-    log.current?.scrollTo({ top: log.current.scrollHeight - fromEnd.current })
+    if (pointed === undefined) log.current?.scrollTo({ top: log.current.scrollHeight - fromEnd.current })
+    else if (goneTo.current !== pointed) {
+      goal.current?.scrollIntoView({ block: 'center' })
+      goal.current?.focus({ preventScroll: true })
+    }
+    goneTo.current = pointed
     fromEnd.current = 0
   })
   const showEarlier = (): void => {
@@ -54,7 +65,10 @@ export function Entries({ path, log }: Props) {
         </button>
       )}
       {path.slice(earlier).map((entry) => (
-        <div key={entry.id}>
+        <div
+          key={entry.id}
+          {...(entry.id === pointed?.entry ? { ref: goal, tabIndex: -1, className: styles['pointed'] } : {})}
+        >
           <EntryView entry={entry} before={worldAt(session, entry.parent)} />
           {entry.id === helpAt ? <HelpText /> : null}
         </div>

@@ -20,7 +20,9 @@ describe('the chains that the inspector lists', () => {
     const { iptables } = netnsOf(world.kernel, world.kernel.host)
     const forward = chainsOf(iptables).find(({ table, chain }) => table === 'filter' && chain.name === 'FORWARD')
     const hands = sameHand(forward?.chain.rules ?? [])
-    expect(hands.map(({ owner, from, rules }) => [owner.step === 0 ? '' : owner.command, from, rules.length])).toEqual([
+    expect(
+      hands.map(({ owner, from, things }) => [owner.step === 0 ? '' : owner.command, from, things.length]),
+    ).toEqual([
       ['docker network create lab', 1, 6],
       ['', 7, 4],
     ])

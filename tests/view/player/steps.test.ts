@@ -44,7 +44,7 @@ describe('the steps of a walk', () => {
     const last = steps.at(-1)
     expect(last?.refused?.key).toBe('label.isolation')
     expect(last?.facts[0]?.text).toBe('filter · FORWARD 2 → DOCKER-ISOLATION-STAGE-1 2 → DOCKER-ISOLATION-STAGE-2 1')
-    expect(last?.facts[1]).toMatchObject({ command: 'docker network create --subnet 192.168.0.0/16 mynet' })
+    expect(last?.facts[1]).toMatchObject({ owner: { command: 'docker network create --subnet 192.168.0.0/16 mynet' } })
     expect(last?.facts[1]?.text).toMatch(/^-A DOCKER-ISOLATION-STAGE-2 -o br-\w+ -j DROP$/)
     expect(last?.after?.ttl).toBe(63)
   })
@@ -76,7 +76,7 @@ describe('the steps of a walk', () => {
     expect(dnat === undefined ? '' : said(dnat.text)).toBe('DNAT: the destination becomes 172.17.0.2:80')
     expect(dnat?.before).toMatchObject({ dst: '172.31.179.120', body: { dport: 8080 } })
     expect(dnat?.after).toMatchObject({ dst: '172.17.0.2', body: { dport: 80 } })
-    expect(dnat?.facts.some(({ command }) => command === 'docker run -d --name web -p 8080:80 nginx')).toBe(true)
+    expect(dnat?.facts.some(({ owner }) => owner?.command === 'docker run -d --name web -p 8080:80 nginx')).toBe(true)
   })
 
   it('tell a masquerade on the way out, and that the answer is put back', async () => {

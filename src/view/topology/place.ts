@@ -138,7 +138,7 @@ function outsideSpot({ kind }: Outside, n: number): Point {
 
 /** Everything laid out afresh from the world alone: bands under bars, in as many columns as suit a wide screen best. */
 export function tidy(graph: Graph): Readonly<Record<NodeId, Point>> {
-  const layouts = [4, 5, 6, 7, 8, 10, 12].map((columns) => layOut(graph, columns))
+  const layouts = [4, 5, 6, 7, 8, 10, 12, 16, 20, 26, 34].map((columns) => layOut(graph, columns))
   const best = layouts.toSorted((a, b) => a.strain - b.strain)[0]
   const outside = graph.outside.map((each, n) => [each.id, outsideSpot(each, n)] as const)
   return placeNew(graph, positionsOf([...(best?.places ?? []), ...outside])).toObject()

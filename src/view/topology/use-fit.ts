@@ -51,14 +51,19 @@ export function useFit(scene: Scene): Fit {
   }, [show])
   const fit = useCallback(() => {
     touched.current = false
-    show(0.06, 200)
+    show(0.06, inTime(200))
   }, [show])
   // Only gestures carry an event: our own moves don't count.
   const onMoveStart = useCallback((event: unknown) => void (touched.current ||= event !== null), [])
   const onNodeDragStart = useCallback(() => void (touched.current = true), [])
-  const zoomIn = useCallback(() => void flow.zoomIn({ duration: 150 }), [flow])
-  const zoomOut = useCallback(() => void flow.zoomOut({ duration: 150 }), [flow])
+  const zoomIn = useCallback(() => void flow.zoomIn({ duration: inTime(150) }), [flow])
+  const zoomOut = useCallback(() => void flow.zoomOut({ duration: inTime(150) }), [flow])
   return { fit, zoomIn, zoomOut, onMoveStart, onNodeDragStart, frame }
+}
+
+/** So many milliseconds, or none where the reader asked for less motion. */
+function inTime(duration: number): number {
+  return matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : duration
 }
 
 /** The whole in the middle; where that would be too small, its top left corner. */

@@ -5,6 +5,7 @@ import type { WalkView } from '../store/state.ts'
 import { subjectOf } from '../store/subject.ts'
 import { StartPanel } from './kit/StartPanel.tsx'
 import { lazyPanel } from './kit/lazy-panel.ts'
+import { Loading } from './kit/Loading.tsx'
 
 // Nobody needs these before they have clicked or run something.
 const Inspector = lazyPanel(async () => (await import('./inspector/Inspector.tsx')).Inspector)
@@ -22,7 +23,7 @@ export function SidePanel() {
   const close = (): void => pageNow().select(undefined)
   if (walk === undefined && subject === undefined) return <StartPanel />
   return (
-    <Suspense fallback={null}>
+    <Suspense fallback={<Loading />}>
       {walk === undefined ? null : <Walk walk={walk} />}
       {subject === undefined ? null : there.length > 1 ? (
         <SelectionView world={world} nodes={there} onClose={close} />

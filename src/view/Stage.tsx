@@ -5,6 +5,7 @@ import { Picture } from './Picture.tsx'
 import styles from './Stage.module.css'
 import { useReasons } from './use-reasons.ts'
 import { lazyPanel } from './kit/lazy-panel.ts'
+import { Loading } from './kit/Loading.tsx'
 import { useKeepFocus } from './kit/use-keep-focus.ts'
 
 const ReachTable = lazyPanel(async () => (await import('./matrix/ReachTable.tsx')).ReachTable)
@@ -61,7 +62,7 @@ export function Stage() {
         {stage === 'picture' ? (
           <Picture />
         ) : (
-          <Suspense fallback={null}>
+          <Suspense fallback={<Loading />}>
             <Tables stage={stage} />
           </Suspense>
         )}

@@ -16,6 +16,7 @@ export const app = {
   palette: 'Commands',
   help: 'Help',
   close: 'Close',
+  loading: 'One moment …',
   cancel: 'Cancel',
   run: 'Run',
   sidePanel: 'Details',

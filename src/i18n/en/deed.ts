@@ -92,6 +92,12 @@ export const deed = {
         mouse: 'Buttons of the player, or drag its bar',
         keys: '← and →, Home and End, Space plays',
       },
+      why: { what: 'See which line put a thing there', mouse: 'Click the command under it', keys: 'Tab to it, Enter' },
+      stages: {
+        what: 'Who reaches whom; what the other engine does otherwise',
+        mouse: 'Tabs above the picture',
+        keys: 'Tab to them, ← and →',
+      },
       palette: { what: 'Find and do anything', mouse: 'Button "Commands"', keys: 'Ctrl+K (⌘K)' },
       undo: { what: 'Undo, redo', mouse: 'Buttons with the arrows', keys: 'Ctrl+Z, Ctrl+Shift+Z' },
       view: {

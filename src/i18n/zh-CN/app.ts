@@ -18,6 +18,7 @@ export const app: Catalogue['app'] = {
   palette: '命令',
   help: '帮助',
   close: '关闭',
+  loading: '请稍候……',
   cancel: '取消',
   run: '执行',
   sidePanel: '详情',

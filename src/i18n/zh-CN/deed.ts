@@ -80,6 +80,8 @@ export const deed: Catalogue['deed'] = {
         mouse: '播放器的按钮，或拖动进度条',
         keys: '← 和 →，Home 和 End；空格播放',
       },
+      why: { what: '看是哪一行命令带来的', mouse: '点它下面的命令', keys: 'Tab 到它，按 Enter' },
+      stages: { what: '谁能到达谁；另一个引擎有何不同', mouse: '图上方的标签', keys: 'Tab 到标签，← 和 →' },
       palette: { what: '找到并执行任何操作', mouse: '按钮“命令”', keys: 'Ctrl+K（⌘K）' },
       undo: { what: '撤销、重做', mouse: '带箭头的按钮', keys: 'Ctrl+Z、Ctrl+Shift+Z' },
       view: { what: '看到全部；缩放', mouse: '角上的按钮、滚轮、双指', keys: 'Shift+1' },

@@ -25,6 +25,8 @@ const ROWS: readonly Row[] = [
   'menu',
   'move',
   'view',
+  'stages',
+  'why',
   'palette',
   'undo',
   'terminal',

@@ -141,20 +141,24 @@ function Names({ world, container }: { readonly world: World; readonly container
 
 function Ports({ world, container }: { readonly world: World; readonly container: Container }) {
   const { t } = useTranslation('inspector')
-  const lines = endpointsOf(world, container).flatMap(({ bindings }) =>
-    bindings.map(({ hostIp, hostPort, container: to }) => {
-      const host = hostIp.includes(':') ? `[${hostIp}]` : hostIp
-      return `${host}:${hostPort} → ${to.port}/${to.proto}`
-    }),
-  )
+  const published = endpointsOf(world, container).filter(({ bindings }) => bindings.length > 0)
   return (
     <Section title={t('ports')}>
-      {lines.length === 0 ? null : <Otherwise world={world} about="ports" />}
-      {lines.length === 0 ? (
-        <p className={styles['note']}>{t('noPorts')}</p>
-      ) : (
-        <pre className={styles['text']}>{lines.join('\n')}</pre>
-      )}
+      {published.length === 0 ? <p className={styles['note']}>{t('noPorts')}</p> : null}
+      {published.length === 0 ? null : <Otherwise world={world} about="ports" />}
+      {published.map(({ id, bindings, owner }) => (
+        <div key={id} className={styles['hand']}>
+          <ul className={styles['lines']}>
+            {bindings.map(({ hostIp, hostPort, container: to }) => (
+              <li key={`${hostIp} ${hostPort} ${to.proto}`}>
+                <code>{`${hostIp.includes(':') ? `[${hostIp}]` : hostIp}:${hostPort} → ${to.port}/${to.proto}`}</code>
+              </li>
+            ))}
+          </ul>
+          <NewTag owner={owner} />
+          <Why owner={owner} />
+        </div>
+      ))}
     </Section>
   )
 }

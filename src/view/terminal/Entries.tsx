@@ -105,6 +105,8 @@ const EntryView = memo(function EntryView({ entry, before }: { readonly entry: E
   const showWalk = usePage((page) => page.showWalk)
   const { line, place, stdout, stderr, exitCode, world, probes } = entry
   const probe = probes.at(-1)
+  // Some of docker's own answers end with it already.
+  const saysItself = stderr.trimEnd().endsWith(`exit status ${exitCode}`)
   return (
     <div className={styles['entry']} data-exit={exitCode}>
       <p className={styles['line']}>
@@ -112,7 +114,7 @@ const EntryView = memo(function EntryView({ entry, before }: { readonly entry: E
       </p>
       <Output text={stdout} world={world} className={styles['out']} />
       <Output text={stderr} world={world} className={exitCode === 0 ? styles['out'] : styles['error']} />
-      {exitCode === 0 ? null : <p className={styles['status']}>{t('exitStatus', { code: exitCode })}</p>}
+      {exitCode === 0 || saysItself ? null : <p className={styles['status']}>{t('exitStatus', { code: exitCode })}</p>}
       <ChangeLine before={before} after={world} />
       {probe === undefined ? null : (
         <button type="button" className={styles['walk']} onClick={() => showWalk({ entry: entry.id, probe, step: 0 })}>

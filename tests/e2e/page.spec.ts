@@ -145,7 +145,7 @@ test('shows what a selected container is, and the names that it can resolve', as
   await host.run('docker run -d --name db --net lab redis')
   await host.container('web').click()
   await expect(host.side.getByRole('heading', { name: 'Container web' })).toBeVisible()
-  await expect(host.side.getByRole('row', { name: /^db 172\.18\.0\.3 embedded DNS/ })).toBeVisible()
+  await expect(host.side.getByRole('row', { name: /^db new 172\.18\.0\.3 embedded DNS/ })).toBeVisible()
   await expect(host.side).toContainText('default via 172.18.0.1 dev eth0')
 })
 

@@ -36,5 +36,11 @@ export const MarksContext = createContext(true)
 export function New() {
   const { t } = useTranslation('inspector')
   if (!useContext(MarksContext)) return null
-  return <span className={styles['new']}>{t('new')}</span>
+  // With a space, as the word is read out and copied together with what stands before it.
+  return (
+    <>
+      {' '}
+      <span className={styles['new']}>{t('new')}</span>
+    </>
+  )
 }

@@ -67,7 +67,13 @@ export const usePage = create<Page>()((set, get) => {
     const state = get()
     if (target === undefined || state.running !== undefined) return
     const session = goTo(state.session, target)
-    set({ session, place: livePlace(worldAt(session), state.place), walk: undefined, deed: undefined })
+    set({
+      session,
+      place: livePlace(worldAt(session), state.place),
+      walk: undefined,
+      deed: undefined,
+      pointed: undefined,
+    })
   }
 
   return {
@@ -99,7 +105,7 @@ export const usePage = create<Page>()((set, get) => {
     },
     undo: () => travel(undoTarget(get().session)),
     redo: () => travel(redoTarget(get().session)),
-    clear: () => set({ clearedAt: get().session.cursor, helpAt: undefined }),
+    clear: () => set({ clearedAt: get().session.cursor, helpAt: undefined, pointed: undefined }),
     pointAt: (step) => {
       const { session, clearedAt } = get()
       const entry = entryOfStep(session, step)

@@ -39,6 +39,21 @@ test('a link, a route and a rule lead to the line that made them', async ({ page
   await expect(log(page).locator(':focus')).toContainText('$ docker run -d --name web -p 8080:80 nginx')
 })
 
+test('after a line was pointed at, undoing, running and clearing show the end again', async ({ page }) => {
+  const host = await prepared(page)
+  await host.container('web').click()
+  await host.side
+    .getByRole('button', { name: /docker run -d --name web/ })
+    .first()
+    .click()
+  await expect(log(page).locator(':focus')).toContainText('$ docker run -d --name web')
+  await host.button('Undo').click()
+  await expect(log(page).locator('[data-exit]').last()).toContainText('docker run -d --name web')
+  await expect(log(page).locator('[tabindex="-1"]')).toHaveCount(0)
+  const fromEnd = () => log(page).evaluate((all) => all.scrollHeight - all.clientHeight - all.scrollTop)
+  await expect.poll(fromEnd).toBeLessThan(2)
+})
+
 test('a rule that stopped a packet leads to its line by keyboard', async ({ page }) => {
   const host = await prepared(page)
   await host.prepare('docker run -d --name db redis')

@@ -40,11 +40,11 @@ export function Entries({ path, log }: Props) {
 
   // It is drawn anew when something was run, which is when its end is what matters; or when a line was pointed at.
   useEffect(() => {
-    if (pointed === undefined) log.current?.scrollTo({ top: log.current.scrollHeight - fromEnd.current })
-    else if (goneTo.current !== pointed) {
+    if (pointed !== undefined && goneTo.current !== pointed) {
       goal.current?.scrollIntoView({ block: 'center' })
       goal.current?.focus({ preventScroll: true })
-    }
+    } else if (pointed === undefined || fromEnd.current > 0)
+      log.current?.scrollTo({ top: log.current.scrollHeight - fromEnd.current })
     goneTo.current = pointed
     fromEnd.current = 0
   })

@@ -1,12 +1,4 @@
-import {
-  type AriaLabelConfig,
-  ControlButton,
-  Controls,
-  type NodeMouseHandler,
-  ReactFlow,
-  ReactFlowProvider,
-} from '@xyflow/react'
-import { Maximize, Minus, Plus, WandSparkles } from 'lucide-react'
+import { type AriaLabelConfig, type NodeMouseHandler, ReactFlow, ReactFlowProvider } from '@xyflow/react'
 import {
   type KeyboardEvent as ReactKeyboardEvent,
   memo,
@@ -22,7 +14,7 @@ import { createLabels, type Say } from './aria.ts'
 import './flow.css'
 import { graphOf } from './graph.ts'
 import { Ground } from './Ground.tsx'
-import type { Graph, NodeId } from './graph-types.ts'
+import type { NodeId } from './graph-types.ts'
 import type { Point } from './measure.ts'
 import type { Scene } from './scene.ts'
 import { DetailContext, useDetail, useZoomDetail } from './use-detail.ts'
@@ -32,7 +24,7 @@ import { BoxNode } from './nodes/BoxNode.tsx'
 import { HookNode, SpineNode, UplinkNode } from './nodes/HostNodes.tsx'
 import { OutsideNode, PortNode } from './nodes/OuterNodes.tsx'
 import type { TopologyNode } from './nodes-model.ts'
-import { tidy } from './place.ts'
+import { PictureControls } from './PictureControls.tsx'
 import { PlugLine } from './PlugLine.tsx'
 import styles from './Topology.module.css'
 import { useFit } from './use-fit.ts'
@@ -185,28 +177,6 @@ function Picture(props: TopologyProps) {
   )
 }
 
-interface ControlsProps {
-  readonly graph: Graph
-  readonly onZoomIn: () => void
-  readonly onZoomOut: () => void
-  readonly onFit: () => void
-  readonly onTidy: TopologyProps['onTidy']
-}
-
-const PictureControls = memo(function PictureControls({ graph, onZoomIn, onZoomOut, onFit, onTidy }: ControlsProps) {
-  const { t } = useTranslation('topology')
-  return (
-    <Controls showZoom={false} showFitView={false} showInteractive={false} aria-label={t('control.controls')}>
-      <Control text={t('control.zoomIn')} onClick={onZoomIn} icon={<Plus />} />
-      <Control text={t('control.zoomOut')} onClick={onZoomOut} icon={<Minus />} />
-      <Control text={t('control.fit')} onClick={onFit} icon={<Maximize />} />
-      {onTidy === undefined ? null : (
-        <Control text={t('control.tidy')} onClick={() => onTidy(tidy(graph))} icon={<WandSparkles />} />
-      )}
-    </Controls>
-  )
-})
-
 /** The wires, drawn in as much detail as the zoom leaves room for. */
 function PictureWires({ scene, ...rest }: Omit<WiresProps, 'wires' | 'detail'> & { readonly scene: Scene }) {
   return <Wires {...rest} wires={scene.wires} detail={useDetail()} />
@@ -250,20 +220,6 @@ function useFitKey(fit: () => void): void {
     document.addEventListener('keydown', onKey)
     return () => document.removeEventListener('keydown', onKey)
   }, [fit])
-}
-
-interface ControlProps {
-  readonly text: string
-  readonly icon: ReactNode
-  readonly onClick: () => void
-}
-
-function Control({ text, icon, onClick }: ControlProps) {
-  return (
-    <ControlButton title={text} aria-label={text} onClick={onClick}>
-      {icon}
-    </ControlButton>
-  )
 }
 
 /** The node that has the keyboard's focus. */

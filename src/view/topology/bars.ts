@@ -81,7 +81,7 @@ export function spreadOf(grounds: Grounds, boxes: readonly PlacedBox[], before: 
   const extents = new Map(all ? [] : before.extents)
   for (const id of all ? new Set([...grounds.keys(), ...groups.keys()]) : changed) {
     const group = groups.get(id)
-    const { top, end } = grounds.get(id) ?? NOWHERE
+    const { top, end } = grounds.get(id) ?? NO_BAR
     const old = before.extents.get(id)
     const stays = old !== undefined && old.group === group && old.top === top && old.end === end
     if (group === undefined) extents.delete(id)
@@ -90,7 +90,8 @@ export function spreadOf(grounds: Grounds, boxes: readonly PlacedBox[], before: 
   return { boxes, groups, grounds, extents }
 }
 
-const NOWHERE = { top: 0, end: Infinity }
+/** What is at home under no bar has no ground to end. */
+const NO_BAR = { top: 0, end: Infinity }
 
 /** The groups, and the bars whose groups are others than before. */
 function groupsOf(

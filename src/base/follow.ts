@@ -26,8 +26,9 @@ export function eachDifference<K, V>(before: Table<K, V>, after: Table<K, V>, te
 }
 
 function isKey<K, V>(before: Table<K, V>, after: Table<K, V>, key: unknown): key is K {
-  const has = (table: Table<unknown, V>): boolean => table.has(key)
-  return has(before) || has(after)
+  const tables: readonly Table<unknown, V>[] = [before, after]
+  for (const table of tables) if (table.has(key)) return true
+  return false
 }
 
 /** The rows in the parts of two tries that are not shared. */

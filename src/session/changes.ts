@@ -1,4 +1,5 @@
 // What a line changed on the host, counted from the worlds before and after it. The page words it in the reader's language.
+import { createRecent } from '../base/recent.ts'
 import { asContainerId } from '../base/brand.ts'
 import { eachDifference } from '../base/follow.ts'
 import type { Table } from '../base/table.ts'
@@ -172,7 +173,7 @@ function kindOfChange(from: string, to: string): ChangeKind | undefined {
   return undefined
 }
 
-const known = new WeakMap<World, { readonly before: World; readonly changes: readonly Change[] }>()
+const known = createRecent<World, { readonly before: World; readonly changes: readonly Change[] }>(64)
 
 /** What changed between two worlds, most telling first; empty where nothing that is counted did. */
 export function changesBetween(before: World, after: World): readonly Change[] {

@@ -89,8 +89,19 @@ interface ResolvSettings {
   readonly options: readonly string[]
 }
 
+/** The resolv.conf read last, for the same reason as the hosts file. */
+let lastResolv: { readonly content: string; readonly settings: ResolvSettings } = {
+  content: '',
+  settings: { servers: [], search: [], options: [] },
+}
+
 /** A resolv.conf read. */
 export function parseResolv(content: string): ResolvSettings {
+  if (lastResolv.content !== content) lastResolv = { content, settings: readResolv(content) }
+  return lastResolv.settings
+}
+
+function readResolv(content: string): ResolvSettings {
   const servers: string[] = []
   let search: readonly string[] = []
   let options: readonly string[] = []

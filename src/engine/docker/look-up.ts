@@ -1,5 +1,6 @@
 // Finding things by what people type: a full id, then an exact name, then an unambiguous beginning of an id.
 // Real counterpart: daemon/container.go GetContainer, daemon/network.go FindNetwork.
+import { createRecent } from '../../base/recent.ts'
 import { err, ok, type Result } from '../../base/result.ts'
 import { follow } from '../../base/follow.ts'
 import { findRow, rowsOf, type Table } from '../../base/table.ts'
@@ -94,7 +95,7 @@ function ordered<K extends string, T extends Numbered>(): (table: Table<K, T>) =
       if (after !== undefined) rows.splice(rows.findLastIndex((row) => row.serial <= after.serial) + 1, 0, after)
     },
   )
-  const known = new WeakMap<Table<K, T>, readonly T[]>()
+  const known = createRecent<Table<K, T>, readonly T[]>(4)
   return (table) => {
     const rows = known.get(table) ?? rowsAt(table).slice()
     known.set(table, rows)

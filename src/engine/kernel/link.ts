@@ -1,4 +1,5 @@
 // Links as they stand: look-up, carrier, a bridge's ports. Making and changing them is `device.ts`'s.
+import { createRecent } from '../../base/recent.ts'
 import type { LinkId, NetnsId } from '../../base/brand.ts'
 import { present } from '../../base/assert.ts'
 import type { Kernel, KernelDraft, Link, Tick } from './kernel.ts'
@@ -10,7 +11,7 @@ export function linkOf(kernel: Pick<Kernel, 'links'>, id: LinkId): Link {
 }
 
 /** Links by the list of their ids: both lists are new objects when something in them is. */
-const known = new WeakMap<Kernel['links'], WeakMap<readonly LinkId[], readonly Link[]>>()
+const known = createRecent<Kernel['links'], Map<readonly LinkId[], readonly Link[]>>(4)
 
 /** A namespace's links in the order of their numbers. */
 export function linksIn(kernel: Pick<Kernel, 'links' | 'namespaces'>, netns: NetnsId): readonly Link[] {
@@ -19,7 +20,7 @@ export function linksIn(kernel: Pick<Kernel, 'links' | 'namespaces'>, netns: Net
   const list = lists?.get(ids)
   if (list !== undefined) return list
   const links = ids.map((id) => linkOf(kernel, id))
-  if (lists === undefined) known.set(kernel.links, new WeakMap([[ids, links]]))
+  if (lists === undefined) known.set(kernel.links, new Map([[ids, links]]))
   else lists.set(ids, links)
   return links
 }

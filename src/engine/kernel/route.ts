@@ -1,8 +1,9 @@
 // Routes: the connected ones that addresses bring, the ones that are added, and the look-up. Real counterpart: net/ipv4/fib_*.c.
 // The `local` table is not stored: an address is local while a link of the namespace carries it. Left out: policy rules, multipath.
+import { createRecent } from '../../base/recent.ts'
 import type { Ip, LinkId, NetnsId } from '../../base/brand.ts'
-import { compareIps, familyOf, isLoopback, type Family } from '../net/address.ts'
-import { cidr, contains, familyOfCidr, lastAddress, networkOf, sameNetwork, widthOf, type Cidr } from '../net/cidr.ts'
+import { compareIps, familyOf, isLoopback, numberOf, type Family } from '../net/address.ts'
+import { cidr, contains, familyOfCidr, networkOf, sameNetwork, widthOf, type Cidr } from '../net/cidr.ts'
 import type { Address, Kernel, KernelDraft, Link, Route } from './kernel.ts'
 import { linkOf, linksIn } from './link.ts'
 import { netnsOf, updateNetns } from './netns.ts'
@@ -87,9 +88,14 @@ export function dropLinkRoutes(draft: KernelDraft, id: LinkId): void {
 
 /** The routes but those through a link that pass a test; the same list where there are none. Most routes are other links'. */
 function routesWithout(routes: readonly Route[], dev: LinkId, test: (route: Route) => boolean): readonly Route[] {
-  const gone: Route[] = []
-  for (const route of routes) if (route.dev === dev && test(route)) gone.push(route)
-  return gone.length === 0 ? routes : routes.filter((route) => !gone.includes(route))
+  let left: Route[] | undefined
+  for (let at = routes.length - 1; at >= 0; at -= 1) {
+    const route = routes[at]
+    if (route?.dev !== dev || !test(route)) continue
+    left ??= [...routes]
+    left.splice(at, 1)
+  }
+  return left ?? routes
 }
 
 /** Adds a route to the main table, which is kept in the order in which it is searched and printed. */
@@ -133,7 +139,7 @@ export function isDefault(route: Route): boolean {
   return route.to.prefix === 0
 }
 
-const byFamily = new WeakMap<readonly Route[], Readonly<Record<Family, readonly Route[]>>>()
+const byFamily = createRecent<readonly Route[], Readonly<Record<Family, readonly Route[]>>>(8)
 
 /** The routes of one family. */
 export function routesOf(kernel: Pick<Kernel, 'namespaces'>, netns: NetnsId, family: Family): readonly Route[] {
@@ -153,7 +159,7 @@ interface Local {
 }
 
 /** Which link has an address, by the list of a namespace's links; a list that is asked about once is searched, not indexed. */
-const indexes = new WeakMap<readonly Link[], 'asked' | ReadonlyMap<Ip, Local>>()
+const indexes = createRecent<readonly Link[], 'asked' | ReadonlyMap<Ip, Local>>(8)
 
 /** The address of a namespace that is this one, if any; all of 127.0.0.0/8 is the loopback's. */
 export function localAddress(
@@ -211,8 +217,12 @@ export function decide(kernel: Pick<Kernel, 'links' | 'namespaces'>, netns: Netn
   return { to: 'out', route: best, link, nextHop: best.via ?? target }
 }
 
+/** Whether an address of an IPv4 network stands for all of it: its first or its last. */
 function isBroadcast(to: Cidr, target: Ip): boolean {
-  return to.prefix < 31 && (lastAddress(to) === target || networkOf(to).ip === target)
+  if (to.prefix >= 31) return false
+  const hosts = 2 ** (32 - to.prefix)
+  const place = numberOf(target) % hosts
+  return place === 0 || place === hosts - 1
 }
 
 /** The address that a packet to `target` leaves with: the route's own, else the link's first of its family, else another link's. */

@@ -53,10 +53,6 @@ function usesNetfilter(kernel: Pick<Kernel, 'namespaces'>, ns: NetnsId, packet: 
   return false
 }
 
-function withTracked(crossing: Crossing, packet: Packet, tracked: Tracked | undefined): Crossing {
-  return tracked === undefined ? { ...crossing, packet } : { ...crossing, packet, tracked }
-}
-
 /** Takes a packet through a hook: what is left of it, or that a rule or policy dropped it. */
 export function cross(trip: Trip, crossing: Crossing): Passed {
   if (!usesNetfilter(trip.draft, crossing.ns, crossing.packet)) return pass(crossing.packet, crossing.tracked)
@@ -65,12 +61,12 @@ export function cross(trip: Trip, crossing: Crossing): Passed {
     if (table !== 'raw') tracked ??= track(trip.draft, crossing.ns, packet)
     const chains = tablesFor(trip.draft, crossing.ns, packet)[table]
     if (chains?.[crossing.hook] === undefined || (table === 'nat' && !asksNat(crossing.hook, tracked))) continue
-    const answer = askTable(trip, withTracked(crossing, packet, tracked), table, chains)
+    const answer = askTable(trip, crossing, packet, tracked, table, chains)
     if (answer === 'dropped') return { ok: false, packet }
     packet = answer
   }
   tracked ??= track(trip.draft, crossing.ns, packet)
-  packet = translateLater(trip, { ...crossing, packet }, tracked)
+  packet = translateLater(trip, crossing, packet, tracked)
   if (crossing.hook === 'POSTROUTING' || crossing.hook === 'INPUT') confirm(trip.draft, crossing.ns, tracked)
   return pass(packet, tracked)
 }
@@ -79,8 +75,15 @@ function pass(packet: Packet, tracked: Tracked | undefined): Passed {
   return tracked === undefined ? { ok: true, packet } : { ok: true, packet, tracked }
 }
 
-function askTable(trip: Trip, crossing: Crossing, table: TableName, chains: Chains): Packet | 'dropped' {
-  const { ns, hook, packet, tracked } = crossing
+function askTable(
+  trip: Trip,
+  crossing: Crossing,
+  packet: Packet,
+  tracked: Tracked | undefined,
+  table: TableName,
+  chains: Chains,
+): Packet | 'dropped' {
+  const { ns, hook } = crossing
   const state = tracked?.state
   const seen = {
     netns: ns,
@@ -106,7 +109,7 @@ function askTable(trip: Trip, crossing: Crossing, table: TableName, chains: Chai
     return 'dropped'
   }
   const rewritten =
-    table === 'nat' && tracked !== undefined ? translateFirst(trip, crossing, tracked, traversal) : packet
+    table === 'nat' && tracked !== undefined ? translateFirst(trip, crossing, packet, tracked, traversal) : packet
   const untouched = rewritten === packet
   if (traversal.steps.length > 0 || traversal.policy === 'DROP')
     note(trip, ns, packet, untouched ? fact : { ...fact, rewritten })
@@ -121,8 +124,14 @@ function asksNat(hook: Hook, tracked: Tracked | undefined): boolean {
     : hook === 'POSTROUTING' && !tracked.sourceSet
 }
 
-function translateFirst(trip: Trip, crossing: Crossing, tracked: Tracked, { target }: Traversal): Packet {
-  const { packet, hook, ns } = crossing
+function translateFirst(
+  trip: Trip,
+  crossing: Crossing,
+  packet: Packet,
+  tracked: Tracked,
+  { target }: Traversal,
+): Packet {
+  const { hook, ns } = crossing
   if (hook === 'PREROUTING' || hook === 'OUTPUT') tracked.destinationSet = true
   else tracked.sourceSet = true
   switch (target?.kind) {
@@ -147,8 +156,7 @@ function translateFirst(trip: Trip, crossing: Crossing, tracked: Tracked, { targ
 }
 
 /** Later packets of a translated connection are rewritten without asking the table again. */
-function translateLater(trip: Trip, crossing: Crossing, tracked: Tracked): Packet {
-  const { hook, packet, ns } = crossing
+function translateLater(trip: Trip, { hook, ns }: Crossing, packet: Packet, tracked: Tracked): Packet {
   if (tracked.state === 'INVALID') return packet
   if (hook === 'PREROUTING' || hook === 'OUTPUT') {
     const rewritten = translateDestination(tracked, packet)

@@ -1,8 +1,9 @@
 // One colour a network, wherever its name or its addresses are written: by the order in which networks came to be,
 // the default bridge first; after the eighth the colours begin again.
+import { createRecent } from '../../base/recent.ts'
 import { contains, networksOf, parseIp, type Network, type World } from '../../engine/index.ts'
 
-const known = new WeakMap<World['docker']['networks'], ReadonlyMap<Network['id'], number>>()
+const known = createRecent<World['docker']['networks'], ReadonlyMap<Network['id'], number>>(4)
 
 /** The colour tokens (1 to 8) of the networks that are bridges, by network id; the same map for the same networks. */
 export function networkTokens(world: Pick<World, 'docker'>): ReadonlyMap<Network['id'], number> {

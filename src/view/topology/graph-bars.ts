@@ -1,4 +1,5 @@
 // Bars: each bridge of the host, whether Docker made it or a learner, and the zones of containers without a bridge.
+import { createRecent } from '../../base/recent.ts'
 import { follow } from '../../base/follow.ts'
 import { patched, spliceOf } from '../../base/splice.ts'
 import { networksOf, type Container, type Daemon, type Kernel, type Link, type Network } from '../../engine/index.ts'
@@ -41,7 +42,7 @@ export function readBars(kernel: Kernel, docker: Daemon, before?: BarsBefore): B
   return { bars, networks, ofNetworks, version, zones }
 }
 
-const inOrder = new WeakMap<readonly Network[], readonly Network[]>()
+const inOrder = createRecent<readonly Network[], readonly Network[]>(4)
 
 /** The networks that are bridges, the default one first. */
 function bridgeNetworks(docker: Daemon): readonly Network[] {

@@ -1,4 +1,5 @@
 // Beyond eth0: the LAN's gateway, and the servers that stand behind it on its loopback.
+import { createRecent } from '../../base/recent.ts'
 import { type Ip, type Kernel, type Link, linksIn, type Netns, netnsOf } from '../../engine/index.ts'
 import type { Outside } from './graph-types.ts'
 
@@ -15,10 +16,10 @@ export function outsideOf(kernel: Kernel): readonly Outside[] {
 }
 
 /** What was read from a list of links. */
-const read = new WeakMap<
+const read = createRecent<
   readonly Link[],
   { readonly sockets: Netns['sockets']; readonly outside: readonly Outside[] }
->()
+>(4)
 
 function readOutside(kernel: Kernel, links: readonly Link[]): readonly Outside[] {
   const names = namesOf(kernel)

@@ -1,6 +1,7 @@
 // The picture's contents, read from a world: what stands on the host, what hangs from what, by which names.
 // Without positions; `place.ts` says where things stand and `scene.ts` how large they are. A function of the world alone:
 // what was read last is kept only so that a command on a host of a thousand containers costs what it changed.
+import { createRecent } from '../../base/recent.ts'
 import { follow } from '../../base/follow.ts'
 import { emptyTable } from '../../base/table.ts'
 import { eachOther, pick, type Picked } from '../../base/splice.ts'
@@ -45,14 +46,13 @@ interface Reading extends BoxesBefore {
 
 /** A reader that has read nothing yet. What it makes depends on the world alone; what it read before saves work. */
 export function createReader(): Reader {
-  const known = new WeakMap<Kernel, WeakMap<Daemon, Graph>>()
+  const known = createRecent<Kernel, { readonly docker: Daemon; readonly graph: Graph }>(4)
   let last: Reading | undefined
   return ({ kernel, docker }) => {
-    const found = known.get(kernel)?.get(docker)
-    if (found !== undefined) return found
+    const found = known.get(kernel)
+    if (found?.docker === docker) return found.graph
     last = readGraph(kernel, docker, last)
-    const byDaemon = known.get(kernel) ?? new WeakMap<Daemon, Graph>()
-    known.set(kernel, byDaemon.set(docker, last.graph))
+    known.set(kernel, { docker, graph: last.graph })
     return last.graph
   }
 }

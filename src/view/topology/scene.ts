@@ -1,5 +1,6 @@
 // The picture in numbers: the rectangle of everything that is drawn, from what there is and where it stands.
 // Bars, bands, the spine and the host's frame follow from the boxes; nothing here is stored.
+import { createRecent } from '../../base/recent.ts'
 import { eachDifference } from '../../base/follow.ts'
 import { emptyTable, type Table } from '../../base/table.ts'
 import { eachOther, patched, spliceOf } from '../../base/splice.ts'
@@ -65,7 +66,7 @@ interface Making {
   readonly lines: Lines
 }
 
-const makings = new WeakMap<Scene, Making>()
+const makings = createRecent<Scene, Making>(4)
 
 /**
  * The picture of a graph whose nodes stand at these places; what has no place is left out. What stands as it did in the

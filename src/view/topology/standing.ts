@@ -1,4 +1,5 @@
 // What stands where, for whoever looks for a free place.
+import { createRecent } from '../../base/recent.ts'
 import { patched, spliceOf } from '../../base/splice.ts'
 import type { Bar, Box, Graph, NodeId } from './graph-types.ts'
 import {
@@ -33,7 +34,7 @@ export interface Standing {
 }
 
 /** For some positions, what was last found to stand where: of what was there then nothing need be looked up. */
-const known = new WeakMap<Positions, Standing>()
+const known = createRecent<Positions, Standing>(4)
 
 const NOTHING: Standing = { barList: [], bars: [], boxList: [], boxes: [] }
 

@@ -74,8 +74,9 @@ export function track(draft: KernelDraft, netns: NetnsId, packet: Packet): Track
   if (known !== undefined) {
     const direction = tupleKey(known.original) === tupleKey(tuple) ? 'original' : 'reply'
     const answered = known.answered || direction === 'reply'
-    const connection = { ...known, answered, seen: draft.now }
-    store(draft, netns, connection)
+    const fresh = known.answered === answered && known.seen === draft.now
+    const connection = fresh ? known : { ...known, answered, seen: draft.now }
+    if (!fresh) store(draft, netns, connection)
     return {
       connection,
       direction,

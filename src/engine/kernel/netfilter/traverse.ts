@@ -57,10 +57,12 @@ function walkChain(
   depth: number,
 ): Traversal['target'] {
   if (depth > DEEPEST) return { kind: 'DROP' }
-  for (const [at, rule] of chain.rules.entries()) {
+  let position = 0
+  for (const rule of chain.rules) {
+    position += 1
     if (!ruleMatches(kernel, rule, seen)) continue
     const before = steps.length
-    steps.push({ chain: chain.name, position: at + 1, rule })
+    steps.push({ chain: chain.name, position, rule })
     const { target } = rule
     if (target.kind === 'RETURN') {
       steps.length = before

@@ -9,7 +9,15 @@ interface Room {
 }
 
 const beforeEngine = ['base', 'engine/net', 'engine/kernel']
-const engine = [...beforeEngine, 'engine words', 'engine/walk', 'engine/docker', 'engine/probe', 'engine/apply']
+const engine = [
+  ...beforeEngine,
+  'engine words',
+  'engine/walk',
+  'engine/netlink',
+  'engine/docker',
+  'engine/probe',
+  'engine/apply',
+]
 const toCli = ['base', 'engine', 'cli', 'cli/shell/just-bash']
 const toStore = [...toCli, 'session', 'lessons', 'i18n', 'store']
 const features = ['topology', 'terminal', 'inspector', 'player', 'timeline', 'matrix', 'engines', 'lesson', 'present']
@@ -20,6 +28,7 @@ const rooms: readonly Room[] = [
   { name: 'base', files: /^src\/base\//, may: [] },
   { name: 'engine/net', files: /^src\/engine\/net\//, may: ['base'] },
   { name: 'engine/kernel', files: /^src\/engine\/kernel\//, may: ['base', 'engine/net'] },
+  { name: 'engine/netlink', files: /^src\/engine\/netlink\//, may: beforeEngine },
   { name: 'engine/walk', files: /^src\/engine\/walk\//, may: beforeEngine },
   { name: 'engine/docker', files: /^src\/engine\/docker\//, may: [...beforeEngine, 'engine words'] },
   { name: 'engine/probe', files: /^src\/engine\/probe\//, may: engine.filter((name) => name !== 'engine/apply') },

@@ -1,6 +1,7 @@
 // The one way in: an invocation, the world before, and what came of it. Total: a bad line is output and an exit status.
 import {
   apply,
+  applyNetlink,
   beginStep,
   type Command,
   containerFile,
@@ -8,6 +9,7 @@ import {
   fileAt,
   HOST_NAME,
   isRunning,
+  isWritableSysctl,
   TOOLS,
   type NetnsId,
   type World,
@@ -57,7 +59,10 @@ export function isOurs(invocation: Invocation, name: string): boolean {
 
 /** The namespace that a place is in; undefined for a container that doesn't run. */
 function netnsAt(world: World, place: Place): NetnsId | undefined {
-  if (place.at === 'host') return world.kernel.host
+  if (place.at === 'host')
+    return place.netns === undefined || world.kernel.namespaces.has(place.netns)
+      ? (place.netns ?? world.kernel.host)
+      : undefined
   const container = world.docker.containers.get(place.id)
   return container === undefined || !isRunning(container) ? undefined : container.netns
 }
@@ -204,8 +209,30 @@ function writeFileAt(
   path: string,
   content: string | undefined,
 ): World {
+  const setting = settingOf(path)
+  if (setting !== undefined) return writeSetting(world, where, setting, content ?? '')
   if (fileAt(world, where, path) === content) return world
   return applyQuietly(world, { kind: 'file.write', place: where, path, content })
+}
+
+const SETTINGS = '/proc/sys/'
+
+/** The kernel setting that a file of /proc/sys is. */
+function settingOf(path: string): string | undefined {
+  return path.startsWith(SETTINGS) ? path.slice(SETTINGS.length).replaceAll('/', '.') : undefined
+}
+
+/** Writes a kernel setting as `echo 1 > /proc/sys/…` does; what is no number, or nobody's to write, changes nothing. */
+function writeSetting(
+  world: World,
+  where: 'host' | Extract<Place, { at: 'container' }>['id'],
+  name: string,
+  content: string,
+): World {
+  const value = Number(content.trim().split('\n').at(-1) ?? '')
+  if (where !== 'host' || !isWritableSysctl(name) || !Number.isInteger(value)) return world
+  const line = `echo ${value} > ${SETTINGS}${name.replaceAll('.', '/')}`
+  return applyNetlink(world, { kind: 'sysctl.write', netns: world.kernel.host, name, value }, line).world
 }
 
 /** Virtual time passes, by nobody's command. */

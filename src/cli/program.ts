@@ -1,8 +1,11 @@
 // What a command line asks and what it answers. `execute` is the one way in; programs are looked up by name.
+import type { Step } from './step.ts'
 import type { ContainerId, NetnsId, ProbeRecord, World } from '../engine/index.ts'
 
 /** Where a command is run: on the host, or by `docker exec` in a container. */
-export type Place = { readonly at: 'host' } | { readonly at: 'container'; readonly id: ContainerId }
+/** On the host a program may have been given another namespace's network (`ip netns exec`, `nsenter`). */
+export type Place =
+  { readonly at: 'host'; readonly netns?: NetnsId } | { readonly at: 'container'; readonly id: ContainerId }
 
 /** One program call: a parsed command line. Every line, click, drag and form becomes these. */
 export interface Invocation {
@@ -44,7 +47,7 @@ export interface Call {
   readonly interrupt?: number
 }
 
-export type Program = (call: Call) => Execution
+export type Program = (call: Call) => Step
 
 /** An execution that only printed. */
 export function printed(world: World, stdout: string, stderr = '', exitCode = 0): Execution {

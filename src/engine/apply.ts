@@ -24,6 +24,9 @@ import { createNetwork, pruneNetworks, removeNetwork } from './docker/network.ts
 import type { Main } from './docker/programs.ts'
 import { startContainer } from './docker/start.ts'
 import type { Learned } from './kernel/kernel.ts'
+import { answerNetlink, type NetlinkCommand } from './netlink/command.ts'
+import type { KernelRefusal } from './netlink/refusal.ts'
+import type { RulesRefusal } from './netlink/rules.ts'
 import { closeWorld, openWorld, writeFile, type Draft, type World } from './world.ts'
 
 /** What a command gave back, where it gives something: the id of what it made, or what a started program will do. */
@@ -40,6 +43,11 @@ export interface Applied {
   readonly error?: EngineError
 }
 
+/** What came of a request to the kernel; one that was refused has changed nothing. */
+export type Answered =
+  | { readonly world: World; readonly refused?: undefined }
+  | { readonly world: World; readonly refused: KernelRefusal | RulesRefusal }
+
 const NOTHING: Gain = { kind: 'none' }
 
 /** Applies a command to a world, in the name of the line that asked for it. */
@@ -49,6 +57,13 @@ export function apply(world: World, command: Command, line: string): Applied {
   const result = change(draft, command)
   const next = closeWorld(draft)
   return result.ok ? { world: next, gain: result.value } : { world: next, gain: NOTHING, error: result.error }
+}
+
+/** Asks the kernel for what a user's own tool wants, in the name of the line that asked for it. */
+export function applyNetlink(world: World, command: NetlinkCommand, line: string): Answered {
+  const draft = openWorld(world, line)
+  const answered = answerNetlink(draft, command)
+  return answered.ok ? { world: closeWorld(draft) } : { world, refused: answered.error }
 }
 
 /** A new command begins: what it makes is told apart from what earlier ones made, and a moment passes. */

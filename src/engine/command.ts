@@ -1,4 +1,4 @@
-// Everything that can change a world. A line typed, a click, a drag and a form all end up as these.
+// What changes a world, but for what a user's own tools ask of the kernel (`netlink/command.ts`). A line typed, a click, a drag and a form all end up as these.
 import type { ContainerId, NetworkId } from '../base/brand.ts'
 import type { Attachment } from './docker/daemon.ts'
 import type { CreateRequest } from './docker/container.ts'

@@ -85,10 +85,6 @@ function namespaceFaults({ kernel, docker }: World): readonly string[] {
       ...unless(ns.kind !== 'sandbox' || used.has(ns.id), `${at} is held by no container`),
       ...twice(links.map((link) => link.index)).map((index) => `${at} has two links numbered ${index}`),
       ...twice(links.map((link) => link.name)).map((name) => `${at} has two links named ${name}`),
-      ...unless(
-        links.every((link) => link.index < ns.nextIndex),
-        `${at} will hand out a link number again`,
-      ),
       ...ns.routes.flatMap((route) =>
         unless(here(route.dev), `${at} has a route to ${route.to.ip} by no link of its own`),
       ),

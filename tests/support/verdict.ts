@@ -1,5 +1,12 @@
 // How a ping or a curl ended, told twice: by the walks of its packets alone, and by what the real program printed.
-import { ruleText, type Hop, type Leg, type NetnsId, type ProbeRecord } from '../../src/engine/index.ts'
+import {
+  ruleText,
+  type UnreachableCode,
+  type Hop,
+  type Leg,
+  type NetnsId,
+  type ProbeRecord,
+} from '../../src/engine/index.ts'
 import { present } from '../../src/base/assert.ts'
 import { wholeLines, type Answer } from './transcript-text.ts'
 
@@ -57,6 +64,7 @@ const UNSENT: Readonly<Record<Extract<Leg['fate'], { kind: 'unsent' }>['errno'],
   EHOSTUNREACH: 'host unreachable',
   EPERM: 'not sent',
   EINVAL: 'not sent',
+  EACCES: 'not sent',
 }
 
 const silence = (why: string | undefined): Ending =>
@@ -81,7 +89,22 @@ function exchangeEnding(legs: readonly Leg[]): Ending {
       if (body.type === 'echo-reply') return { kind: 'answered' }
       if (body.type === 'time-exceeded') return { kind: 'time exceeded' }
       if (body.type !== 'unreachable') return silence(undefined)
-      return body.code === 'prohibited' ? { kind: 'prohibited' } : inTime(`${body.code} unreachable`)
+      return unreachableEnding(body.code)
+  }
+}
+
+function unreachableEnding(code: UnreachableCode): Ending {
+  switch (code) {
+    case 'net':
+    case 'host':
+    case 'port':
+      return inTime(`${code} unreachable`)
+    case 'protocol':
+      return { kind: 'port unreachable' }
+    case 'net-prohibited':
+    case 'host-prohibited':
+    case 'prohibited':
+      return { kind: 'prohibited' }
   }
 }
 
@@ -139,6 +162,9 @@ const PING_ERRORS: Readonly<Record<string, EndingKind>> = {
   'Destination Host Unreachable': 'host unreachable',
   'Destination Net Unreachable': 'net unreachable',
   'Destination Port Unreachable': 'port unreachable',
+  'Destination Protocol Unreachable': 'port unreachable',
+  'Destination Net Prohibited': 'prohibited',
+  'Destination Host Prohibited': 'prohibited',
   'Packet filtered': 'prohibited',
   'Time to live exceeded': 'time exceeded',
 }

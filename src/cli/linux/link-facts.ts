@@ -30,7 +30,8 @@ export function lacksCarrier(seen: Seen, link: Link): boolean {
 /** A link's state as `ip link` words it. */
 export function stateOf(seen: Seen, link: Link): string {
   if (!link.up) return 'DOWN'
-  if (!hasCable(link)) return 'UNKNOWN'
+  if (!hasCable(link) || (link.kind.type === 'bridge' && link.kind.fresh === true)) return 'UNKNOWN'
+  if (link.unplugged === true) return 'LOWERLAYERDOWN'
   if (isRunningLink(seen, link)) return 'UP'
   return link.kind.type === 'veth' ? stateWithoutCarrier(seen.kernel, link, peerOf(seen.kernel, link)) : 'DOWN'
 }
@@ -102,7 +103,7 @@ export function peerNetnsText(call: Pick<Call, 'world' | 'place'>, link: Link): 
 
 /** Whether a learner made a thing with `ip`, and not the host or dockerd. */
 export function madeByHand(owner: Owner): boolean {
-  return /^ip\s/.test(owner.command)
+  return owner.step > 0 && !/^(docker|systemctl|service)\s/.test(owner.command)
 }
 
 /** A link's transmit queue: dockerd makes its own without one. */
@@ -114,7 +115,7 @@ export function queueLength(link: Link): number {
 /** The queueing discipline that a link shows; one that was never raised has none yet. */
 export function qdiscOf(link: Link): string {
   if (link.kind.type === 'ethernet') return 'pfifo_fast'
-  return !link.up && (madeByHand(link.owner) || link.kind.type === 'loopback') ? 'noop' : 'noqueue'
+  return link.fresh === true ? 'noop' : 'noqueue'
 }
 
 /** ` master docker0` words for a bridge's port: the bridge's name, if any. */

@@ -8,3 +8,8 @@ export function isNetAdmin(call: Pick<Call, 'world' | 'place'>): boolean {
   const { privileged, other } = containerOf(call.world.docker, call.place.id).spec
   return privileged || (other['cap-add'] ?? '').split(',').some((cap) => /^(ALL|(CAP_)?NET_ADMIN)$/i.test(cap))
 }
+
+/** Whether a call may write kernel settings: a container's /proc/sys can only be read, unless it runs privileged. */
+export function canWriteSysctls(call: Pick<Call, 'world' | 'place'>): boolean {
+  return call.place.at === 'host' || containerOf(call.world.docker, call.place.id).spec.privileged
+}

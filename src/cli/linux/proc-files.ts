@@ -14,6 +14,7 @@ export function sysctls(world: Pick<World, 'kernel'>, netns: NetnsId): Readonly<
   for (const name of ['all', 'default', ...links.map((link) => link.name)]) {
     const own = links.find((link) => link.name === name)
     values[`net.ipv4.conf.${name}.forwarding`] = bit(sysctl.ipForward)
+    values[`net.ipv4.conf.${name}.rp_filter`] = '0'
     values[`net.ipv4.conf.${name}.route_localnet`] = bit(sysctl.routeLocalnet && name === 'all')
     values[`net.ipv6.conf.${name}.disable_ipv6`] = bit(sysctl.ipv6Disabled || (own?.noIpv6 ?? false))
     values[`net.ipv6.conf.${name}.forwarding`] = bit(sysctl.ip6Forward)

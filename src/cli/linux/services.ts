@@ -26,6 +26,12 @@ const SERVICES: Readonly<Record<string, string>> = {
   '11211/tcp': 'memcache',
 }
 
+/** The port of a name in /etc/services. */
+export function servicePort(name: string, proto: string): number | undefined {
+  const found = Object.entries(SERVICES).find(([key, value]) => value === name && key.endsWith(`/${proto}`))
+  return found === undefined ? undefined : Number(found[0].split('/')[0])
+}
+
 /** A port's name in /etc/services, or its number. */
 export function serviceName(port: number, proto: string): string {
   return SERVICES[`${port}/${proto}`] ?? `${port}`

@@ -9,6 +9,7 @@ import { hostname } from './hostname.ts'
 import { ifconfig } from './ifconfig.ts'
 import { ip } from './ip/ip.ts'
 import { iptables } from './iptables/iptables.ts'
+import { iptablesRestore } from './iptables/restore.ts'
 import { iptablesSave } from './iptables/save.ts'
 import { netstat } from './netstat.ts'
 import { route } from './route.ts'
@@ -27,6 +28,8 @@ export const linuxTools: Readonly<Record<string, Program>> = {
   ip6tables: (call) => iptables(call, 6),
   'ip6tables-save': (call) => iptablesSave(call, 6),
   iptables: (call) => iptables(call, 4),
+  'ip6tables-restore': (call) => iptablesRestore(call, 6),
+  'iptables-restore': (call) => iptablesRestore(call, 4),
   'iptables-save': (call) => iptablesSave(call, 4),
   netstat,
   route,

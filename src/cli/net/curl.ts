@@ -1,7 +1,8 @@
 // `curl` over plain HTTP: -s -S -v -i -I -o -m --connect-timeout -w -4 -6 -L -f, one address. Real counterpart: curl 7.88.
 import { apply, connect, parseIp, type ConnectReport } from '../../engine/index.ts'
 import { failed, type Call, type Execution } from '../program.ts'
-import { afterProbe, lineOf, probed, standpointOf } from './probe-call.ts'
+import { lineOf } from '../line-of.ts'
+import { afterProbe, probed, standpointOf } from './probe-call.ts'
 
 interface Wanted {
   readonly url: URL | undefined

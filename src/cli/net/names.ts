@@ -12,7 +12,8 @@ import {
   type Ip,
 } from '../../engine/index.ts'
 import { failed, printed, type Call, type Execution } from '../program.ts'
-import { afterProbe, lineOf, probed, standpointOf } from './probe-call.ts'
+import { lineOf } from '../line-of.ts'
+import { afterProbe, probed, standpointOf } from './probe-call.ts'
 
 /** `getent hosts|ahosts|ahostsv4|ahostsv6 NAME…`. */
 export function getent(call: Call): Execution {

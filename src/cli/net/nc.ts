@@ -3,7 +3,8 @@ import { connect } from '../../engine/index.ts'
 import { serviceName } from '../linux/services.ts'
 import { failed, type Call, type Execution } from '../program.ts'
 import { readOptions } from './options.ts'
-import { afterProbe, lineOf, probed, standpointOf } from './probe-call.ts'
+import { lineOf } from '../line-of.ts'
+import { afterProbe, probed, standpointOf } from './probe-call.ts'
 
 /** The name of a port, as far as the place has a list of names: the images have none. */
 function service(call: Call, port: number): string {

@@ -3,7 +3,8 @@ import { parseIp, ping as send, type Echo, type PingReport, type PingSpec } from
 import { failed, type Call, type Execution } from '../program.ts'
 import { readOptions } from './options.ts'
 import { PING_USAGE } from './ping-usage.ts'
-import { afterProbe, lineOf, probed, standpointOf } from './probe-call.ts'
+import { lineOf } from '../line-of.ts'
+import { afterProbe, probed, standpointOf } from './probe-call.ts'
 
 const KNOWN = 'c:W:w:i:t:s:I:nq46abdfhvDOUVARL'
 const HEADER_BYTES = 28
@@ -92,6 +93,10 @@ function failureText({ target, source }: PingSpec, failure: NonNullable<PingRepo
       return `vethwalk: 'ping -I ${source}', by a device that the route doesn't lead to, is not modelled`
     case 'network-unreachable':
       return 'ping: connect: Network is unreachable'
+    case 'host-unreachable':
+      return 'ping: connect: No route to host'
+    case 'invalid':
+      return 'ping: connect: Invalid argument'
     case 'broadcast':
       return 'ping: Do you want to ping broadcast? Then -b. If not, check your local firewall rules'
     case 'not-permitted':
@@ -103,6 +108,9 @@ const ERRORS = {
   host: 'Destination Host Unreachable',
   net: 'Destination Net Unreachable',
   port: 'Destination Port Unreachable',
+  protocol: 'Destination Protocol Unreachable',
+  'net-prohibited': 'Destination Net Prohibited',
+  'host-prohibited': 'Destination Host Prohibited',
   prohibited: 'Packet filtered',
   ttl: 'Time to live exceeded',
 }

@@ -1,16 +1,11 @@
 // What the programs that send packets share: where they stand, and how what they learned and the time they took go into the world.
 import { apply, type Learned, type ProbeRecord, type Standpoint, type World } from '../../engine/index.ts'
 import type { Call, Execution } from '../program.ts'
-import { spell } from '../spell.ts'
+import { lineOf } from '../line-of.ts'
 
 /** Where a call's program sends from. */
 export function standpointOf(call: Call): Standpoint {
   return { ns: call.netns, place: call.place.at === 'host' ? 'host' : call.place.id }
-}
-
-/** The line that a call was. */
-export function lineOf(call: Call): string {
-  return spell({ argv: [call.name, ...call.args] })
 }
 
 /** The world after a probe: wiser, and later. */

@@ -2,16 +2,25 @@
 // An interface number is its namespace's counter; a link that moves keeps its number where that is free, and takes a new one where not.
 import { asLinkId, type LinkId, type Mac, type NetnsId } from '../../base/brand.ts'
 import { cidr, type Cidr } from '../net/cidr.ts'
-import { linkLocalOf } from '../net/address.ts'
-import { randomMac } from '../net/mac.ts'
+import { familyOf, ip, linkLocalOf } from '../net/address.ts'
+import { randomMac, ZERO_MAC } from '../net/mac.ts'
 import { hex, nextNumber, type KernelDraft, type LinkKind, type Tick } from './kernel.ts'
-import { hasCarrier, linkOf, portsOf, updateLink } from './link.ts'
+import { hasCarrier, linkOf, portsOf, updateLink, uppersOf } from './link.ts'
 import { withoutLink } from './neighbor.ts'
 import { netnsOf, peerIdOf, updateNetns } from './netns.ts'
-import { addConnectedRoutes, addRoute, dropAddressRoutes, dropLinkRoutes } from './route.ts'
+import {
+  addConnectedRoutes,
+  addRoute,
+  dropAddressRoutes,
+  dropLinkRoutes,
+  removeAddresses,
+  removeRoutes,
+} from './route.ts'
 
 const DEFAULT_MTU = 1500
 const LINK_LOCAL: Cidr = cidr('fe80::/64')
+const LOOPBACK4 = ip('127.0.0.1')
+const LOOPBACK6 = ip('::1')
 
 interface LinkSpec {
   readonly netns: NetnsId
@@ -25,7 +34,7 @@ interface LinkSpec {
 /** A new link, down unless said otherwise, with the next number of its namespace and a random MAC unless one is given. */
 export function createLink(draft: KernelDraft, spec: LinkSpec): LinkId {
   const id = asLinkId(nextNumber(draft))
-  const index = netnsOf(draft, spec.netns).nextIndex
+  const index = nextIndex(draft, spec.netns)
   draft.links = draft.links.set(id, {
     id,
     netns: spec.netns,
@@ -40,16 +49,31 @@ export function createLink(draft: KernelDraft, spec: LinkSpec): LinkId {
     addresses: [],
     owner: draft.owner,
   })
-  placeLink(draft, id, spec.netns, index)
+  updateNetns(draft, spec.netns, { nextIndex: index + 1 })
+  placeLink(draft, id, spec.netns)
+  listUpper(draft, id, true)
   return id
 }
 
-function placeLink(draft: KernelDraft, id: LinkId, netns: NetnsId, index: number): void {
-  const ns = netnsOf(draft, netns)
-  updateNetns(draft, netns, {
-    links: inserted(draft, ns.links, id),
-    nextIndex: Math.max(ns.nextIndex, index + 1),
-  })
+/** A link notes who lives on its wire. */
+function listUpper(draft: KernelDraft, id: LinkId, joins: boolean): void {
+  const { kind } = linkOf(draft, id)
+  const lower = kind.type === 'macvlan' || kind.type === 'ipvlan' ? draft.links.get(kind.lower) : undefined
+  if (lower === undefined) return
+  const { uppers: before = [], ...rest } = lower
+  const uppers = joins ? [...before, id] : before.filter((upper) => upper !== id)
+  draft.links = draft.links.set(lower.id, uppers.length === 0 ? rest : { ...rest, uppers })
+}
+
+function placeLink(draft: KernelDraft, id: LinkId, netns: NetnsId): void {
+  updateNetns(draft, netns, { links: inserted(draft, netnsOf(draft, netns).links, id) })
+}
+
+/** The next number of a namespace's count that no link brought along has. */
+function nextIndex(draft: KernelDraft, netns: NetnsId): number {
+  let { nextIndex: index } = netnsOf(draft, netns)
+  while (hasIndex(draft, netns, index)) index += 1
+  return index
 }
 
 interface VethEnd {
@@ -96,9 +120,12 @@ export function moveLink(draft: KernelDraft, id: LinkId, to: NetnsId, name?: str
   const { netns: from } = link
   takeOut(draft, from, id)
   const taken = hasIndex(draft, to, link.index)
-  const index = taken ? netnsOf(draft, to).nextIndex : link.index
-  updateLink(draft, id, { netns: to, index, name: name ?? link.name })
-  placeLink(draft, id, to, index)
+  const index = taken ? nextIndex(draft, to) : link.index
+  if (taken) updateNetns(draft, to, { nextIndex: index + 1 })
+  updateLink(draft, id, { netns: to, index, name: name ?? link.name, fresh: true })
+  placeLink(draft, id, to)
+  // The namespace that is left tells where to.
+  peerIdOf(draft, from, to)
   notePeers(draft, id)
 }
 
@@ -122,13 +149,56 @@ function takeOut(draft: KernelDraft, netns: NetnsId, id: LinkId): void {
   updateNetns(draft, netns, { links: ns.links.toSpliced(ns.links.indexOf(id), 1), ...withoutLink(ns, id) })
 }
 
-/** Raises or lowers a link. A raised link that has carrier gets its IPv6 link-local address; a lowered one loses its routes. */
+/**
+ * Raises or lowers a link. A raised link that has carrier gets its IPv6 link-local address; a lowered one loses its routes, its
+ * IPv6 addresses, and what was learned through it.
+ */
 export function setLinkUp(draft: KernelDraft, id: LinkId, up: boolean): void {
-  if (linkOf(draft, id).up === up) return
-  updateLink(draft, id, { up })
+  const link = linkOf(draft, id)
+  if (link.up === up) return
+  updateLink(draft, id, { up, ...(up ? { fresh: false } : {}) })
+  if (up && link.kind.type === 'loopback') raiseLoopback(draft, id)
   if (up) addConnectedRoutes(draft, id)
-  else dropLinkRoutes(draft, id)
+  else {
+    dropIpv6Addresses(draft, id)
+    dropLinkRoutes(draft, id)
+    const { neighbors, fdb } = netnsOf(draft, link.netns)
+    updateNetns(draft, link.netns, withoutLink({ neighbors, fdb }, id))
+  }
   afterCarrier(draft, id)
+}
+
+/** A raised loopback has the addresses that everyone expects of it. */
+function raiseLoopback(draft: KernelDraft, id: LinkId): void {
+  const { addresses, netns } = linkOf(draft, id)
+  const has = (family: 4 | 6): boolean => addresses.some(({ ip }) => familyOf(ip) === family)
+  const { owner } = draft
+  const v4 = has(4) ? [] : [{ ip: LOOPBACK4, prefix: 8, scope: 'host' as const, owner }]
+  const v6 = netnsOf(draft, netns).sysctl.ipv6Disabled
+    ? []
+    : [{ ip: LOOPBACK6, prefix: 128, scope: 'host' as const, owner }]
+  updateLink(draft, id, { addresses: [...v4, ...addresses.filter(({ ip }) => familyOf(ip) === 4), ...v6] })
+}
+
+/** A link loses its IPv6 addresses, and the routes that came with them. */
+export function dropIpv6Addresses(draft: KernelDraft, id: LinkId): void {
+  removeAddresses(draft, id, ({ ip }) => familyOf(ip) === 6)
+  removeRoutes(draft, linkOf(draft, id).netns, ({ dev, to }) => dev === id && familyOf(to.ip) === 6)
+}
+
+/** A link on which IPv6 has been switched on again gets its own address back. */
+export function addLinkLocalAgain(draft: KernelDraft, id: LinkId): void {
+  if (hasCarrier(draft, linkOf(draft, id))) addLinkLocal(draft, id)
+}
+
+/** Gives a link a MAC; a bridge keeps it from then on, and the bridge of a port may take it. */
+export function setMac(draft: KernelDraft, id: LinkId, mac: Mac): void {
+  const { kind, master } = linkOf(draft, id)
+  if (kind.type === 'bridge') {
+    const { followsMacs: _, fresh: __, ...own } = kind
+    updateLink(draft, id, { mac, kind: own })
+  } else updateLink(draft, id, { mac })
+  if (master !== undefined) followPorts(draft, master)
 }
 
 /** Makes a link a port of a bridge, or frees it. A bridge whose MAC was never set takes the lowest of its ports' MACs. */
@@ -149,7 +219,8 @@ function listPort(draft: KernelDraft, bridge: LinkId, port: LinkId, joins: boole
   if (kind.type !== 'bridge') return
   const others = (kind.ports ?? []).filter((id) => id !== port)
   const ports = joins ? inserted(draft, others, port) : others
-  updateLink(draft, bridge, { kind: { ...kind, ports } })
+  const { fresh: _, ...known } = kind
+  updateLink(draft, bridge, { kind: { ...known, ports } })
 }
 
 /** Links with one more, in the order of their numbers. The newest number is the highest, as a rule. */
@@ -165,18 +236,24 @@ export function setMtu(draft: KernelDraft, id: LinkId, mtu: number): void {
   updateLink(draft, id, { mtu, ...(kind.type === 'bridge' ? { kind: { ...kind, mtuSet: true } } : {}) })
 }
 
-/** A bridge whose MTU nobody chose has the smallest of its ports' (br_mtu_auto_adjust). */
+/** A bridge whose MTU nobody chose has the smallest of its ports' (br_mtu_auto_adjust), one whose MAC nobody chose the lowest of theirs (br_stp_recalculate_bridge_id). */
 function followPorts(draft: KernelDraft, id: LinkId): void {
   const { kind } = linkOf(draft, id)
-  if (kind.type !== 'bridge' || kind.mtuSet === true) return
+  if (kind.type !== 'bridge') return
   const ports = portsOf(draft, id)
+  if (kind.followsMacs === true) {
+    const [lowest = ZERO_MAC] = ports.map((port) => port.mac).toSorted()
+    if (lowest !== linkOf(draft, id).mac) updateLink(draft, id, { mac: lowest })
+  }
+  if (kind.mtuSet === true) return
   const mtu = ports.length === 0 ? DEFAULT_MTU : Math.min(...ports.map((port) => port.mtu))
   if (mtu !== linkOf(draft, id).mtu) updateLink(draft, id, { mtu })
 }
 
-/** Deletes a link, its veth peer with it; a deleted bridge frees its ports. */
+/** Deletes a link, its veth peer with it, and the links that live on its wire; a deleted bridge frees its ports. */
 export function deleteLink(draft: KernelDraft, id: LinkId): void {
   const { kind } = linkOf(draft, id)
+  for (const upper of uppersOf(draft, id)) deleteOne(draft, upper.id)
   deleteOne(draft, id)
   if (kind.type === 'veth' && draft.links.has(kind.peer)) deleteOne(draft, kind.peer)
 }
@@ -188,6 +265,7 @@ function deleteOne(draft: KernelDraft, id: LinkId): void {
   if (link.kind.type === 'bridge') for (const port of portsOf(draft, id)) setMaster(draft, port.id, undefined)
   if (link.master !== undefined) setMaster(draft, id, undefined)
   takeOut(draft, link.netns, id)
+  listUpper(draft, id, false)
   draft.links = draft.links.delete(id)
 }
 
@@ -228,12 +306,14 @@ function afterCarrier(draft: KernelDraft, id: LinkId): void {
     if (master !== undefined) noteCarrier(draft, master)
   }
   if (link.master !== undefined) noteCarrier(draft, link.master)
+  for (const upper of uppersOf(draft, id)) noteCarrier(draft, upper.id)
 }
 
 function noteCarrier(draft: KernelDraft, id: LinkId): void {
   const link = linkOf(draft, id)
   const carrier = hasCarrier(draft, link)
   if (carrier) addLinkLocal(draft, id)
+  if (carrier && link.unplugged === true) updateLink(draft, id, { unplugged: false })
   if (link.kind.type !== 'bridge' || link.carrier === carrier) return
   const { downFrom: _, ...rest } = linkOf(draft, id)
   draft.links = draft.links.set(id, carrier ? { ...rest, carrier } : { ...rest, carrier, downFrom: tellLater(draft) })

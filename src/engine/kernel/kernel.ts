@@ -31,8 +31,24 @@ export type LinkKind =
   | { readonly type: 'ethernet'; readonly peer: LinkId }
   | { readonly type: 'veth'; readonly peer: LinkId }
   /** Its ports in the order of their numbers. `mtuSet`: somebody chose its MTU; otherwise it is its ports' smallest. */
-  | { readonly type: 'bridge'; readonly ports?: readonly LinkId[]; readonly mtuSet?: boolean }
+  | {
+      readonly type: 'bridge'
+      readonly ports?: readonly LinkId[]
+      readonly mtuSet?: boolean
+      /** Nobody chose its MAC: it is the lowest of its ports'. */
+      readonly followsMacs?: boolean
+      /** It has never had a port or a MAC of somebody's choice, and counts as connected until then. */
+      readonly fresh?: boolean
+    }
   | { readonly type: 'dummy' }
+  /** A link of its own on another's wire, told apart by its MAC. */
+  | {
+      readonly type: 'macvlan'
+      readonly lower: LinkId
+      readonly mode: 'bridge' | 'private' | 'vepa' | 'passthru'
+    }
+  /** A link of its own on another's wire and with its MAC, told apart by its addresses. */
+  | { readonly type: 'ipvlan'; readonly lower: LinkId; readonly mode: 'l2' | 'l3' | 'l3s' }
 
 export interface Link {
   readonly id: LinkId
@@ -48,13 +64,19 @@ export interface Link {
   readonly noIpv6: boolean
   readonly addresses: readonly Address[]
   readonly master?: LinkId
+  /** The macvlans and ipvlans on this link's wire, oldest first; undefined where there are none. */
+  readonly uppers?: readonly LinkId[]
   /** A bridge's carrier as last noted, and the instant from which it is seen without it. */
   readonly carrier: boolean
   readonly downFrom?: Tick
+  /** Not raised since it was made or came here: it has no queueing discipline yet. */
+  readonly fresh?: boolean
+  /** A pair's end that has never been connected, noted while its other end stood beside it. */
+  readonly unplugged?: boolean
   readonly owner: Owner
 }
 
-export type RouteProto = 'kernel' | 'boot' | 'static'
+export type RouteProto = 'kernel' | 'boot' | 'static' | 'dhcp'
 
 export interface Route {
   readonly to: Cidr
@@ -64,6 +86,10 @@ export interface Route {
   readonly scope: 'global' | 'link' | 'host'
   readonly src?: Ip
   readonly metric: number
+  /** It leads nowhere, and says so (or not). The loopback stands for its link. */
+  readonly type?: 'unreachable' | 'blackhole' | 'prohibit'
+  /** Its gateway was taken to be on the link. */
+  readonly onlink?: boolean
   readonly owner: Owner
 }
 
@@ -73,8 +99,10 @@ export interface Neighbor {
   /** None while, or after, it is asked for in vain. */
   readonly mac?: Mac
   readonly permanent: boolean
-  /** When it answered last, or was first asked for in vain. */
-  readonly confirmed: Tick
+  /** When it answered last, or was first asked for in vain; never where it has only been heard of. */
+  readonly confirmed: Tick | 'never'
+  /** When what was known of it was last taken on trust: it is asked again five seconds later. */
+  readonly used?: Tick
 }
 
 export interface FdbEntry {
@@ -134,6 +162,8 @@ export interface Netns {
   readonly sysctl: Sysctl
   /** Numbers by which this namespace knows others (`link-netnsid`), lowest free first. */
   readonly peerIds: Table<NetnsId, number>
+  /** Those that know this one by a number without being known by one. */
+  readonly knownBy?: readonly NetnsId[]
   /** Numbers below the count of those that nobody has any more, lowest first. */
   readonly freePeerIds: readonly number[]
 }

@@ -45,6 +45,11 @@ export function portsOf(kernel: Pick<Kernel, 'links' | 'namespaces'>, bridge: Li
   return kind.type === 'bridge' ? (kind.ports ?? []).map((id) => linkOf(kernel, id)) : []
 }
 
+/** The macvlans and ipvlans on a link's wire. */
+export function uppersOf(kernel: Pick<Kernel, 'links'>, id: LinkId): readonly Link[] {
+  return (linkOf(kernel, id).uppers ?? []).map((upper) => linkOf(kernel, upper))
+}
+
 /** Whether a link could send now: itself up, and its other end or one of its ports too. */
 export function hasCarrier(kernel: Pick<Kernel, 'links' | 'namespaces'>, link: Link): boolean {
   if (!link.up) return false
@@ -52,8 +57,15 @@ export function hasCarrier(kernel: Pick<Kernel, 'links' | 'namespaces'>, link: L
     case 'veth':
     case 'ethernet':
       return kernel.links.get(link.kind.peer)?.up ?? false
+    case 'macvlan':
+    case 'ipvlan': {
+      const lower = kernel.links.get(link.kind.lower)
+      return lower !== undefined && hasCarrier(kernel, lower)
+    }
     case 'bridge':
-      return (link.kind.ports ?? []).some((port) => hasCarrier(kernel, linkOf(kernel, port)))
+      return (
+        link.kind.fresh === true || (link.kind.ports ?? []).some((port) => hasCarrier(kernel, linkOf(kernel, port)))
+      )
     default:
       return true
   }

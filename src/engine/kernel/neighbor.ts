@@ -11,6 +11,8 @@ import { netnsOf, updateNetns } from './netns.ts'
 const ASKING_TIME = 3060
 /** Milliseconds that an answer is believed without asking again (base_reachable_time). */
 const REACHABLE_TIME = 30_000
+/** Milliseconds after which a neighbour that was taken on trust is asked (delay_first_probe_time). */
+const DELAY_TIME = 5000
 /** Milliseconds after which a bridge forgets a MAC (ageing_time). */
 const FDB_AGEING = 300_000
 
@@ -34,6 +36,36 @@ export function learnNeighbor(draft: KernelDraft, link: LinkId, address: Ip, mac
   })
 }
 
+/** Notes the MAC of somebody who asked something: it is believed for as long as nothing is sent there. */
+export function hearNeighbor(draft: KernelDraft, link: LinkId, address: Ip, mac: Mac): void {
+  const { netns } = linkOf(draft, link)
+  const { neighbors } = netnsOf(draft, netns)
+  const known = neighbors.get(key(link, address))
+  if (known?.permanent === true || (known?.mac === mac && neighborState(known, draft.now) !== 'FAILED')) return
+  const heard = { link, ip: address, mac, permanent: false, confirmed: 'never' as const }
+  updateNetns(draft, netns, { neighbors: neighbors.set(key(link, address), heard) })
+}
+
+/** What was known of a neighbour is taken on trust. */
+export function trustNeighbor(draft: KernelDraft, known: Neighbor): void {
+  const { netns } = linkOf(draft, known.link)
+  const { neighbors } = netnsOf(draft, netns)
+  updateNetns(draft, netns, { neighbors: neighbors.set(key(known.link, known.ip), { ...known, used: draft.now }) })
+}
+
+/** Milliseconds until an address that is being asked for is given up; undefined where it isn't. */
+export function givenUpIn(known: Neighbor | undefined, now: Tick): number | undefined {
+  if (known === undefined || known.mac !== undefined || known.confirmed === 'never') return undefined
+  const left = known.confirmed + ASKING_TIME - now
+  return left > 0 ? left : undefined
+}
+
+/** Whether an address that is being asked for will not be asked for again before it is given up: three questions, a second apart. */
+export function isAskedOut(known: Neighbor | undefined, now: Tick): boolean {
+  const left = givenUpIn(known, now)
+  return left !== undefined && left < ASKING_TIME - 2000
+}
+
 /** Notes that nobody answers for an address: it is asked for a while yet, then given up. */
 export function missNeighbor(draft: KernelDraft, link: LinkId, address: Ip): void {
   const { netns } = linkOf(draft, link)
@@ -54,13 +86,23 @@ export function correctNeighbor(draft: KernelDraft, link: LinkId, address: Ip, m
   updateNetns(draft, netns, { neighbors: neighbors.set(key(link, address), stale) })
 }
 
-export type NeighborState = 'PERMANENT' | 'REACHABLE' | 'STALE' | 'INCOMPLETE' | 'FAILED'
+/** Forgets what a link's namespace knows of an address. */
+export function forgetNeighbor(draft: KernelDraft, link: LinkId, address: Ip): void {
+  const { netns } = linkOf(draft, link)
+  updateNetns(draft, netns, { neighbors: netnsOf(draft, netns).neighbors.delete(key(link, address)) })
+}
 
-/** REACHABLE while fresh, then STALE, as `ip neigh` says; INCOMPLETE while it is asked for in vain, then FAILED. */
+export type NeighborState = 'PERMANENT' | 'REACHABLE' | 'DELAY' | 'STALE' | 'INCOMPLETE' | 'FAILED'
+
+/** REACHABLE while fresh, then STALE, as `ip neigh` says, DELAY where it is taken on trust; INCOMPLETE while it is asked for in vain, then FAILED. */
 export function neighborState(neighbor: Neighbor, now: Tick): NeighborState {
-  if (neighbor.mac === undefined) return now - neighbor.confirmed < ASKING_TIME ? 'INCOMPLETE' : 'FAILED'
-  if (neighbor.permanent) return 'PERMANENT'
-  return now - neighbor.confirmed < REACHABLE_TIME ? 'REACHABLE' : 'STALE'
+  const { mac, permanent, confirmed, used } = neighbor
+  const age = confirmed === 'never' ? Infinity : now - confirmed
+  if (mac === undefined) return age < ASKING_TIME ? 'INCOMPLETE' : 'FAILED'
+  if (permanent) return 'PERMANENT'
+  if (age < REACHABLE_TIME) return 'REACHABLE'
+  if (used === undefined || now - used >= DELAY_TIME + REACHABLE_TIME) return 'STALE'
+  return now - used < DELAY_TIME ? 'DELAY' : 'REACHABLE'
 }
 
 /** The port behind which a bridge has seen a MAC, unless that is too long ago. */
@@ -88,7 +130,10 @@ export function learnFdb(draft: KernelDraft, bridge: LinkId, mac: Mac, port: Lin
 }
 
 /** What a namespace knows once a link is gone: nothing that it learned through it. */
-export function withoutLink({ neighbors, fdb }: Netns, link: LinkId): Pick<Netns, 'neighbors' | 'fdb'> {
+export function withoutLink(
+  { neighbors, fdb }: Pick<Netns, 'neighbors' | 'fdb'>,
+  link: LinkId,
+): Pick<Netns, 'neighbors' | 'fdb'> {
   return {
     neighbors: withoutKeys(
       neighbors,

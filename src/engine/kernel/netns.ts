@@ -89,6 +89,8 @@ export function peerIdOf(draft: KernelDraft, from: NetnsId, to: NetnsId): number
   const [free, ...others] = freePeerIds
   const n = free ?? peerIds.size
   updateNetns(draft, from, { peerIds: peerIds.set(to, n), freePeerIds: others })
+  const { peerIds: theirs, knownBy = [] } = netnsOf(draft, to)
+  if (!theirs.has(from)) updateNetns(draft, to, { knownBy: [...knownBy, from] })
   return n
 }
 
@@ -104,9 +106,9 @@ function forgetPeer(draft: KernelDraft, from: NetnsId, gone: NetnsId): void {
 
 /** Forgets an ended namespace: its loopback goes, and nobody knows a number for it any more. Its other links must be gone. */
 export function removeNetns(draft: KernelDraft, id: NetnsId): void {
-  const { links, peerIds } = netnsOf(draft, id)
+  const { links, peerIds, knownBy = [] } = netnsOf(draft, id)
   for (const link of links) draft.links = draft.links.delete(link)
   draft.namespaces = draft.namespaces.delete(id)
-  // Who is known by a namespace knows it too.
-  for (const other of peerIds.keys()) if (draft.namespaces.has(other)) forgetPeer(draft, other, id)
+  for (const other of new Set([...peerIds.keys(), ...knownBy]))
+    if (draft.namespaces.has(other)) forgetPeer(draft, other, id)
 }

@@ -16,7 +16,8 @@ export type Decision =
   | { readonly to: 'local'; readonly link: Link; readonly address: Address }
   | { readonly to: 'broadcast'; readonly link: Link }
   | { readonly to: 'out'; readonly route: Route; readonly link: Link; readonly nextHop: Ip }
-  | { readonly to: 'nowhere' }
+  /** No route, or one that says no. */
+  | { readonly to: 'nowhere'; readonly type?: NonNullable<Route['type']> }
 
 /** Gives a link an address, and its namespace the route to that address's network. */
 export function addAddress(draft: KernelDraft, id: LinkId, spec: Omit<Address, 'owner'>): void {
@@ -28,16 +29,42 @@ export function addAddress(draft: KernelDraft, id: LinkId, spec: Omit<Address, '
 
 /** Takes an address from a link, and the route that came with it. */
 export function removeAddress(draft: KernelDraft, id: LinkId, ip: Ip): void {
+  removeAddresses(draft, id, (address) => address.ip === ip)
+}
+
+/** Takes the addresses that pass a test from a link. The route to a network goes with the last address there, and routes that send from an address with it. */
+export function removeAddresses(draft: KernelDraft, id: LinkId, test: (address: Address) => boolean): void {
   const link = linkOf(draft, id)
-  for (const address of link.addresses) if (address.ip === ip) dropAddressRoutes(draft, link, address)
-  draft.links = draft.links.set(id, { ...link, addresses: link.addresses.filter((address) => address.ip !== ip) })
+  const [gone, left] = [link.addresses.filter(test), link.addresses.filter((address) => !test(address))]
+  if (gone.length === 0) return
+  for (const address of gone) dropAddressRoutes(draft, link, address)
+  for (const address of gone)
+    if (familyOf(address.ip) === 4) removeRoutes(draft, link.netns, (route) => route.src === address.ip)
+  draft.links = draft.links.set(id, { ...link, addresses: left })
+  // Without an IPv4 address a link is none for IPv4 (fib_disable_ip).
+  const has4 = (all: readonly Address[]): boolean => all.some(({ ip }) => familyOf(ip) === 4)
+  if (has4(gone) && !has4(left))
+    removeRoutes(draft, link.netns, ({ dev, to, type }) => dev === id && familyOf(to.ip) === 4 && type === undefined)
 }
 
 /** IPv4 addresses stand before IPv6 ones, newest IPv6 first, as `ip addr` lists them. */
 function insertAddress(addresses: readonly Address[], address: Address): readonly Address[] {
   const v4 = addresses.filter((other) => familyOf(other.ip) === 4)
   const v6 = addresses.filter((other) => familyOf(other.ip) === 6)
-  return familyOf(address.ip) === 4 ? [...v4, address, ...v6] : [...v4, ...sortByScope([...v6, address])]
+  return familyOf(address.ip) === 4 ? [...insertV4(v4, address), ...v6] : [...v4, ...sortByScope([...v6, address])]
+}
+
+const WIDTH_OF_SCOPE = { global: 0, link: 1, host: 2 }
+
+/** The first of a network stands behind the last first one of no narrower scope, others at the end (__inet_insert_ifa). */
+function insertV4(addresses: readonly Address[], address: Address): readonly Address[] {
+  const isFirst = (one: Address, at: number): boolean =>
+    !addresses.slice(0, at).some((other) => sameNetwork(other, one))
+  if (addresses.some((other) => sameNetwork(other, address))) return [...addresses, address]
+  const after = addresses.findLastIndex(
+    (other, at) => isFirst(other, at) && WIDTH_OF_SCOPE[address.scope] >= WIDTH_OF_SCOPE[other.scope],
+  )
+  return addresses.toSpliced(after + 1, 0, address)
 }
 
 function sortByScope(addresses: readonly Address[]): readonly Address[] {
@@ -82,7 +109,7 @@ export function dropAddressRoutes(draft: KernelDraft, link: Link, address: Addre
 export function dropLinkRoutes(draft: KernelDraft, id: LinkId): void {
   const { netns } = linkOf(draft, id)
   const { routes } = netnsOf(draft, netns)
-  const left = routesWithout(routes, id, () => true)
+  const left = routesWithout(routes, id, ({ type }) => type === undefined)
   if (left !== routes) updateNetns(draft, netns, { routes: left })
 }
 
@@ -107,6 +134,16 @@ export function addRoute(draft: KernelDraft, netns: NetnsId, route: Route): void
   const start = placeIn(routes, (other) => compareRoutes(other, route) < 0)
   if (routes.slice(start, end).some(twin)) return
   updateNetns(draft, netns, { routes: routes.toSpliced(end, 0, route) })
+}
+
+/** Puts a route before or behind those of the same prefix and metric. */
+export function placeRoute(draft: KernelDraft, netns: NetnsId, route: Route, where: 'first' | 'last'): void {
+  const { routes } = netnsOf(draft, netns)
+  const at = placeIn(routes, (other) => {
+    const order = compareRoutes(other, route)
+    return where === 'first' ? order < 0 : order <= 0
+  })
+  updateNetns(draft, netns, { routes: routes.toSpliced(at, 0, route) })
 }
 
 /** How many of the routes stand before a place in their order; they are many where each container brings its own. */
@@ -212,6 +249,7 @@ export function decide(kernel: Pick<Kernel, 'links' | 'namespaces'>, netns: Netn
       best = route
   }
   if (best === undefined) return { to: 'nowhere' }
+  if (best.type !== undefined) return { to: 'nowhere', type: best.type }
   const link = linkOf(kernel, best.dev)
   if (familyOf(target) === 4 && best.scope === 'link' && isBroadcast(best.to, target)) return { to: 'broadcast', link }
   return { to: 'out', route: best, link, nextHop: best.via ?? target }

@@ -3,7 +3,7 @@ import type { Ip, Mac } from '../../base/brand.ts'
 
 export type Protocol = 'icmp' | 'tcp' | 'udp'
 
-export type UnreachableCode = 'net' | 'host' | 'port' | 'prohibited'
+export type UnreachableCode = 'net' | 'host' | 'port' | 'protocol' | 'net-prohibited' | 'host-prohibited' | 'prohibited'
 
 export type Body =
   | { readonly proto: 'icmp'; readonly type: 'echo-request' | 'echo-reply'; readonly id: number; readonly seq: number }

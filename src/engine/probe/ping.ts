@@ -2,7 +2,7 @@
 import { present } from '../../base/assert.ts'
 import type { Ip, NetnsId } from '../../base/brand.ts'
 import { familyOf, ip as fixed, parseIp, type Family } from '../net/address.ts'
-import { DEFAULT_TTL, type Packet } from '../net/packet.ts'
+import { DEFAULT_TTL, type Packet, type UnreachableCode } from '../net/packet.ts'
 import { pickForPacket, type Learned } from '../kernel/kernel.ts'
 import { netnsOf } from '../kernel/netns.ts'
 import { linkNamed } from '../kernel/link.ts'
@@ -42,7 +42,7 @@ export type Echo =
       readonly seq: number
       readonly from: Ip
       readonly at: number
-      readonly type: 'host' | 'net' | 'port' | 'prohibited' | 'ttl'
+      readonly type: UnreachableCode | 'ttl'
     }
   | { readonly kind: 'lost'; readonly seq: number }
 
@@ -63,6 +63,8 @@ export interface PingReport {
     | 'wrong-family'
     | 'no-source'
     | 'network-unreachable'
+    | 'host-unreachable'
+    | 'invalid'
     | 'broadcast'
     | 'not-permitted'
     | 'no-such-device'
@@ -107,7 +109,8 @@ export function ping(world: World, spec: PingSpec): PingReport {
       ttl: DEFAULT_TTL,
       body: { proto: 'icmp', type: 'echo-request', id: 0, seq: 1 },
     })
-    return fail('network-unreachable', { kind: 'unreachable', by: 'own-kernel' }, legs)
+    const failure = decision.type === undefined ? 'network-unreachable' : NO_WAY[decision.type]
+    return fail(failure, { kind: 'unreachable', by: 'own-kernel' }, legs)
   }
   if (decision.to === 'broadcast' || ip === '255.255.255.255')
     return fail('broadcast', { kind: 'unreachable', by: 'own-kernel' })
@@ -153,6 +156,9 @@ export function ping(world: World, spec: PingSpec): PingReport {
   }
 }
 
+/** What a program hears of a route that says no; a prohibited way sounds to ping like a broadcast. */
+const NO_WAY = { unreachable: 'host-unreachable', blackhole: 'invalid', prohibit: 'broadcast' } as const
+
 const ANY = fixed('0.0.0.0')
 const LOOPBACK = fixed('127.0.0.1')
 
@@ -184,7 +190,7 @@ function echoOf(legs: readonly Leg[], ns: NetnsId, seq: number, at: number, src:
   const { fate } = last
   if (fate.kind === 'unsent')
     return fate.errno === 'EHOSTUNREACH' && last.role === 'request'
-      ? { kind: 'error', seq, from: src, at: NEIGHBOR_PATIENCE, type: 'host' }
+      ? { kind: 'error', seq, from: src, at: at + (fate.after ?? NEIGHBOR_PATIENCE), type: 'host' }
       : { kind: 'lost', seq }
   if (fate.kind !== 'delivered' || fate.ns !== ns) return { kind: 'lost', seq }
   const { packet } = fate

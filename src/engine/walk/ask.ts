@@ -4,8 +4,17 @@
 import type { Ip, LinkId, Mac } from '../../base/brand.ts'
 import { familyOf } from '../net/address.ts'
 import type { KernelDraft, Link } from '../kernel/kernel.ts'
-import { linkOf, portsOf } from '../kernel/link.ts'
-import { learnFdb, learnNeighbor, missNeighbor, neighborOf, neighborState } from '../kernel/neighbor.ts'
+import { linkOf, portsOf, uppersOf } from '../kernel/link.ts'
+import {
+  hearNeighbor,
+  isAskedOut,
+  learnFdb,
+  learnNeighbor,
+  missNeighbor,
+  neighborOf,
+  neighborState,
+  trustNeighbor,
+} from '../kernel/neighbor.ts'
 import { localAddress } from '../kernel/route.ts'
 
 interface Question {
@@ -24,10 +33,15 @@ export function resolveNeighbor(
 ): { readonly mac: Mac; readonly how: 'known' | 'asked' } | undefined {
   const known = neighborOf(draft, link.id, target)
   if (known?.mac !== undefined && neighborState(known, draft.now) !== 'STALE') return { mac: known.mac, how: 'known' }
+  if (isAskedOut(known, draft.now)) return undefined
   const answer = leave({ draft, target, senderIp, senderMac: link.mac }, link)
   if (answer === undefined) {
     missNeighbor(draft, link.id, target)
     return undefined
+  }
+  if (known?.mac === answer) {
+    trustNeighbor(draft, known)
+    return { mac: answer, how: 'known' }
   }
   learnNeighbor(draft, link.id, target, answer)
   return { mac: answer, how: known?.mac === undefined ? 'asked' : 'known' }
@@ -44,18 +58,41 @@ function leave(question: Question, link: Link): Mac | undefined {
     }
     case 'bridge':
       return flood(question, link.id, undefined)
+    case 'macvlan':
+    case 'ipvlan':
+      return overWire(question, link, linkOf(question.draft, link.kind.lower))
     default:
       return undefined
   }
 }
 
+/** A link on another's wire asks the others there and whoever is at the wire's other end, but never the wire's own link. */
+function overWire(question: Question, link: Link, lower: Link): Mac | undefined {
+  // An ipvlan above layer 2 asks nobody: its packets go to the wire's namespace to be routed.
+  if (link.kind.type === 'ipvlan' && link.kind.mode !== 'l2') return lower.mac
+  const near = link.kind.type === 'macvlan' && link.kind.mode !== 'bridge' ? [] : uppersOf(question.draft, lower.id)
+  for (const other of near) {
+    const mac = other.id === link.id || !other.up ? undefined : answerFor(question, other)
+    if (mac !== undefined) return mac
+  }
+  return leave(question, lower)
+}
+
 /** The question comes in by a link: a bridge passes it on to all its other ports and to the host behind it. */
 function arrive(question: Question, link: Link): Mac | undefined {
-  if (link.master === undefined) return answerFor(question, link)
+  if (link.master === undefined) return answerFor(question, link) ?? answerAbove(question, link)
   const bridge = linkOf(question.draft, link.master)
   if (!bridge.up) return undefined
   learnFdb(question.draft, bridge.id, question.senderMac, link.id)
   return answerFor(question, bridge) ?? flood(question, bridge.id, link.id)
+}
+
+function answerAbove(question: Question, lower: Link): Mac | undefined {
+  for (const upper of uppersOf(question.draft, lower.id)) {
+    const mac = upper.up ? answerFor(question, upper) : undefined
+    if (mac !== undefined) return mac
+  }
+  return undefined
 }
 
 function flood(question: Question, bridge: LinkId, except: LinkId | undefined): Mac | undefined {
@@ -74,6 +111,6 @@ function answerFor(question: Question, link: Link): Mac | undefined {
   const own = localAddress(draft, link.netns, target)
   if (own === undefined || own.address.scope === 'host') return undefined
   if (familyOf(target) === 6 && own.link.id !== link.id) return undefined
-  if (senderIp !== undefined) learnNeighbor(draft, link.id, senderIp, senderMac)
+  if (senderIp !== undefined) hearNeighbor(draft, link.id, senderIp, senderMac)
   return link.mac
 }

@@ -5,11 +5,12 @@ import { familyOf, ip } from '../net/address.ts'
 import type { Packet } from '../net/packet.ts'
 import type { Link } from '../kernel/kernel.ts'
 import type { Tracked } from '../kernel/netfilter/conntrack.ts'
-import { linkOf, portsOf } from '../kernel/link.ts'
-import { fdbPort } from '../kernel/neighbor.ts'
+import { linkOf, portsOf, uppersOf } from '../kernel/link.ts'
+import { fdbPort, givenUpIn, neighborOf } from '../kernel/neighbor.ts'
 import { decide, sourceFor, type Decision } from '../kernel/route.ts'
 import { resolveNeighbor } from './ask.ts'
-import { cross } from './hooks.ts'
+import { cross, stopped } from './hooks.ts'
+import type { Errno } from './hop.ts'
 import { drop, end, note, type Next, type Trip } from './trip.ts'
 
 const LOOPBACK4 = ip('127.0.0.1')
@@ -20,13 +21,21 @@ export function send(trip: Trip, ns: NetnsId, packet: Packet): Next {
   note(trip, ns, packet, { at: 'send' })
   const decision = decide(trip.draft, ns, packet.dst)
   noteRoute(trip, ns, packet, decision)
-  if (decision.to === 'nowhere') return end({ kind: 'unsent', errno: 'ENETUNREACH', ns, packet })
+  if (decision.to === 'nowhere') return end({ kind: 'unsent', errno: errnoOf(decision), ns, packet })
   const out = outName(decision)
   const passed = cross(trip, { ns, hook: 'OUTPUT', packet, out })
-  if (!passed.ok) return end({ kind: 'unsent', errno: 'EPERM', ns, packet })
+  if (!passed.ok)
+    return passed.answer === undefined ? end({ kind: 'unsent', errno: 'EPERM', ns, packet }) : stopped(ns, passed)
   const again = passed.packet.dst === packet.dst ? decision : decide(trip.draft, ns, passed.packet.dst)
   if (again !== decision) noteRoute(trip, ns, passed.packet, again)
   return depart(trip, ns, passed.packet, again, passed.tracked)
+}
+
+const ERRNO = { unreachable: 'EHOSTUNREACH', blackhole: 'EINVAL', prohibit: 'EACCES' } as const
+
+/** What a program hears when its packet has no way, or a route says no to it. */
+function errnoOf({ type }: Extract<Decision, { to: 'nowhere' }>): Errno {
+  return type === undefined ? 'ENETUNREACH' : ERRNO[type]
 }
 
 /** Notes where a namespace sends a packet, and by which route. */
@@ -47,7 +56,7 @@ function outName(decision: Exclude<Decision, { to: 'nowhere' }>): string {
 
 /** Past its routing: the last hook, then the loopback or the neighbour. */
 export function depart(trip: Trip, ns: NetnsId, packet: Packet, decision: Decision, tracked?: Tracked): Next {
-  if (decision.to === 'nowhere') return end({ kind: 'unsent', errno: 'ENETUNREACH', ns, packet })
+  if (decision.to === 'nowhere') return end({ kind: 'unsent', errno: errnoOf(decision), ns, packet })
   if (decision.to === 'broadcast') return drop(trip, ns, packet, 'broadcast')
   const passed = cross(trip, {
     ns,
@@ -56,7 +65,7 @@ export function depart(trip: Trip, ns: NetnsId, packet: Packet, decision: Decisi
     out: outName(decision),
     ...(tracked === undefined ? {} : { tracked }),
   })
-  if (!passed.ok) return end({ kind: 'dropped', ns, packet })
+  if (!passed.ok) return stopped(ns, passed)
   if (decision.to === 'local') return toLoopback(trip, ns, passed.packet, passed.tracked)
   return toNeighbor(trip, passed.packet, decision.link, decision.nextHop)
 }
@@ -74,7 +83,8 @@ function toNeighbor(trip: Trip, packet: Packet, link: Link, nextHop: Ip): Next {
   const found = resolveNeighbor(draft, link, nextHop, sourceFor(draft, link.netns, nextHop, asIfSent))
   if (found === undefined) {
     note(trip, link.netns, packet, { at: 'neighbor', link, ip: nextHop, how: 'silent' })
-    return end({ kind: 'unsent', errno: 'EHOSTUNREACH', ns: link.netns, packet })
+    const after = givenUpIn(neighborOf(draft, link.id, nextHop), draft.now) ?? 0
+    return end({ kind: 'unsent', errno: 'EHOSTUNREACH', ns: link.netns, packet, after })
   }
   note(trip, link.netns, packet, { at: 'neighbor', link, ip: nextHop, how: found.how, mac: found.mac })
   return { stage: 'transmit', link: link.id, packet: { ...packet, eth: { src: link.mac, dst: found.mac } } }
@@ -98,9 +108,34 @@ export function transmit(trip: Trip, link: Link, packet: Packet): Next {
       note(trip, link.netns, packet, { at: 'bridge', bridge: link, to: port.link, how: port.how })
       return { stage: 'transmit', link: port.link.id, packet }
     }
+    case 'macvlan':
+    case 'ipvlan':
+      return overWire(trip, link, linkOf(draft, link.kind.lower), packet)
     default:
       return drop(trip, link.netns, packet, 'nobody-there', link)
   }
+}
+
+/** A frame of a link on another's wire: to its neighbour there, else out by the wire, which never turns it back to its own link. */
+function overWire(trip: Trip, link: Link, lower: Link, packet: Packet): Next {
+  const isShut = link.kind.type === 'macvlan' && link.kind.mode !== 'bridge'
+  const near = isShut ? undefined : onWire(trip, lower, packet, link)
+  const to = near ?? lower
+  note(trip, link.netns, packet, { at: 'link', from: link, to })
+  return near === undefined
+    ? { stage: 'transmit', link: lower.id, packet }
+    : { stage: 'receive', link: near.id, packet }
+}
+
+/** The link on a wire that a frame is for: a macvlan by its MAC, an ipvlan by its address. */
+export function onWire(trip: Trip, lower: Link, packet: Packet, from?: Link): Link | undefined {
+  return uppersOf(trip.draft, lower.id).find(
+    (upper) =>
+      upper.id !== from?.id &&
+      (upper.kind.type === 'macvlan'
+        ? packet.eth?.dst === upper.mac
+        : upper.addresses.some(({ ip }) => ip === packet.dst)),
+  )
 }
 
 /** The port of a bridge by which a frame goes on: the learned one, else, of all that it is flooded to, the one behind which its owner lives. */

@@ -44,7 +44,7 @@ export type HopFact =
       readonly at: 'rule'
       readonly hook: Hook
       readonly table: TableName
-      readonly verdict: 'ACCEPT' | 'DROP' | 'DNAT' | 'SNAT' | 'MASQUERADE'
+      readonly verdict: 'ACCEPT' | 'DROP' | 'REJECT' | 'DNAT' | 'SNAT' | 'MASQUERADE' | 'REDIRECT'
       readonly steps: readonly Step[]
       readonly in?: string
       readonly out?: string
@@ -64,14 +64,21 @@ export type HopFact =
 /** One thing that happened to a packet, with the packet as it was on arriving there. */
 export type Hop = { readonly ns: NetnsId; readonly packet: Packet } & HopFact
 
-export type Errno = 'ENETUNREACH' | 'EHOSTUNREACH' | 'EPERM' | 'EINVAL'
+export type Errno = 'ENETUNREACH' | 'EHOSTUNREACH' | 'EPERM' | 'EINVAL' | 'EACCES'
 
 /** How one packet's way ended. */
 export type Fate =
   | { readonly kind: 'delivered'; readonly ns: NetnsId; readonly packet: Packet; readonly socket?: Socket }
   | { readonly kind: 'dropped'; readonly ns: NetnsId; readonly packet: Packet }
   /** The sender's own kernel refused to send it. */
-  | { readonly kind: 'unsent'; readonly errno: Errno; readonly ns: NetnsId; readonly packet: Packet }
+  | {
+      readonly kind: 'unsent'
+      readonly errno: Errno
+      readonly ns: NetnsId
+      readonly packet: Packet
+      /** Milliseconds until the sender hears of it, where its kernel first asks for a neighbour. */
+      readonly after?: number
+    }
   /** Somebody on the way sends an answer instead: an ICMP error. */
   | { readonly kind: 'bounced'; readonly ns: NetnsId; readonly packet: Packet; readonly answer: Packet }
 

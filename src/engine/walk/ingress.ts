@@ -10,14 +10,19 @@ import type { Tracked } from '../kernel/netfilter/conntrack.ts'
 import { netnsOf } from '../kernel/netns.ts'
 import { decide, sourceFor, type Decision } from '../kernel/route.ts'
 import { socketAt } from '../kernel/socket.ts'
-import { depart, noteRoute, portFor } from './egress.ts'
-import { cross, type Passed } from './hooks.ts'
+import { depart, noteRoute, onWire, portFor } from './egress.ts'
+import { cross, stopped, type Passed } from './hooks.ts'
 import { drop, end, note, type Next, type Trip } from './trip.ts'
 
 /** A frame arrives at a link. */
 export function receive(trip: Trip, link: Link, packet: Packet): Next {
   if (!link.up) return drop(trip, link.netns, packet, 'link-down', link)
   if (link.master !== undefined) return bridgeInput(trip, linkOf(trip.draft, link.master), link, packet)
+  const upper = onWire(trip, link, packet)
+  if (upper !== undefined) {
+    note(trip, link.netns, packet, { at: 'link', from: link, to: upper })
+    return { stage: 'receive', link: upper.id, packet }
+  }
   if (packet.eth !== undefined && packet.eth.dst !== link.mac) return drop(trip, link.netns, packet, 'not-mine', link)
   return { stage: 'input', ns: link.netns, link, packet }
 }
@@ -33,7 +38,7 @@ function bridgeInput(trip: Trip, bridge: Link, port: Link, frame: Packet): Next 
   const early: Passed = filtered
     ? cross(trip, { ns, hook: 'PREROUTING', packet: frame, in: bridge.name })
     : { ok: true, packet: frame }
-  if (!early.ok) return end({ kind: 'dropped', ns, packet: frame })
+  if (!early.ok) return stopped(ns, early)
   const { packet, tracked } = early
   if (packet.eth !== undefined) learnFdb(trip.draft, bridge.id, packet.eth.src, port.id)
   if (packet.eth?.dst === bridge.mac) {
@@ -54,7 +59,7 @@ function bridgeOnward(trip: Trip, bridge: Link, out: Link, packet: Packet, track
   const ns = bridge.netns
   const both = { in: bridge.name, out: bridge.name }
   const middle = cross(trip, { ns, hook: 'FORWARD', packet, ...both, ...withTracked(tracked) })
-  if (!middle.ok) return end({ kind: 'dropped', ns, packet })
+  if (!middle.ok) return stopped(ns, middle)
   const late = cross(trip, {
     ns,
     hook: 'POSTROUTING',
@@ -62,7 +67,7 @@ function bridgeOnward(trip: Trip, bridge: Link, out: Link, packet: Packet, track
     out: bridge.name,
     ...withTracked(middle.tracked),
   })
-  if (!late.ok) return end({ kind: 'dropped', ns, packet: middle.packet })
+  if (!late.ok) return stopped(ns, late)
   return { stage: 'transmit', link: out.id, packet: late.packet }
 }
 
@@ -71,7 +76,7 @@ const withTracked = (tracked: Tracked | undefined): { tracked?: Tracked } => (tr
 /** A packet enters the IP layer. One from the loopback carries its connection with it and is not asked about again early. */
 export function input(trip: Trip, ns: NetnsId, link: Link, packet: Packet, tracked?: Tracked): Next {
   const passed = cross(trip, { ns, hook: 'PREROUTING', packet, in: link.name, ...withTracked(tracked) })
-  if (!passed.ok) return end({ kind: 'dropped', ns, packet })
+  if (!passed.ok) return stopped(ns, passed)
   return route(trip, ns, link, passed.packet, passed.tracked)
 }
 
@@ -93,7 +98,7 @@ function route(trip: Trip, ns: NetnsId, link: Link, packet: Packet, tracked: Tra
 /** For a program here, or for the kernel to answer. */
 function deliver(trip: Trip, ns: NetnsId, link: Link, packet: Packet, tracked: Tracked | undefined): Next {
   const passed = cross(trip, { ns, hook: 'INPUT', packet, in: link.name, ...withTracked(tracked) })
-  if (!passed.ok) return end({ kind: 'dropped', ns, packet })
+  if (!passed.ok) return stopped(ns, passed)
   const arrived = passed.packet
   const { body } = arrived
   if (body.proto === 'icmp') {
@@ -139,7 +144,10 @@ function forward(
   const forwards = familyOf(packet.dst) === 4 ? sysctl.ipForward : sysctl.ip6Forward
   noteRoute(trip, ns, packet, decision)
   if (!forwards) return drop(trip, ns, packet, 'forwarding-off', link)
-  if (decision.to === 'nowhere') return bounce(trip, ns, packet, 'net')
+  if (decision.to === 'nowhere')
+    return decision.type === 'blackhole'
+      ? end({ kind: 'dropped', ns, packet })
+      : bounce(trip, ns, packet, decision.type === undefined ? 'net' : BOUNCES[decision.type])
   if (packet.ttl <= 1) return expire(trip, ns, packet)
   const { eth: _, ...bare } = packet
   const onward = { ...bare, ttl: packet.ttl - 1 }
@@ -151,11 +159,14 @@ function forward(
     out: decision.link.name,
     ...withTracked(tracked),
   })
-  if (!passed.ok) return end({ kind: 'dropped', ns, packet: onward })
+  if (!passed.ok) return stopped(ns, passed)
   const next = depart(trip, ns, passed.packet, decision, passed.tracked)
   if (next.stage === 'end' && next.fate.kind === 'unsent') return bounce(trip, ns, next.fate.packet, 'host')
   return next
 }
+
+/** What a router says of a way that a route forbids. */
+const BOUNCES = { unreachable: 'host', prohibit: 'prohibited' } as const
 
 /** The namespace tells the sender that it can't pass the packet on. */
 function bounce(trip: Trip, ns: NetnsId, packet: Packet, code: UnreachableCode): Next {

@@ -94,6 +94,8 @@ export const walk = {
     acceptBridged: '{{hook}}: iptables sees bridged packets too, and lets this one pass',
     acceptKnown: '{{hook}}: belongs to a known connection, may pass',
     dnat: 'DNAT: the destination becomes {{to}}',
+    redirect: 'REDIRECT: the destination becomes {{to}}, on this host',
+    rejected: '{{chain}}: rule {{position}} refuses it, and tells its sender',
     snat: 'SNAT: the source becomes {{from}}',
     masquerade: 'Masquerade: the source becomes {{from}}',
     back: 'Connection tracking puts the {{what}} back: {{to}}',
@@ -132,6 +134,7 @@ export const walk = {
   what: { source: 'source', destination: 'destination' },
   label: {
     policy: 'Dropped: policy of {{chain}}',
+    reject: 'refused by rule {{position}} of {{chain}}',
     isolation: 'Dropped: isolation between bridges',
     internal: 'Dropped: internal network',
     direct: 'Dropped: no direct access',

@@ -95,6 +95,8 @@ export const walk: Catalogue['walk'] = {
     acceptBridged: '{{hook}}：网桥转发的报文也要过 iptables，这里放行',
     acceptKnown: '{{hook}}：属于已有的连接，放行',
     dnat: 'DNAT：目的地址改为 {{to}}',
+    redirect: 'REDIRECT：目的地址改为本机的 {{to}}',
+    rejected: '{{chain}} 的第 {{position}} 条规则拒绝了它，并告知发送方',
     snat: 'SNAT：源地址改为 {{from}}',
     masquerade: '地址伪装：源地址改为 {{from}}',
     back: '连接跟踪把{{what}}改回 {{to}}',
@@ -133,6 +135,7 @@ export const walk: Catalogue['walk'] = {
   what: { source: '源地址', destination: '目的地址' },
   label: {
     policy: '丢弃：{{chain}} 的默认策略',
+    reject: '被 {{chain}} 的第 {{position}} 条规则拒绝',
     isolation: '丢弃：网桥之间隔离',
     internal: '丢弃：内部网络',
     direct: '丢弃：不可直接访问',

@@ -106,11 +106,14 @@ export function ruling(hop: At<'rule'>, bridged: boolean): Told {
   const { hook, rewritten, verdict } = hop
   switch (verdict) {
     case 'DROP':
+    case 'REJECT':
       return { ...dropTexts(hop), facts }
     case 'DNAT':
       return { text: say('step.dnat', { to: endText(rewritten ?? hop.packet, 'dst') }), facts }
     case 'SNAT':
       return { text: say('step.snat', { from: endText(rewritten ?? hop.packet, 'src') }), facts }
+    case 'REDIRECT':
+      return { text: say('step.redirect', { to: endText(rewritten ?? hop.packet, 'dst') }), facts }
     case 'MASQUERADE':
       return { text: say('step.masquerade', { from: (rewritten ?? hop.packet).src }), facts }
     case 'ACCEPT': {

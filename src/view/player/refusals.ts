@@ -4,11 +4,12 @@ import { type Fact, type Refusal, say, type StepKey, type Text } from './walk-st
 
 export type RuleHop = Extract<Hop, { readonly at: 'rule' }>
 
-type DropKind = 'policy' | 'isolation' | 'internal' | 'direct' | 'unpublished' | 'icc' | 'rule'
+type DropKind = 'reject' | 'policy' | 'isolation' | 'internal' | 'direct' | 'unpublished' | 'icc' | 'rule'
 
 /** What a DROP was for. */
 function dropKind({ steps, table, hook }: RuleHop): DropKind {
   const last = steps.at(-1)
+  if (last?.rule.target.kind === 'REJECT') return 'reject'
   if (last === undefined || last.rule.target.kind !== 'DROP') return 'policy'
   const { chain, rule } = last
   if (chain === 'DOCKER-ISOLATION-STAGE-2') return 'isolation'
@@ -21,6 +22,7 @@ function dropKind({ steps, table, hook }: RuleHop): DropKind {
 }
 
 const SENTENCE: Readonly<Record<DropKind, StepKey>> = {
+  reject: 'step.rejected',
   policy: 'step.policyDrop',
   isolation: 'step.isolationDrop',
   internal: 'step.internalDrop',
@@ -48,12 +50,13 @@ export function ruleFacts(hop: RuleHop): readonly Fact[] {
     hop.out === undefined ? '' : `-o ${hop.out}`,
     `ctstate ${state}`,
   ]
+  const stops = verdict === 'DROP' || verdict === 'REJECT'
   const asked = { text: seen.filter((part) => part !== '').join('  ') }
   const last = steps.at(-1)
   const decided = last !== undefined && last.rule.target.kind === verdict
   const place = { text: `${table} · ${way === '' ? hook : way}` }
-  if (!decided) return [place, { text: `-P ${hook} ${verdict}` }, ...(verdict === 'DROP' ? [asked] : [])]
+  if (!decided) return [place, { text: `-P ${hook} ${verdict}` }, ...(stops ? [asked] : [])]
   const { owner } = last.rule
   const rule: Fact = { text: ruleText(last.chain, last.rule), owner }
-  return verdict === 'DROP' ? [place, rule, asked] : [place, rule]
+  return stops ? [place, rule, asked] : [place, rule]
 }

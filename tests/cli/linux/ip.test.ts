@@ -335,7 +335,7 @@ describe('refusals', () => {
     ['ip addr add 10.1.1.1/24 dev nosuch', 'Cannot find device "nosuch"\n', 1],
     ['ip -n nope a', 'Cannot open network namespace "nope": No such file or directory\n', 255],
     ['ip netns exec nope ls', 'Cannot open network namespace "nope": No such file or directory\n', 255],
-    ['ip link add br0 type bridge', "vethwalk: 'ip link add' is not modelled yet\n", 1],
+    ['ip link add v1 type vlan id 5', "vethwalk: 'ip link add type vlan' is not modelled yet\n", 1],
     ['ip -s link', "vethwalk: 'ip -s' is not modelled yet\n", 1],
   ])('%s', (line, stderr, status) => {
     expect(refusal(world, line)).toEqual([stderr, status])

@@ -219,7 +219,7 @@ describe('refusals', () => {
     ['iptables -S -L', `iptables v1.8.9 (nf_tables): Cannot use -L with -S\n${hint}`, 2],
     ['iptables -nS FORWARD', `iptables v1.8.9 (nf_tables): Illegal option \`-n' with this command\n${hint}`, 2],
     ['iptables -t', `iptables v1.8.9 (nf_tables): option "-t" requires an argument\n${hint}`, 2],
-    ['iptables -t nat -A POSTROUTING -j MASQUERADE', "vethwalk: 'iptables -A' is not modelled yet\n", 1],
+    ['iptables -A FORWARD -m mark --mark 1 -j DROP', "vethwalk: 'iptables -m mark' is not modelled yet\n", 1],
   ])('%s', (line, stderr, status) => {
     expect(refusal(world, line)).toEqual([stderr, status])
   })

@@ -3,6 +3,7 @@ import { createWorld } from '../../../src/engine/boot.ts'
 import { draftOf, kernelOf, type KernelDraft } from '../../../src/engine/kernel/kernel.ts'
 import type { EngineVersion, NetnsId, World } from '../../../src/engine/index.ts'
 import type { Call, Execution, Place, Program } from '../../../src/cli/program.ts'
+import { isDeferred, type Step } from '../../../src/cli/step.ts'
 import { linuxTools } from '../../../src/cli/linux/tools.ts'
 
 /** A fresh host whose kernel a test has changed, as some command would have. */
@@ -34,6 +35,12 @@ interface Where {
   readonly stdin?: string
 }
 
+/** What a program answered that started no other. */
+export function executed(step: Step): Execution {
+  if (isDeferred(step)) throw new Error('it waits for another program')
+  return step
+}
+
 /** What a line (words without quotes) answers. */
 export function run(world: World, line: string, where: Where = {}): Execution {
   const [name = '', ...args] = line.split(' ')
@@ -49,7 +56,7 @@ export function run(world: World, line: string, where: Where = {}): Execution {
     env: where.env ?? {},
     cwd: where.cwd ?? '/',
   }
-  return program(call)
+  return executed(program(call))
 }
 
 /** What a line prints on standard output. */

@@ -14,7 +14,7 @@ import { cidr } from '../../../src/engine/net/cidr.ts'
 import { directTools } from '../../../src/cli/linux/tools.ts'
 import { writeFile } from '../../../src/engine/world.ts'
 import { maskText } from '../../../src/cli/linux/route.ts'
-import { changed, out, refusal, worldWith } from './small-world.ts'
+import { changed, executed, out, refusal, worldWith } from './small-world.ts'
 
 const named = (draft: KernelDraft, name: string): LinkId => present(linkNamed(draft, draft.host, name), name).id
 
@@ -93,8 +93,8 @@ describe('sysctl', () => {
       "vethwalk: 'sysctl net.ipv4.tcp_rmem' is not modelled yet\n",
       1,
     ])
-    expect(refusal(fresh, 'sysctl -w net.ipv4.ip_forward=0')).toEqual([
-      "vethwalk: 'sysctl -w' is not modelled yet\n",
+    expect(refusal(fresh, 'sysctl -w net.ipv4.conf.all.rp_filter=1')).toEqual([
+      "vethwalk: 'sysctl -w net.ipv4.conf.all.rp_filter' is not modelled yet\n",
       1,
     ])
   })
@@ -251,7 +251,7 @@ describe('env without a shell', () => {
       env: { PATH: '/bin', HOSTNAME: 'a', HOME: '/root' },
       cwd: '/',
     } as const
-    expect(directTools['env']?.(call).stdout).toBe('PATH=/bin\nHOSTNAME=a\nHOME=/root\n')
-    expect(directTools['printenv']?.({ ...call, args: ['NOPE'] }).exitCode).toBe(1)
+    expect(executed(present(directTools['env'], 'env')(call)).stdout).toBe('PATH=/bin\nHOSTNAME=a\nHOME=/root\n')
+    expect(executed(present(directTools['printenv'], 'printenv')({ ...call, args: ['NOPE'] })).exitCode).toBe(1)
   })
 })

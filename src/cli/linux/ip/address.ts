@@ -1,11 +1,12 @@
 // `ip address show`. Real counterpart: iproute2 ip/ipaddress.c print_addrinfo.
-import { contains, familyOf, formatCidr, networkOf, type Link } from '../../../engine/index.ts'
+import { familyOf, formatCidr, networkOf, type Link } from '../../../engine/index.ts'
 import { printed, type Call, type Execution } from '../../program.ts'
 import { madeByHand } from '../link-facts.ts'
 import { briefStart, linkLines } from './link-lines.ts'
 import { firstMatch, type IpOptions } from './options.ts'
-import { changing, unknownCommand } from './refusals.ts'
-import { parseSelection, selectLinks, type Selection } from './selection.ts'
+import { unknownCommand } from './refusals.ts'
+import { addressChange, addressFlush } from './change-address.ts'
+import { addressesOf, parseSelection, selectLinks, type Selection } from './selection.ts'
 import { notModelled } from '../not-modelled.ts'
 
 type Address = Link['addresses'][number]
@@ -39,11 +40,13 @@ export function ipAddress(call: Call, options: IpOptions, words: readonly string
       return show(call, options, rest)
     case 'add':
     case 'delete':
-    case 'change':
-    case 'chg':
     case 'replace':
+    case 'change':
+      return addressChange(call, options, command, rest)
+    case 'chg':
+      return addressChange(call, options, 'change', rest)
     case 'flush':
-      return changing(call, `ip addr ${command}`, deviceAfter(rest))
+      return addressFlush(call, options, rest)
     default:
       return notModelled(call, `ip addr ${command}`)
   }
@@ -71,7 +74,7 @@ function show(call: Call, options: IpOptions, words: readonly string[]): Executi
 /** One link's lines; none where the link has none of the addresses that were asked for. */
 function block(call: Call, link: Link, options: IpOptions, selection: Selection): readonly string[] | undefined {
   const { family } = options
-  const addresses = link.addresses.filter((address) => wanted(address, family, selection))
+  const addresses = addressesOf(link, family, selection)
   if (addresses.length === 0 && (family !== undefined || link.addresses.length > 0)) return undefined
   const ipv6List = options.family === 6 && selection.device === undefined
   if (options.brief)
@@ -79,14 +82,6 @@ function block(call: Call, link: Link, options: IpOptions, selection: Selection)
   if (options.oneline) return addresses.map((one) => `${link.index}: ${link.name}${addressLines(link, one).join('\\')}`)
   const head = linkLines(call, link, { mode: false, hardware: family === undefined, ipv6List })
   return [...head, ...addresses.flatMap((one) => addressLines(link, one))]
-}
-
-function wanted(address: Address, family: 4 | 6 | undefined, selection: Selection): boolean {
-  return (
-    (family === undefined || familyOf(address.ip) === family) &&
-    (selection.scope === undefined || selection.scope === 'all' || address.scope === selection.scope) &&
-    (selection.to === undefined || contains(selection.to, address.ip))
-  )
 }
 
 function addressLines(link: Link, address: Address): readonly string[] {

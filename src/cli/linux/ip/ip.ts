@@ -1,10 +1,12 @@
 // The `ip` program: options, object, command. Real counterpart: iproute2 6.1 ip/ip.c; host and images carry the same.
 import { failed, printed, type Call, type Execution } from '../../program.ts'
+import type { Step } from '../../step.ts'
 import { notModelled } from '../not-modelled.ts'
 import { ipAddress } from './address.ts'
 import { ipLink } from './link.ts'
 import { ipNeighbor } from './neighbor.ts'
-import { findNetns, ipNetns, noSuchNetns } from './netns.ts'
+import { findNetns } from '../netns-by-word.ts'
+import { ipNetns, noSuchNetns } from './netns.ts'
 import { firstMatch, parseOptions, type IpOptions } from './options.ts'
 import { incomplete } from './refusals.ts'
 import { ipRoute } from './route.ts'
@@ -47,8 +49,8 @@ const OBJECTS = [
   'stats',
 ]
 
-/** `ip …`, as far as it reads. */
-export function ip(call: Call): Execution {
+/** `ip …`. */
+export function ip(call: Call): Step {
   const parsed = parseOptions(call.args)
   switch (parsed.kind) {
     case 'version':
@@ -67,13 +69,13 @@ export function ip(call: Call): Execution {
 }
 
 /** Runs in the namespace that `-n` names. */
-function inNetns(call: Call, name: string | undefined, run: (call: Call) => Execution): Execution {
+function inNetns(call: Call, name: string | undefined, run: (call: Call) => Step): Step {
   if (name === undefined) return run(call)
   const ns = findNetns(call, name)
   return ns === undefined ? noSuchNetns(call, name) : run({ ...call, netns: ns.id })
 }
 
-function runObject(call: Call, options: IpOptions, words: readonly string[]): Execution {
+function runObject(call: Call, options: IpOptions, words: readonly string[]): Step {
   const [typed, ...rest] = words
   if (typed === undefined) return failed(call.world, IP_USAGE, 255)
   const object = firstMatch(typed, OBJECTS)

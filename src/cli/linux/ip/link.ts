@@ -1,10 +1,10 @@
 // `ip link show`. Real counterpart: iproute2 ip/iplink.c, ip/ipaddress.c.
 import { printed, type Call, type Execution } from '../../program.ts'
 import { notModelled } from '../not-modelled.ts'
-import { deviceAfter } from './address.ts'
 import { briefLink, linkLines } from './link-lines.ts'
 import { firstMatch, type IpOptions } from './options.ts'
-import { changing, unknownCommand } from './refusals.ts'
+import { linkAdd, linkDelete, linkSet } from './change-link.ts'
+import { unknownCommand } from './refusals.ts'
 import { parseSelection, selectLinks } from './selection.ts'
 
 // `s` is `set`, as in life: iproute2 tries it before `show`.
@@ -36,11 +36,12 @@ export function ipLink(call: Call, options: IpOptions, words: readonly string[])
       return show(call, options, rest)
     case 'set':
     case 'change':
+      return linkSet(call, rest)
     case 'delete':
-      return changing(call, `ip link ${command}`, deviceAfter(rest) ?? rest[0])
+      return linkDelete(call, rest)
     case 'add':
     case 'replace':
-      return changing(call, `ip link ${command}`, undefined)
+      return linkAdd(call, rest)
     default:
       return notModelled(call, `ip link ${command}`)
   }

@@ -11,11 +11,12 @@ import {
   parseIp,
   type Neighbor,
 } from '../../../engine/index.ts'
-import { printed, type Call, type Execution } from '../../program.ts'
+import { failed, printed, type Call, type Execution } from '../../program.ts'
 import { notModelled } from '../not-modelled.ts'
 import { deviceAfter } from './address.ts'
 import { firstMatch, type IpOptions } from './options.ts'
-import { cannotFind, changing, incomplete, notPrefix, unknownCommand } from './refusals.ts'
+import { neighborDelete, neighborFlush, neighborNote } from './change-neighbor.ts'
+import { cannotFind, incomplete, notPrefix, unknownCommand } from './refusals.ts'
 
 const COMMANDS = ['add', 'change', 'chg', 'replace', 'delete', 'get', 'show', 'lst', 'list', 'flush', 'help']
 
@@ -30,11 +31,29 @@ export function ipNeighbor(call: Call, options: IpOptions, words: readonly strin
     case 'lst':
     case 'list':
       return show(call, options, rest)
+    case 'add':
+    case 'replace':
+    case 'change':
+      return neighborNote(call, command, rest)
+    case 'chg':
+      return neighborNote(call, 'change', rest)
+    case 'delete':
+      return neighborDelete(call, rest)
+    case 'flush':
+      return rest.length === 0
+        ? failed(call.world, 'Flush requires arguments.\n')
+        : neighborFlush(
+            call,
+            chosen(
+              call,
+              options,
+              rest.filter((word) => word !== 'all'),
+            ),
+          )
     case 'get':
-    case 'help':
-      return notModelled(call, `ip neigh ${command}`)
+      return get(call, rest)
     default:
-      return changing(call, `ip neigh ${command}`, deviceAfter(rest))
+      return notModelled(call, `ip neigh ${command}`)
   }
 }
 
@@ -46,6 +65,32 @@ export function neighborsOf(call: Pick<Call, 'world' | 'netns'>): readonly Neigh
 }
 
 function show(call: Call, options: IpOptions, words: readonly string[]): Execution {
+  const found = chosen(call, options, words)
+  if ('stdout' in found) return found
+  const { kernel, clock } = call.world
+  const device = deviceAfter(words)
+  const lines = found.map((one) =>
+    line(one, linkOf(kernel, one.link).name, neighborState(one, clock), { device, brief: options.brief }),
+  )
+  return printed(call.world, lines.map((text) => `${text}\n`).join(''))
+}
+
+/** `ip neigh get ADDRESS dev DEVICE`. */
+function get(call: Call, words: readonly string[]): Execution {
+  const { kernel, clock } = call.world
+  const ip = parseIp(words[0] ?? '')
+  const device = deviceAfter(words)
+  if (ip === undefined) return failed(call.world, 'No address specified\n', 255)
+  if (device === undefined) return failed(call.world, 'Device and address are required arguments.\n')
+  if (linkNamed(kernel, call.netns, device) === undefined) return cannotFind(call, device)
+  const found = neighborsOf(call).find((one) => one.ip === ip && linkOf(kernel, one.link).name === device)
+  return found === undefined
+    ? failed(call.world, 'RTNETLINK answers: No such file or directory\n', 2)
+    : printed(call.world, `${line(found, device, neighborState(found, clock), { device: undefined, brief: false })}\n`)
+}
+
+/** The neighbours that the words after `show` or `flush` name. */
+function chosen(call: Call, options: IpOptions, words: readonly string[]): readonly Neighbor[] | Execution {
   const { kernel, clock } = call.world
   const [first] = words
   const device = deviceAfter(words)
@@ -61,13 +106,11 @@ function show(call: Call, options: IpOptions, words: readonly string[]): Executi
       : (parseCidr(bare) ??
         (address === undefined ? undefined : { ip: address, prefix: address.includes(':') ? 128 : 32 }))
   if (bare !== undefined && within === undefined) return notPrefix(call, bare, options.family)
-  const lines = neighborsOf(call)
+  return neighborsOf(call)
     .filter((one) => options.family === undefined || familyOf(one.ip) === options.family)
     .filter((one) => device === undefined || linkOf(kernel, one.link).name === device)
     .filter((one) => nud === undefined || neighborState(one, clock).toLowerCase() === nud)
     .filter((one) => within === undefined || contains(within, one.ip))
-    .map((one) => line(one, linkOf(kernel, one.link).name, neighborState(one, clock), { device, brief: options.brief }))
-  return printed(call.world, lines.map((text) => `${text}\n`).join(''))
 }
 
 /** `nud STATE`; null where the state is missing. */

@@ -1,7 +1,11 @@
-// `ip netns list`. Real counterpart: iproute2 ip/ipnetns.c. Names live in /run/netns, which containers don't see.
-import { netnsOf, rowsOf, type Netns } from '../../../engine/index.ts'
+// `ip netns`. Real counterpart: iproute2 ip/ipnetns.c.
+import { netnsOf, type Netns } from '../../../engine/index.ts'
 import { failed, printed, type Call, type Execution } from '../../program.ts'
+import type { Step } from '../../step.ts'
+import { findNetns, namedNetns } from '../netns-by-word.ts'
 import { notModelled } from '../not-modelled.ts'
+import { runIn } from '../run-in.ts'
+import { ask } from './ask.ts'
 import { firstMatch } from './options.ts'
 import { unknownCommand } from './refusals.ts'
 
@@ -22,7 +26,7 @@ const COMMANDS = [
 ]
 
 /** `ip netns …`. */
-export function ipNetns(call: Call, words: readonly string[]): Execution {
+export function ipNetns(call: Call, words: readonly string[]): Step {
   const [typed, ...rest] = words
   const command = typed === undefined ? 'list' : firstMatch(typed, COMMANDS)
   switch (command) {
@@ -39,21 +43,19 @@ export function ipNetns(call: Call, words: readonly string[]): Execution {
       )
     case 'identify': {
       const own = netnsOf(call.world.kernel, call.netns)
-      return printed(call.world, own.kind === 'named' && call.place.at === 'host' ? `${own.name}\n` : '')
+      return printed(call.world, `${own.kind === 'named' && call.place.at === 'host' ? own.name : ''}\n`)
     }
     case 'exec':
       return exec(call, rest)
+    case 'add':
+      return add(call, rest[0])
+    case 'delete':
+      return remove(call, rest[0])
+    case 'list-id':
+      return listIds(call)
     default:
       return notModelled(call, `ip netns ${command}`)
   }
-}
-
-/** The namespaces with names, newest first, as the directory lists them. */
-function namedNetns(call: Pick<Call, 'world' | 'place'>): readonly Netns[] {
-  if (call.place.at !== 'host') return []
-  return rowsOf(call.world.kernel.namespaces)
-    .filter((ns) => ns.kind === 'named')
-    .toReversed()
 }
 
 function idText(call: Call, ns: Netns): string {
@@ -61,19 +63,55 @@ function idText(call: Call, ns: Netns): string {
   return id === undefined ? '' : ` (id: ${id})`
 }
 
-/** The namespace of a name, as `-n NAME` and `netns exec NAME` find it. */
-export function findNetns(call: Pick<Call, 'world' | 'place'>, name: string): Netns | undefined {
-  return namedNetns(call).find((ns) => ns.name === name)
-}
-
 /** The refusal of a name that no namespace has. */
 export function noSuchNetns(call: Call, name: string): Execution {
   return failed(call.world, `Cannot open network namespace "${name}": No such file or directory\n`, 255)
 }
 
-function exec(call: Call, words: readonly string[]): Execution {
-  const [name, program] = words
+/** `ip netns exec NAME PROGRAM …`: the program runs on the host, with another namespace's network. */
+function exec(call: Call, words: readonly string[]): Step {
+  const [name, ...argv] = words
+  const [program] = argv
   if (name === undefined) return failed(call.world, 'No netns name specified\n')
   if (program === undefined) return failed(call.world, 'No command specified\n')
-  return findNetns(call, name) === undefined ? noSuchNetns(call, name) : notModelled(call, 'ip netns exec')
+  if (call.place.at !== 'host') return noMount(call)
+  const found = findNetns(call, name)
+  if (found === undefined) return noSuchNetns(call, name)
+  const missing = `exec of "${program}" failed: No such file or directory\n`
+  return runIn(call, found.id, argv, missing, 1)
+}
+
+const noMount = (call: Call): Execution =>
+  failed(call.world, 'mount --make-shared /run/netns failed: Operation not permitted\n')
+
+function add(call: Call, name: string | undefined): Execution {
+  if (name === undefined) return failed(call.world, 'No netns name specified\n')
+  if (call.place.at !== 'host') return noMount(call)
+  if (!isName(name)) return failed(call.world, `Invalid netns name "${name}"\n`, 255)
+  if (findNetns(call, name) !== undefined)
+    return failed(call.world, `Cannot create namespace file "/run/netns/${name}": File exists\n`)
+  return ask(call, { kind: 'netns.add', name })
+}
+
+function remove(call: Call, name: string | undefined): Execution {
+  if (name === undefined) return failed(call.world, 'No netns name specified\n')
+  if (!isName(name)) return failed(call.world, `Invalid netns name "${name}"\n`, 255)
+  const found = findNetns(call, name)
+  if (found === undefined)
+    return failed(call.world, `Cannot remove namespace file "/run/netns/${name}": No such file or directory\n`)
+  return ask(call, { kind: 'netns.delete', netns: found.id })
+}
+
+/** A name is a file's: without slashes, and not a folder's own. */
+const isName = (name: string): boolean =>
+  name !== '' && name !== '.' && name !== '..' && !name.includes('/') && name.length < 256
+
+function listIds(call: Call): Execution {
+  const names = new Map(namedNetns(call).map(({ id, name }) => [id, name]))
+  const rows = [...netnsOf(call.world.kernel, call.netns).peerIds].toSorted(([, a], [, b]) => a - b)
+  const lines = rows.map(([id, n]) => {
+    const name = names.get(id)
+    return `nsid ${n} ${name === undefined ? '' : `(iproute2 netns name: ${name})`}\n`
+  })
+  return printed(call.world, lines.join(''))
 }

@@ -1,8 +1,5 @@
 // iproute2's refusals, word for word. Real counterpart: iproute2 lib/utils.c, ip/ip.c.
-import { linkNamed } from '../../../engine/index.ts'
 import { failed, type Call, type Execution } from '../../program.ts'
-import { notModelled } from '../not-modelled.ts'
-import { isNetAdmin } from '../permission.ts'
 
 /** A word that is no command of its object. */
 export function unknownCommand(call: Call, command: string, object: string): Execution {
@@ -33,12 +30,4 @@ export function wrongArgument(call: Call, argument: string, why: string): Execut
 export function notPrefix(call: Call, text: string, family: 4 | 6 | undefined): Execution {
   const kind = family === 4 ? 'inet' : family === 6 ? 'inet6' : 'any valid'
   return failed(call.world, `Error: ${kind} prefix is expected rather than "${text}".\n`)
-}
-
-/** A command that changes things: refused as the kernel refuses it where it does, else as not modelled. */
-export function changing(call: Call, what: string, device: string | undefined): Execution {
-  if (device !== undefined && linkNamed(call.world.kernel, call.netns, device) === undefined)
-    return cannotFind(call, device)
-  if (!isNetAdmin(call)) return failed(call.world, 'RTNETLINK answers: Operation not permitted\n', 2)
-  return notModelled(call, what)
 }

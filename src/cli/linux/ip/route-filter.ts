@@ -104,7 +104,7 @@ function prefixOf(text: string, family: 4 | 6 | undefined): Cidr | undefined {
 export function routeMatches(kernel: Kernel, route: Route, filter: RouteFilter): boolean {
   return (
     filter.table !== 'none' &&
-    (filter.device === undefined || linkOf(kernel, route.dev).name === filter.device) &&
+    (filter.device === undefined || (route.type === undefined && linkOf(kernel, route.dev).name === filter.device)) &&
     (filter.proto === undefined || route.proto === filter.proto) &&
     (filter.scope === undefined || route.scope === filter.scope) &&
     (filter.via === undefined || route.via === filter.via) &&

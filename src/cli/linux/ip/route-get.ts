@@ -14,7 +14,7 @@ export function routeGet(call: Call, options: IpOptions, words: readonly string[
     return notPrefix(call, text, options.family)
   if (rest[0] !== undefined) return notModelled(call, `ip route get ${rest[0]}`)
   const decision = decide(call.world.kernel, call.netns, target)
-  if (decision.to === 'nowhere') return failed(call.world, 'RTNETLINK answers: Network is unreachable\n', 2)
+  if (decision.to === 'nowhere') return failed(call.world, `RTNETLINK answers: ${NO_WAY[decision.type ?? 'none']}\n`, 2)
   const source = sourceFor(call.world.kernel, call.netns, target, decision)
   const warning = text.includes('/') && parseIp(text) === undefined ? prefixWarning(text, target) : ''
   return printed(
@@ -22,6 +22,13 @@ export function routeGet(call: Call, options: IpOptions, words: readonly string[
     target.includes(':') ? inet6(target, decision, source) : inet(target, decision, source, options),
     warning,
   )
+}
+
+const NO_WAY = {
+  none: 'Network is unreachable',
+  unreachable: 'No route to host',
+  blackhole: 'Invalid argument',
+  prohibit: 'Permission denied',
 }
 
 function prefixWarning(text: string, target: Ip): string {

@@ -3,9 +3,9 @@ import { linkNamed, linkOf, routesOf, type Family, type Route } from '../../../e
 import { failed, printed, type Call, type Execution } from '../../program.ts'
 import { lacksCarrier } from '../link-facts.ts'
 import { notModelled } from '../not-modelled.ts'
-import { deviceAfter } from './address.ts'
 import { firstMatch, type IpOptions } from './options.ts'
-import { changing, unknownCommand } from './refusals.ts'
+import { routeChange, routeFlush } from './change-route.ts'
+import { unknownCommand } from './refusals.ts'
 import { localTable } from './route-local.ts'
 import { routeGet } from './route-get.ts'
 import { parseRouteFilter, routeMatches, type RouteFilter } from './route-filter.ts'
@@ -43,13 +43,19 @@ export function ipRoute(call: Call, options: IpOptions, words: readonly string[]
       return show(call, options, rest)
     case 'get':
       return routeGet(call, options, rest)
-    case 'save':
-    case 'restore':
-    case 'showdump':
-    case 'help':
-      return notModelled(call, `ip route ${command}`)
+    case 'chg':
+      return routeChange(call, options, 'change', rest)
+    case 'add':
+    case 'append':
+    case 'prepend':
+    case 'replace':
+    case 'change':
+    case 'delete':
+      return routeChange(call, options, command, rest)
+    case 'flush':
+      return routeFlush(call, options, rest)
     default:
-      return changing(call, `ip route ${command}`, deviceAfter(rest))
+      return notModelled(call, `ip route ${command}`)
   }
 }
 
@@ -93,13 +99,17 @@ function routeText(call: Call, route: Route, filter: RouteFilter): string {
   const v6 = route.to.ip.includes(':')
   const down = lacksCarrier(call.world, linkOf(kernel, route.dev))
   const words = [
+    ...(route.type === undefined ? [] : [route.type]),
     destinationText(route),
     ...(route.via === undefined || filter.via !== undefined ? [] : [`via ${route.via}`]),
-    ...(filter.device === undefined ? [`dev ${linkOf(kernel, route.dev).name}`] : []),
+    ...(filter.device === undefined && (v6 || route.type === undefined)
+      ? [`dev ${linkOf(kernel, route.dev).name}`]
+      : []),
     ...(route.proto === 'boot' || filter.proto !== undefined ? [] : [`proto ${route.proto}`]),
     ...(v6 || route.scope === 'global' || filter.scope !== undefined ? [] : [`scope ${route.scope}`]),
     ...(route.src === undefined || filter.src !== undefined ? [] : [`src ${route.src}`]),
     ...(v6 || route.metric !== 0 ? [`metric ${route.metric}`] : []),
+    ...(route.onlink === true ? ['onlink'] : []),
     ...(down ? ['linkdown'] : []),
     v6 ? 'pref medium' : '',
   ]

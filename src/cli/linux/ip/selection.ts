@@ -1,5 +1,15 @@
 // Which links and addresses `ip addr show` and `ip link show` are asked for. Real counterpart: iproute2 ip/ipaddress.c.
-import { linkNamed, linksIn, parseCidr, parseIp, type Cidr, type Link } from '../../../engine/index.ts'
+import {
+  contains,
+  familyOf,
+  linkNamed,
+  linksIn,
+  parseCidr,
+  parseIp,
+  type Cidr,
+  type Family,
+  type Link,
+} from '../../../engine/index.ts'
 import type { Call, Execution } from '../../program.ts'
 import { failed } from '../../program.ts'
 import { isOfType } from './link-lines.ts'
@@ -14,6 +24,7 @@ export interface Selection {
   readonly noMaster?: boolean
   readonly scope?: string
   readonly to?: Cidr
+  readonly label?: string
 }
 
 export type Selected =
@@ -29,7 +40,7 @@ export function parseSelection(call: Call, words: readonly string[]): Selected {
     if (word === 'up') selection = { ...selection, up: true }
     else if (word === 'nomaster') selection = { ...selection, noMaster: true }
     else {
-      const named = ['dev', 'type', 'master', 'scope', 'to'].includes(word)
+      const named = ['dev', 'type', 'master', 'scope', 'to', 'label'].includes(word)
       const value = named ? words[i + 1] : word
       if (value === undefined) return refuse(incomplete(call))
       if (named) i += 1
@@ -45,6 +56,8 @@ function withWord(call: Call, selection: Selection, word: string, value: string)
   switch (word) {
     case 'type':
       return { ok: true, selection: { ...selection, type: value } }
+    case 'label':
+      return { ok: true, selection: { ...selection, label: value } }
     case 'scope':
       return ['global', 'link', 'host', 'site', 'nowhere', 'all'].includes(value)
         ? { ok: true, selection: { ...selection, scope: value } }
@@ -67,6 +80,21 @@ function withWord(call: Call, selection: Selection, word: string, value: string)
         return refuse(failed(call.world, `Error: either "dev" is duplicate, or "${value}" is a garbage.\n`, 255))
       return { ok: true, selection: { ...selection, device: value } }
   }
+}
+
+/** The addresses of a link that a selection lets through. */
+export function addressesOf(
+  link: Link,
+  family: Family | undefined,
+  { scope, to, label }: Selection,
+): Link['addresses'] {
+  return link.addresses.filter(
+    (address) =>
+      (family === undefined || familyOf(address.ip) === family) &&
+      (scope === undefined || scope === 'all' || address.scope === scope) &&
+      (to === undefined || contains(to, address.ip)) &&
+      (label === undefined || (address.label ?? link.name) === label),
+  )
 }
 
 /** The links that a selection names, in the order of their numbers, or the refusal of a device that isn't there. */

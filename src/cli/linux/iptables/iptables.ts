@@ -1,17 +1,19 @@
-// `iptables` and `ip6tables`, as far as they read: -S and -L. Real counterpart: iptables 1.8.9 iptables/xtables.c, nft variant.
+// `iptables` and `ip6tables`. Real counterpart: iptables 1.8.9 iptables/xtables.c, nft variant.
 import { ruleText, type Chain } from '../../../engine/index.ts'
 import { failed, printed, type Call, type Execution } from '../../program.ts'
 import { notModelled } from '../not-modelled.ts'
 import { isNetAdmin } from '../permission.ts'
 import { headingLines, ruleLine, type ListForm } from './listing.ts'
-import { parseIptables, type Request } from './request.ts'
+import { change } from './change.ts'
+import { parseIptables } from './parse.ts'
+import type { Request } from './request.ts'
 import { chainsOf, tableNamed, tablesOf } from './tables.ts'
 
 /** `iptables …`. */
 export function iptables(call: Call, family: 4 | 6): Execution {
   const tool = family === 4 ? 'iptables' : 'ip6tables'
   const hint = `Try \`${tool} -h' or '${tool} --help' for more information.\n`
-  const parsed = parseIptables(call.args)
+  const parsed = parseIptables(call.args, family)
   switch (parsed.kind) {
     case 'version':
       return printed(call.world, `${tool} v1.8.9 (nf_tables)\n`)
@@ -41,13 +43,14 @@ function answer(call: Call, tool: string, request: Request, family: 4 | 6): Exec
     return request.table === 'security'
       ? notModelled(call, `${tool} -t security`)
       : complain(`table '${request.table}' does not exist\nPerhaps ${tool} or your kernel needs to be upgraded.`, 3)
+  if (request.command !== 'L' && request.command !== 'S') return change(call, tool, request, table, family)
   const all = chainsOf(tablesOf(call, family), table)
   const chains = request.chain === undefined ? all : all.filter((chain) => chain.name === request.chain)
   if (chains.length === 0)
     return complain(`chain \`${request.chain ?? ''}' in table \`${table}' is incompatible, use 'nft' tool.`, 1)
   return printed(
     call.world,
-    request.command === 'list-rules' ? rulesText(chains, request) : listText(chains, all, request, family),
+    request.command === 'S' ? rulesText(chains, request) : listText(chains, all, request, family),
   )
 }
 

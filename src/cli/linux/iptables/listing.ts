@@ -1,17 +1,23 @@
 // A chain as `iptables -L` lists it. Real counterpart: iptables 1.8.9 iptables/xshared.c print_header, print_rule_details;
 // extensions' print functions.
 import {
+  ANY_ICMP,
   familyOf,
   formatCidr,
+  portsText as targetPortsText,
+  translationText,
   type Chain,
   type Cidr,
+  type IpRange,
   type Match,
   type PortRange,
   type Rule,
   type Target,
+  type TcpFlagTest,
   type Wanted,
 } from '../../../engine/index.ts'
 import { serviceName } from '../services.ts'
+import { icmpName } from './icmp-types.ts'
 
 /** The columns that were asked for. */
 export interface ListForm {
@@ -48,12 +54,14 @@ export function ruleLine(rule: Rule, number: number, form: ListForm): string {
     form.verbose ? linksText(rule, form) : '',
     addressText(rule.src, form, ' '),
     addressText(rule.dst, form, ' '),
+    rule.target.kind === 'jump' && rule.target.goto === true ? '[goto] ' : '',
     ...rule.matches.map((match) => ` ${matchText(match, form)}`),
-    targetDetails(rule.target),
+    targetDetails(rule.target, form),
   ].join('')
 }
 
-const targetName = (target: Target): string => (target.kind === 'jump' ? target.chain : target.kind)
+const targetName = (target: Target): string =>
+  target.kind === 'jump' ? target.chain : target.kind === 'none' ? '' : target.kind
 
 const NUMBERS = { tcp: '6', udp: '17', icmp: '1', icmpv6: '58' }
 const NAMES = { tcp: 'tcp', udp: 'udp', icmp: 'icmp', icmpv6: 'ipv6-icmp' }
@@ -86,14 +94,66 @@ function matchText(match: Match, form: ListForm): string {
         match.proto,
         ...portsText('spt', match.sport, match.proto, form),
         ...portsText('dpt', match.dport, match.proto, form),
+        ...(match.flags === undefined ? [] : [flagsText(match.flags, form)]),
       ].join(' ')
+    case 'multiport': {
+      const one = ({ from, to }: PortRange): string =>
+        from === to ? (form.numeric ? `${from}` : serviceName(from, 'tcp')) : `${from}:${to}`
+      return `multiport ${match.which} ${match.not ? '!' : ''}${match.ports.map(one).join(',')}`
+    }
+    case 'icmp':
+      return icmpText(match, form)
     case 'addrtype':
       return ['ADDRTYPE match', ...typeText('src-type', match.src), ...typeText('dst-type', match.dst)].join(' ')
     case 'conntrack':
-      return `${match.not ? '! ' : ''}ctstate ${match.states.join(',')}`
+      return [
+        ...(match.states === undefined ? [] : [`${match.not ? '! ' : ''}ctstate ${match.states.join(',')}`]),
+        ...wantedText('ctorigsrc', match.origSrc, (cidr) => networkText(cidr, form)),
+        ...wantedText('ctorigdst', match.origDst, (cidr) => networkText(cidr, form)),
+        ...wantedText('ctorigdstport', match.origDport, ({ from, to }) => (from === to ? `${from}` : `${from}:${to}`)),
+        ...(match.direction === undefined ? [] : [`ctdir ${match.direction}`]),
+      ].join(' ')
+    case 'state':
+      return `${match.not ? '! ' : ''}state ${match.states.join(',')}`
+    case 'limit':
+      return `limit: avg ${match.rate} burst ${match.burst}`
+    case 'mac':
+      return match.mac === undefined ? 'MAC' : `MAC ${match.mac.not ? '!' : ''}${match.mac.is}`
+    case 'iprange':
+      return [...rangeText('source', match.src), ...rangeText('destination', match.dst)].join(' ')
     case 'comment':
       return `/* ${match.text} */`
   }
+}
+
+function wantedText<T>(name: string, wanted: Wanted<T> | undefined, print: (value: T) => string): readonly string[] {
+  return wanted === undefined ? [] : [`${wanted.not ? '! ' : ''}${name} ${print(wanted.is)}`]
+}
+
+function rangeText(end: string, wanted: Wanted<IpRange> | undefined): readonly string[] {
+  return wanted === undefined ? [] : [`${end} IP range ${wanted.not ? '! ' : ''}${wanted.is.from}-${wanted.is.to}`]
+}
+
+const FLAGS = ['FIN', 'SYN', 'RST', 'PSH', 'ACK', 'URG']
+
+function flagsText({ not, is }: Wanted<TcpFlagTest>, form: ListForm): string {
+  const bits = (names: readonly string[]): string =>
+    `0x${names
+      .reduce((sum, name) => sum | (1 << FLAGS.indexOf(name)), 0)
+      .toString(16)
+      .padStart(2, '0')}`
+  const words = (names: readonly string[]): string => names.join(',') || 'NONE'
+  const one = form.numeric ? bits : words
+  return `flags:${not ? '!' : ''}${one(is.mask)}/${one(is.set)}`
+}
+
+function icmpText({ type: { is, not }, v6 }: Extract<Match, { kind: 'icmp' }>, form: ListForm): string {
+  const family = v6 === true ? 'ipv6-icmp' : 'icmp'
+  const name = icmpName(v6 === true ? 6 : 4, is.type, is.code)
+  if (!form.numeric && name !== undefined) return `${family} ${not ? '!' : ''}${name}`
+  if (is.type === ANY_ICMP) return `${family} any`
+  const code = is.code === undefined ? '' : ` code ${is.code}`
+  return `${family}type ${not ? '!' : ''}${is.type}${code}`
 }
 
 function typeText(name: string, wanted: Wanted<string> | undefined): readonly string[] {
@@ -113,14 +173,32 @@ function portsText(
   return [from === to ? `${name}:${not}${one(from)}` : `${name}s:${not}${one(from)}:${one(to)}`]
 }
 
-function targetDetails(target: Target): string {
+const LEVELS: Readonly<Record<string, string>> = {
+  0: 'emerg',
+  1: 'alert',
+  2: 'crit',
+  3: 'err',
+  4: 'warn',
+  5: 'notice',
+  6: 'info',
+  7: 'debug',
+}
+
+function targetDetails(target: Target, form: ListForm): string {
   switch (target.kind) {
     case 'DNAT':
-    case 'SNAT': {
-      const { ip, port } = target
-      const at = port === undefined ? '' : `:${port}`
-      if (ip === undefined || at === '') return ` to:${ip ?? ''}${at}`
-      return ` to:${familyOf(ip) === 6 ? `[${ip}]` : ip}${at}`
+    case 'SNAT':
+      return ` to:${translationText(target)}`
+    case 'REDIRECT':
+      return target.port === undefined ? '' : ` redir ports ${targetPortsText(target)}`
+    case 'MASQUERADE':
+      return `${target.port === undefined ? '' : ` masq ports: ${targetPortsText(target)}`}${target.random === true ? ' random' : ''}`
+    case 'REJECT':
+      return ` reject-with ${target.with}`
+    case 'LOG': {
+      const level = target.level ?? '4'
+      const head = form.numeric ? `flags 0 level ${level}` : `level ${LEVELS[level] ?? level}`
+      return ` LOG ${head}${target.prefix === undefined ? '' : ` prefix "${target.prefix}"`}`
     }
     default:
       return ''

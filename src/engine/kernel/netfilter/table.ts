@@ -24,13 +24,14 @@ function tablesOf(draft: KernelDraft, place: Pick<Place, 'netns' | 'family'>): I
   return place.family === 4 ? ns.iptables : ns.ip6tables
 }
 
-function setChains(draft: KernelDraft, place: Pick<Place, 'netns' | 'family' | 'table'>, chains: Chains): void {
+/** Sets a table's chains. */
+export function setChains(draft: KernelDraft, place: Pick<Place, 'netns' | 'family' | 'table'>, chains: Chains): void {
   const tables = { ...tablesOf(draft, place), [place.table]: chains }
   updateNetns(draft, place.netns, place.family === 4 ? { iptables: tables } : { ip6tables: tables })
 }
 
 /** A table's chains; using a table for the first time brings it to life with its built-in chains. */
-function chainsOf(draft: KernelDraft, place: Pick<Place, 'netns' | 'family' | 'table'>): Chains {
+export function chainsOf(draft: KernelDraft, place: Pick<Place, 'netns' | 'family' | 'table'>): Chains {
   const chains = tablesOf(draft, place)[place.table]
   if (chains !== undefined) return chains
   const fresh = freshChains(place.table)
@@ -43,17 +44,23 @@ function findChain(draft: KernelDraft, place: Place): Chain | undefined {
   return chainsOf(draft, place)[place.chain]
 }
 
-function updateChain(draft: KernelDraft, place: Place, change: (chain: Chain) => Chain): void {
+/** Changes a chain that is there. */
+export function updateChain(draft: KernelDraft, place: Place, change: (chain: Chain) => Chain): void {
   const chains = chainsOf(draft, place)
   const chain = present(chains[place.chain], `chain ${place.chain}`)
   setChains(draft, place, { ...chains, [place.chain]: change(chain) })
 }
 
-/** A user's chain, empty; nothing happens where there is one of that name. */
+/** A chain, empty; nothing happens where there is one of that name. */
 export function newChain(draft: KernelDraft, place: Place): void {
   const chains = chainsOf(draft, place)
   if (chains[place.chain] === undefined)
-    setChains(draft, place, { ...chains, [place.chain]: { name: place.chain, rules: [] } })
+    setChains(draft, place, { ...chains, [place.chain]: { name: place.chain, ...policyOf(place), rules: [] } })
+}
+
+function policyOf({ table, chain }: Place): { readonly policy?: 'ACCEPT' } {
+  const builtIn: readonly string[] = BUILT_IN[table]
+  return builtIn.includes(chain) ? { policy: 'ACCEPT' } : {}
 }
 
 /** Sets what a built-in chain does with a packet that no rule decided. */
@@ -78,6 +85,12 @@ export function insertRule(draft: KernelDraft, place: Place, spec: RuleSpec, pos
     ...chain,
     rules: [...chain.rules.slice(0, position - 1), rule, ...chain.rules.slice(position - 1)],
   }))
+}
+
+/** Puts a rule in the place of the one at `position` (counted from 1). */
+export function replaceRule(draft: KernelDraft, place: Place, spec: RuleSpec, position: number): void {
+  const rule = ruleOf(draft, spec)
+  updateChain(draft, place, (chain) => ({ ...chain, rules: chain.rules.with(position - 1, rule) }))
 }
 
 /** Whether two rules read the same: what tells most of them apart is looked at first. */

@@ -1,0 +1,67 @@
+// What a user's own tools ask of the kernel, as commands. Real counterpart: the messages of rtnetlink and nfnetlink.
+import type { Result } from '../../base/result.ts'
+import { ok } from '../../base/result.ts'
+import type { Ip, LinkId, NetnsId } from '../../base/brand.ts'
+import type { Address, KernelDraft } from '../kernel/kernel.ts'
+import { giveAddress, takeAddressFrom } from './address.ts'
+import { addLink, changeLink, removeLink, type LinkChange, type NewLink } from './link.ts'
+import { dropNeighbor, noteNeighbor, type NewNeighbor } from './neighbor.ts'
+import { addNetns, deleteNetns } from './netns.ts'
+import type { KernelRefusal } from './refusal.ts'
+import { deleteRoute, putRoute, type RouteMode, type RouteSpec, type RouteWanted } from './route.ts'
+import { changeRules, type RuleEdit, type RulesRefusal } from './rules.ts'
+import { writeSysctl } from './sysctl.ts'
+
+export type NetlinkCommand =
+  | { readonly kind: 'netns.add'; readonly name: string }
+  | { readonly kind: 'netns.delete'; readonly netns: NetnsId }
+  | { readonly kind: 'link.add'; readonly link: NewLink }
+  | { readonly kind: 'link.change'; readonly link: LinkId; readonly change: LinkChange }
+  | { readonly kind: 'link.delete'; readonly link: LinkId }
+  | { readonly kind: 'address.add'; readonly link: LinkId; readonly address: Omit<Address, 'owner'> }
+  | {
+      readonly kind: 'address.delete'
+      readonly link: LinkId
+      readonly address: { readonly ip: Ip; readonly prefix?: number }
+    }
+  | { readonly kind: 'route.put'; readonly netns: NetnsId; readonly route: RouteSpec; readonly mode: RouteMode }
+  | { readonly kind: 'route.delete'; readonly netns: NetnsId; readonly route: RouteWanted }
+  | { readonly kind: 'neighbor.note'; readonly neighbor: NewNeighbor }
+  | { readonly kind: 'neighbor.delete'; readonly link: LinkId; readonly ip: Ip }
+  | { readonly kind: 'rules.change'; readonly edit: RuleEdit }
+  | { readonly kind: 'sysctl.write'; readonly netns: NetnsId; readonly name: string; readonly value: number }
+
+/** Carries out what a user's tool asks of the kernel, or says why not. */
+export function answerNetlink(
+  draft: KernelDraft,
+  command: NetlinkCommand,
+): Result<unknown, KernelRefusal | RulesRefusal> {
+  switch (command.kind) {
+    case 'netns.add':
+      return ok(addNetns(draft, command.name))
+    case 'netns.delete':
+      return ok(deleteNetns(draft, command.netns))
+    case 'link.add':
+      return addLink(draft, command.link)
+    case 'link.change':
+      return changeLink(draft, command.link, command.change)
+    case 'link.delete':
+      return removeLink(draft, command.link)
+    case 'address.add':
+      return giveAddress(draft, command.link, command.address)
+    case 'address.delete':
+      return takeAddressFrom(draft, command.link, command.address)
+    case 'route.put':
+      return putRoute(draft, command.netns, command.route, command.mode)
+    case 'route.delete':
+      return deleteRoute(draft, command.netns, command.route)
+    case 'neighbor.note':
+      return noteNeighbor(draft, command.neighbor)
+    case 'neighbor.delete':
+      return dropNeighbor(draft, command.link, command.ip)
+    case 'rules.change':
+      return changeRules(draft, command.edit)
+    case 'sysctl.write':
+      return ok(writeSysctl(draft, command.netns, command.name, command.value))
+  }
+}

@@ -27,6 +27,19 @@ function addressInUse(
   return `failed to bind host port for ${place}:${error.to}: ${reason}`
 }
 
+/** How dockerd tells of a call of iptables that failed, with what iptables said. */
+function iptablesFailed(e: {
+  readonly missing: 'chain' | 'target'
+  readonly call: string
+  readonly target: string
+}): string {
+  const said =
+    e.missing === 'chain'
+      ? 'iptables: No chain/target/match by that name.\n (exit status 1)'
+      : `iptables v1.8.9 (nf_tables): Chain '${e.target}' does not exist\nTry \`iptables -h' or 'iptables --help' for more information.\n (exit status 2)`
+  return `iptables failed: ${e.call}: ${said}`
+}
+
 const REMOVE_FIRST = {
   running: 'running: stop the container before removing or force remove',
   paused: 'paused and must be unpaused first',
@@ -161,6 +174,13 @@ const TEXTS: Texts = {
     `container ${e.container} is not connected to ${e.running ? '' : 'the '}network ${e.network}`,
   'endpoint.force-absent': (e) => `endpoint ${e.container} not found`,
   'mode.network-gone': (e, v) => `could not find a network matching network mode ${e.mode}: ${errorText(e.cause, v)}`,
+  'network.firewall': (e, v) =>
+    old(v)
+      ? `Failed to program FILTER chain: ${iptablesFailed({ ...e, call: e.call.replace(' -t filter', '') })}`
+      : `Failed to Setup IP tables: Unable to enable ACCEPT OUTGOING rule:  (${iptablesFailed(e)})`,
+  'port.firewall': (e, v) => external(e, `${pick('', 'Unable to enable OPEN PORT rule: ')(v)} (${iptablesFailed(e)})`),
+  'endpoint.no-bridge': (e, v) =>
+    `failed to create endpoint ${e.endpoint} on network ${e.network}: adding interface ${e.veth} to bridge ${e.bridge} failed: ${pick(`could not find bridge ${e.bridge}: route ip+net: no such network interface`, 'Device does not exist')(v)}`,
   'endpoint.route-conflict': (e) =>
     `failed to add interface ${e.link} to sandbox: error setting interface "${e.link}" IP to ${e.address}: cannot program address ${e.address} in sandbox interface because it conflicts with existing route {Ifindex: ${e.route.index} Dst: ${e.route.to} Src: ${e.route.src} Gw: <nil> Flags: [] Table: 254 Realm: 0}`,
   'mode.host-connect': (_, v) =>

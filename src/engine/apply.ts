@@ -22,6 +22,7 @@ import { containerOf, isRunning, networkOfId } from './docker/look-up.ts'
 import { connectNetwork, disconnectNetwork } from './docker/connect.ts'
 import { createNetwork, pruneNetworks, removeNetwork } from './docker/network.ts'
 import type { Main } from './docker/programs.ts'
+import { restartDaemon } from './docker/restart-daemon.ts'
 import { startContainer } from './docker/start.ts'
 import type { Learned } from './kernel/kernel.ts'
 import { answerNetlink, type NetlinkCommand } from './netlink/command.ts'
@@ -140,6 +141,9 @@ function change(draft: Draft, command: Command): Result<Gain, EngineError> {
       return ok(NOTHING)
     case 'walk.learn':
       learn(draft, command.learned)
+      return ok(NOTHING)
+    case 'daemon.restart':
+      restartDaemon(draft)
       return ok(NOTHING)
     case 'time.pass':
       draft.now += command.milliseconds

@@ -42,4 +42,5 @@ export type Command =
     }
   /** What packets taught the namespaces that they crossed. */
   | { readonly kind: 'walk.learn'; readonly learned: Learned }
+  | { readonly kind: 'daemon.restart' }
   | { readonly kind: 'time.pass'; readonly milliseconds: number }

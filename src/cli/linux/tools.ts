@@ -12,9 +12,11 @@ import { iptables } from './iptables/iptables.ts'
 import { iptablesRestore } from './iptables/restore.ts'
 import { iptablesSave } from './iptables/save.ts'
 import { netstat } from './netstat.ts'
+import { nsenter } from './nsenter.ts'
 import { route } from './route.ts'
 import { ss } from './ss.ts'
 import { sysctl } from './sysctl.ts'
+import { service, systemctl } from './systemctl.ts'
 
 /** Every tool of this room. */
 export const linuxTools: Readonly<Record<string, Program>> = {
@@ -32,9 +34,12 @@ export const linuxTools: Readonly<Record<string, Program>> = {
   'iptables-restore': (call) => iptablesRestore(call, 4),
   'iptables-save': (call) => iptablesSave(call, 4),
   netstat,
+  nsenter,
   route,
+  service,
   ss,
   sysctl,
+  systemctl,
 }
 
 /** Tools for a call that no shell makes (`docker exec web env`); a shell has its own, which know its variables and can start programs. */

@@ -118,6 +118,18 @@ export function joinNetwork(
       if (lease !== undefined) releaseAddress(draft, network.id, lease.ip)
     return err(conflict)
   }
+  if (network.bridge !== undefined && !draft.links.has(network.bridge.link)) {
+    for (const lease of [leases.value.ipv4, leases.value.ipv6])
+      if (lease !== undefined) releaseAddress(draft, network.id, lease.ip)
+    const { name: bridge } = network.bridge
+    return err({
+      code: 'endpoint.no-bridge',
+      endpoint: container.name,
+      network: network.name,
+      veth: `veth${hex(draft, 7)}`,
+      bridge,
+    })
+  }
   const id = asEndpointId(newId(draft))
   const base = {
     id,

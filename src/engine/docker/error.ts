@@ -58,6 +58,29 @@ export type EngineError =
       readonly endpoints: readonly { readonly name: string; readonly id: EndpointId }[]
     }
   | { readonly code: 'network.plugin-not-found'; readonly plugin: string }
+  /** A chain of the daemon's is gone: the call of iptables that failed. */
+  | {
+      readonly code: 'network.firewall'
+      readonly missing: 'chain' | 'target'
+      readonly call: string
+      readonly target: string
+    }
+  | {
+      readonly code: 'port.firewall'
+      readonly endpoint: string
+      readonly id: EndpointId
+      readonly missing: 'chain' | 'target'
+      readonly call: string
+      readonly target: string
+    }
+  /** A network's bridge is gone from the host. */
+  | {
+      readonly code: 'endpoint.no-bridge'
+      readonly endpoint: string
+      readonly network: string
+      readonly veth: string
+      readonly bridge: string
+    }
   | { readonly code: 'network.one-instance'; readonly driver: string }
   | {
       readonly code: 'network.conflict'

@@ -28,7 +28,8 @@ export function tearDown(draft: Draft, container: Container, unfinished = false)
 function endNetns(draft: Draft, netns: NetnsId): void {
   const held = isHeld(draft.docker, netns)
   if (!held && draft.namespaces.has(netns) && netnsOf(draft, netns).kind === 'sandbox') {
-    for (const link of linksIn(draft, netns)) if (link.kind.type !== 'loopback') deleteLink(draft, link.id)
+    for (const { id, kind } of linksIn(draft, netns))
+      if (kind.type !== 'loopback' && draft.links.has(id)) deleteLink(draft, id)
     removeNetns(draft, netns)
   }
 }
@@ -67,7 +68,8 @@ export function programEnded(draft: Draft, id: ContainerId, exitCode: number): v
   updateContainer(draft, id, { restartDelay, state: { ...state, restartAt: draft.now + restartDelay } })
 }
 
-function isToRestart({ spec, restartCount }: Container, exitCode: number): boolean {
+/** Whether a container's restart policy starts it again after an end with a status. */
+export function isToRestart({ spec, restartCount }: Container, exitCode: number): boolean {
   const { name, max } = spec.restart
   if (name === 'always' || name === 'unless-stopped') return true
   return name === 'on-failure' && exitCode !== 0 && (max === 0 || restartCount < max)

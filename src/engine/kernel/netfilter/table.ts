@@ -63,6 +63,16 @@ function policyOf({ table, chain }: Place): { readonly policy?: 'ACCEPT' } {
   return builtIn.includes(chain) ? { policy: 'ACCEPT' } : {}
 }
 
+/** Whether there is a chain of that name. */
+export function hasChain(draft: KernelDraft, place: Place): boolean {
+  return findChain(draft, place) !== undefined
+}
+
+/** Takes all rules from a chain, if there is one. */
+export function emptyChain(draft: KernelDraft, place: Place): void {
+  if (hasChain(draft, place)) updateChain(draft, place, (chain) => ({ ...chain, rules: [] }))
+}
+
 /** Sets what a built-in chain does with a packet that no rule decided. */
 export function setPolicy(draft: KernelDraft, place: Place, policy: 'ACCEPT' | 'DROP'): void {
   updateChain(draft, place, (chain) => ({ ...chain, policy }))

@@ -2,6 +2,7 @@
 // Real counterpart: libnetwork drivers/bridge/bridge.go, osl/interface_linux.go. Left out: hairpin mode, gateway modes, VLAN filtering.
 import type { Ip, LinkId, Mac, NetnsId, NetworkId } from '../../../../base/brand.ts'
 import { asMac } from '../../../../base/brand.ts'
+import { present } from '../../../../base/assert.ts'
 import { err, ok, type Result } from '../../../../base/result.ts'
 import { familyOf, ip as fixed } from '../../../net/address.ts'
 import { familyOfCidr, lastAddress, type Cidr } from '../../../net/cidr.ts'
@@ -16,10 +17,10 @@ import {
   setMtu,
 } from '../../../kernel/device.ts'
 import { hex } from '../../../kernel/kernel.ts'
-import { linkNamed, linksIn, portsOf, updateLink } from '../../../kernel/link.ts'
+import { linkNamed, linkOf, linksIn, portsOf, updateLink } from '../../../kernel/link.ts'
 import { correctNeighbor, learnFdb } from '../../../kernel/neighbor.ts'
 import { netnsOf, setSysctl } from '../../../kernel/netns.ts'
-import { addAddress, removeAddress } from '../../../kernel/route.ts'
+import { addAddress, removeAddress, removeAddresses } from '../../../kernel/route.ts'
 import type { Draft } from '../../../world.ts'
 import type { BridgeConfig, Endpoint, Network } from '../../daemon.ts'
 import type { EngineError } from '../../error.ts'
@@ -31,6 +32,7 @@ import {
   writeEndpointRules,
   writeNetworkRules,
   type NetworkFacts,
+  type Unwritten,
 } from './firewall.ts'
 
 /** The device name of a network that names none. */
@@ -102,11 +104,45 @@ export function createBridge(
   setLinkUp(draft, link, true)
   if (network.ipv6 && draft.profile.ip6tables && !netnsOf(draft, draft.host).sysctl.ip6Forward) dropForwarded(draft, 6)
   setSysctl(draft, draft.host, { ipForward: true, ...(network.ipv6 ? { ip6Forward: true } : {}) })
+  const failed = writeRules(draft, network, bridge)
+  if (failed === undefined) return ok(bridge)
+  // What has been written stays, as in life.
+  if (existing === undefined) deleteLink(draft, link)
+  return err({ code: 'network.firewall', ...failed })
+}
+
+/** Writes a network's rules, family by family, up to the first that can't be written. */
+function writeRules(draft: Draft, network: Network, bridge: BridgeConfig): Unwritten | undefined {
   for (const facts of factsOf(network, bridge)) {
     const family = familyOfCidr(facts.subnet)
-    if (family === 4 || (draft.profile.ip6tables && network.ipv6)) writeNetworkRules(draft, facts, family)
+    const wanted = family === 4 || (draft.profile.ip6tables && network.ipv6)
+    const failed = wanted ? writeNetworkRules(draft, facts, family) : undefined
+    if (failed !== undefined) return failed
   }
-  return ok(bridge)
+  return undefined
+}
+
+/** Puts a network's device back as its settings say, and its rules; a device that is still there keeps its MAC and its ports. */
+export function restoreBridge(draft: Draft, network: Network): BridgeConfig {
+  const config = present(network.bridge, 'bridge')
+  const existing = linkNamed(draft, draft.host, config.name)
+  const link =
+    existing?.id ??
+    createLink(draft, { netns: draft.host, name: config.name, kind: { type: 'bridge' }, mac: bridgeMac(draft) })
+  const wanted = network.pools.flatMap(({ gateway, subnet }) =>
+    gateway === undefined || (familyOf(gateway) === 6 && !network.ipv6) ? [] : [{ ip: gateway, prefix: subnet.prefix }],
+  )
+  const has = (one: Cidr): boolean =>
+    linkOf(draft, link).addresses.some(({ ip, prefix }) => ip === one.ip && prefix === one.prefix)
+  const [first] = linkOf(draft, link).addresses.filter(({ ip }) => familyOf(ip) === 4)
+  const v4 = wanted.find(({ ip }) => familyOf(ip) === 4)
+  if (v4 !== undefined && (first?.ip !== v4.ip || first.prefix !== v4.prefix))
+    removeAddresses(draft, link, ({ ip }) => familyOf(ip) === 4)
+  for (const one of wanted) if (!has(one)) placeAddress(draft, link, one)
+  setLinkUp(draft, link, true)
+  const bridge: BridgeConfig = { ...config, link }
+  writeRules(draft, network, bridge)
+  return bridge
 }
 
 /** Takes a network's rules and device away. */

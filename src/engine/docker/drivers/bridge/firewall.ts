@@ -3,18 +3,20 @@
 // Left out: userland-proxy=false, firewalld, nftables, gateway modes other than nat.
 import type { Ip } from '../../../../base/brand.ts'
 import { familyOf, isLoopback } from '../../../net/address.ts'
-import { cidr, type Cidr } from '../../../net/cidr.ts'
+import { cidr, formatCidr, widthOf, type Cidr } from '../../../net/cidr.ts'
 import type { PortSpec } from '../../../net/port.ts'
 import {
   appendRule,
   deleteRule,
+  emptyChain,
+  hasChain,
   hasRule,
   insertRule,
   newChain,
   setPolicy,
   type Place,
 } from '../../../kernel/netfilter/table.ts'
-import type { RuleSpec, TableName } from '../../../kernel/netfilter/types.ts'
+import type { RuleSpec, TableName, Wanted } from '../../../kernel/netfilter/types.ts'
 import type { Draft } from '../../../world.ts'
 import { ACCEPT, DROP, MASQUERADE, RETURN, established, host, is, jump, not, rule, toLocal, toPort } from './rules.ts'
 
@@ -53,13 +55,60 @@ const filter = (chain: string, at: Written['at'], spec: RuleSpec): Written => ({
 const nat = (chain: string, at: Written['at'], spec: RuleSpec): Written => ({ table: 'nat', chain, at, spec })
 const raw = (spec: RuleSpec): Written => ({ table: 'raw', chain: 'PREROUTING', at: 'end', spec })
 
-function write(draft: Draft, rules: readonly Written[], family: 4 | 6 = 4): void {
-  for (const { table, chain, at, spec } of rules) {
+/** A rule that couldn't be written: somebody has taken away its chain, or the one that it jumps to. */
+export interface Unwritten {
+  readonly missing: 'chain' | 'target'
+  /** The call of iptables as dockerd makes it. */
+  readonly call: string
+  readonly target: string
+}
+
+/** Writes rules that aren't there yet, up to the first that can't be. */
+function write(draft: Draft, rules: readonly Written[], family: 4 | 6 = 4): Unwritten | undefined {
+  for (const written of rules) {
+    const { table, chain, at, spec } = written
     const where = place(draft, family, table, chain)
+    const { target } = spec
+    const lost = target.kind === 'jump' && !hasChain(draft, { ...where, chain: target.chain })
+    if (!hasChain(draft, where) || lost)
+      return {
+        missing: lost ? 'target' : 'chain',
+        call: callText(written, family),
+        target: target.kind === 'jump' ? target.chain : '',
+      }
     if (hasRule(draft, where, spec)) continue
     if (at === 'head') insertRule(draft, where, spec)
     else appendRule(draft, where, spec)
   }
+  return undefined
+}
+
+/** The arguments in dockerd's order: interfaces, protocol, addresses, port, target. */
+function callText({ table, chain, at, spec }: Written, family: 4 | 6): string {
+  const option = (flag: string, wanted: Wanted<string> | undefined): readonly string[] =>
+    wanted === undefined ? [] : [...(wanted.not ? ['!'] : []), flag, wanted.is]
+  const address = (wanted: Wanted<Cidr> | undefined): Wanted<string> | undefined =>
+    wanted === undefined
+      ? undefined
+      : { not: wanted.not, is: wanted.is.prefix === widthOf(family) ? wanted.is.ip : formatCidr(wanted.is) }
+  const ports = spec.matches.flatMap((match) => (match.kind === 'ports' ? (match.dport?.is.from ?? []) : []))
+  const { target } = spec
+  return [
+    family === 4 ? 'iptables' : 'ip6tables',
+    '--wait',
+    '-t',
+    table,
+    at === 'head' ? '-I' : '-A',
+    chain,
+    ...option('-i', spec.in),
+    ...option('-o', spec.out),
+    ...option('-p', spec.proto),
+    ...option('-s', address(spec.src)),
+    ...option('-d', address(spec.dst)),
+    ...ports.flatMap((port) => ['--dport', `${port}`]),
+    '-j',
+    target.kind === 'jump' ? target.chain : target.kind,
+  ].join(' ')
 }
 
 function erase(draft: Draft, rules: readonly Written[], family: 4 | 6 = 4): void {
@@ -84,11 +133,33 @@ const FILTER_CHAINS = {
 
 /** The chains that dockerd makes as it starts, and what leads into them. */
 export function writeChains(draft: Draft, family: 4 | 6): void {
+  if (family === 4) dropForwarded(draft, family)
+  makeChains(draft, family)
+}
+
+/** Makes the daemon's chains anew, as it does when it starts again: what a user wrote in DOCKER-USER, and beside the jumps, stays. */
+export function rewriteChains(draft: Draft, family: 4 | 6): void {
+  const own = FILTER_CHAINS[draft.profile.firewall].filter((name) => name !== 'DOCKER-USER')
+  for (const chain of own) emptyChain(draft, place(draft, family, 'filter', chain))
+  emptyChain(draft, place(draft, family, 'nat', 'DOCKER'))
+  makeChains(draft, family)
+  const [first, second] =
+    draft.profile.firewall === 'classic'
+      ? ['DOCKER-USER', 'DOCKER-ISOLATION-STAGE-1']
+      : ['DOCKER-USER', 'DOCKER-FORWARD']
+  const where = place(draft, family, 'filter', 'FORWARD')
+  for (const name of [second, first]) {
+    if (name === undefined) continue
+    deleteRule(draft, where, rule(jump(name)))
+    insertRule(draft, where, rule(jump(name)))
+  }
+}
+
+function makeChains(draft: Draft, family: 4 | 6): void {
   const { firewall } = draft.profile
   const chain = (table: TableName, name: string): void => newChain(draft, place(draft, family, table, name))
   for (const name of FILTER_CHAINS[firewall]) chain('filter', name)
   chain('nat', 'DOCKER')
-  if (family === 4) dropForwarded(draft, family)
   const loopback = family === 4 ? LOOPBACK : LOOPBACK6
   write(
     draft,
@@ -118,11 +189,16 @@ const FORWARD_START: readonly Written[] = [
 ]
 
 /** FORWARD's two jumps stay first: a classic network's block goes in right behind them. */
-function writeBehindJumps(draft: Draft, specs: readonly RuleSpec[], family: 4 | 6): void {
+function writeBehindJumps(draft: Draft, specs: readonly RuleSpec[], family: 4 | 6): Unwritten | undefined {
   const where = place(draft, family, 'filter', 'FORWARD')
   const jumps = [rule(jump('DOCKER-USER')), rule(jump('DOCKER-ISOLATION-STAGE-1'))]
   for (const spec of jumps) deleteRule(draft, where, spec)
-  for (const spec of [...jumps, ...specs].toReversed()) if (!hasRule(draft, where, spec)) insertRule(draft, where, spec)
+  const block = specs.toReversed().map((spec) => filter('FORWARD', 'head', spec))
+  const failed = write(draft, block, family)
+  for (const spec of jumps.toReversed())
+    if (spec.target.kind === 'jump' && hasChain(draft, { ...where, chain: spec.target.chain }))
+      insertRule(draft, where, spec)
+  return failed
 }
 
 /** As a host begins to forward IPv6 for its networks, what no rule accepts is dropped. */
@@ -132,7 +208,7 @@ export function dropForwarded(draft: Draft, family: 4 | 6): void {
 
 /** Everything that one network's rules are, apart from the classic FORWARD block, in the order of writing. */
 function networkRules(draft: Draft, net: NetworkFacts): readonly Written[] {
-  return draft.profile.firewall === 'classic' ? classicRules(net) : forwardRules(net)
+  return draft.profile.firewall === 'classic' ? [...classicRules(net), ...classicIsolation(net)] : forwardRules(net)
 }
 
 function natRules(net: NetworkFacts): readonly Written[] {
@@ -153,10 +229,12 @@ function internalDrops(net: NetworkFacts): readonly Written[] {
 function classicRules(net: NetworkFacts): readonly Written[] {
   const both = { in: is(net.bridge), out: is(net.bridge) }
   const icc = net.icc ? [] : [filter('FORWARD', 'end', rule(DROP, both))]
-  if (net.internal) return [...icc, ...internalDrops(net)]
+  return net.internal ? icc : [...icc, ...natRules(net)]
+}
+
+function classicIsolation(net: NetworkFacts): readonly Written[] {
+  if (net.internal) return internalDrops(net)
   return [
-    ...icc,
-    ...natRules(net),
     filter(
       'DOCKER-ISOLATION-STAGE-1',
       'head',
@@ -188,10 +266,10 @@ function forwardRules(net: NetworkFacts): readonly Written[] {
       ]
   return [
     ...natRules(net),
+    ...outwards,
     filter('DOCKER-CT', 'end', rule(ACCEPT, { out: is(net.bridge), matches: [established] })),
     filter('DOCKER-BRIDGE', 'end', rule(jump('DOCKER'), { out: is(net.bridge) })),
     filter('DOCKER', 'end', rule(DROP, { in: not(net.bridge), out: is(net.bridge) })),
-    ...outwards,
     filter(
       'DOCKER-ISOLATION-STAGE-1',
       'end',
@@ -202,9 +280,13 @@ function forwardRules(net: NetworkFacts): readonly Written[] {
 }
 
 /** Writes a network's rules. */
-export function writeNetworkRules(draft: Draft, net: NetworkFacts, family: 4 | 6): void {
-  write(draft, networkRules(draft, net), family)
-  if (draft.profile.firewall === 'classic') writeBehindJumps(draft, classicBlock(net), family)
+export function writeNetworkRules(draft: Draft, net: NetworkFacts, family: 4 | 6): Unwritten | undefined {
+  if (draft.profile.firewall !== 'classic') return write(draft, forwardRules(net), family)
+  return (
+    write(draft, classicRules(net), family) ??
+    writeBehindJumps(draft, classicBlock(net), family) ??
+    write(draft, classicIsolation(net), family)
+  )
 }
 
 /** Erases a network's rules. */
@@ -256,8 +338,8 @@ function portRules(draft: Draft, port: PublishedPort): readonly Written[] {
 }
 
 /** Writes the rules of one published port. */
-export function writePortRules(draft: Draft, port: PublishedPort, family: 4 | 6): void {
-  write(draft, portRules(draft, port), family)
+export function writePortRules(draft: Draft, port: PublishedPort, family: 4 | 6): Unwritten | undefined {
+  return write(draft, portRules(draft, port), family)
 }
 
 /** Erases the rules of one published port. */

@@ -195,13 +195,12 @@ function bind(
   if (isPortTaken(draft, place)) return err({ code: 'port.in-use', ...facts })
   const socket: SocketId = listen(draft, { ...place, program: { kind: 'docker-proxy', to: inner, port } })
   const family = ruleFamily(draft, hostIp, inner)
-  if (family !== undefined && network.bridge !== undefined)
-    writePortRules(
-      draft,
-      { bridge: network.bridge.name, ip: inner, container: binding.container, hostIp, hostPort },
-      family,
-    )
-  return ok({ ...binding, socket })
+  const rules = { bridge: network.bridge?.name ?? '', ip: inner, container: binding.container, hostIp, hostPort }
+  const failed = family === undefined || network.bridge === undefined ? undefined : writePortRules(draft, rules, family)
+  if (failed === undefined) return ok({ ...binding, socket })
+  closeSockets(draft, draft.host, [socket])
+  if (family !== undefined) erasePortRules(draft, rules, family)
+  return err({ code: 'port.firewall', endpoint: container.name, id: endpoint.id, ...failed })
 }
 
 /** The container's address that a host address leads to: one of its own family where there is one. */

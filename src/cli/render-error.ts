@@ -125,7 +125,12 @@ const TEXTS: Texts = {
   },
   'network.bad-config': (e) =>
     `invalid network config:\n${e.lines.length === 1 ? (e.lines[0] ?? '') : e.lines.map((line) => `* ${line}`).join('\n')}`,
-  'network.driver-not-modelled': (e) => `vethwalk: the network driver '${e.driver}' is not modelled`,
+  'network.bad-wire-mode': (e) =>
+    `requested ${e.driver} mode '${e.mode}' is not valid, '${e.driver === 'macvlan' ? 'bridge' : 'l2'}' mode is the ${e.driver} driver default`,
+  'network.loopback-parent': (e) => `loopback interface is not a valid ${e.driver} parent link`,
+  'network.parent-taken': (e) => `network dm-${shortId(e.id)} is already using parent interface ${e.parent}`,
+  'network.bad-parent': (e) => `invalid subinterface vlan name ${e.parent}, example formatting is eth0.10`,
+  'network.vlan-not-modelled': (e) => `vethwalk: the VLAN link ${e.parent} as a parent is not modelled`,
   'network.no-swarm': () =>
     'This node is not a swarm manager. Use "docker swarm init" or "docker swarm join" to connect this node to swarm and try again.',
   'network.no-swarm-scope': () => 'cannot create a swarm scoped network when swarm is not active',

@@ -55,6 +55,8 @@ export interface EngineProfile {
   readonly asksForModeNetwork: boolean
   /** Bridge networks know `gateway_mode_ipv4`. */
   readonly gatewayModes: boolean
+  /** Networks of one driver may share their parent link (macvlan, ipvlan). */
+  readonly parentsShared: boolean
   /** A network's bridge is given its MTU (one that the kernel can't have is refused, and leaves the device behind); otherwise it follows its ports'. */
   readonly setsBridgeMtu: boolean
   /** A new interface's addresses are announced to its network. */
@@ -96,6 +98,7 @@ const PROFILES: Readonly<Record<EngineVersion, EngineProfile>> = {
     renameGivesAllNames: false,
     asksForModeNetwork: false,
     gatewayModes: false,
+    parentsShared: false,
     setsBridgeMtu: false,
     announcesAddresses: false,
     bridgeHasFe80One: true,
@@ -130,6 +133,7 @@ const PROFILES: Readonly<Record<EngineVersion, EngineProfile>> = {
     renameGivesAllNames: true,
     asksForModeNetwork: true,
     gatewayModes: true,
+    parentsShared: true,
     setsBridgeMtu: true,
     announcesAddresses: true,
     bridgeHasFe80One: false,

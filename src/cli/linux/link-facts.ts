@@ -33,6 +33,7 @@ export function stateOf(seen: Seen, link: Link): string {
   if (!hasCable(link) || (link.kind.type === 'bridge' && link.kind.fresh === true)) return 'UNKNOWN'
   if (link.unplugged === true) return 'LOWERLAYERDOWN'
   if (isRunningLink(seen, link)) return 'UP'
+  if (link.kind.type === 'macvlan' || link.kind.type === 'ipvlan') return 'LOWERLAYERDOWN'
   return link.kind.type === 'veth' ? stateWithoutCarrier(seen.kernel, link, peerOf(seen.kernel, link)) : 'DOWN'
 }
 
@@ -44,9 +45,17 @@ function stateWithoutCarrier(kernel: Kernel, link: Link, peer: Link | undefined)
   return hasCable(lower) && !hasCarrier(kernel, lower) ? 'LOWERLAYERDOWN' : 'DOWN'
 }
 
-/** The other end of a veth pair. */
-export function peerOf(kernel: Pick<Kernel, 'links'>, link: Link): Link | undefined {
-  return link.kind.type === 'veth' ? kernel.links.get(link.kind.peer) : undefined
+/** The link that another says it is joined to: a pair's other end, or whose wire it lives on. */
+export function peerOf(kernel: Pick<Kernel, 'links'>, { kind }: Link): Link | undefined {
+  switch (kind.type) {
+    case 'veth':
+      return kernel.links.get(kind.peer)
+    case 'macvlan':
+    case 'ipvlan':
+      return kernel.links.get(kind.lower)
+    default:
+      return undefined
+  }
 }
 
 /** A link's flags in the order in which iproute2 prints them, `M-DOWN` aside. */

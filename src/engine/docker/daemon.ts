@@ -185,7 +185,7 @@ export interface Network {
   readonly serial: number
   readonly name: string
   readonly created: Tick
-  readonly driver: 'bridge' | 'host' | 'null'
+  readonly driver: 'bridge' | 'host' | 'null' | 'macvlan' | 'ipvlan'
   readonly ipv4: boolean
   readonly ipv6: boolean
   readonly internal: boolean
@@ -196,6 +196,8 @@ export interface Network {
   /** Its address pools, IPv4 before IPv6; the gateway is always set here, whether inspect shows it or not. */
   readonly pools: readonly AddressConfig[]
   readonly bridge?: BridgeConfig
+  /** Where its containers have links on a wire (macvlan, ipvlan). */
+  readonly wire?: WireConfig
   /** Its driver has forgotten it: another network took its device (20.10). Nothing can join it any more. */
   readonly forgotten?: boolean
   readonly owner: Owner
@@ -211,6 +213,23 @@ export interface BridgeConfig {
   readonly ifacePrefix: string
   /** The device was there before the network, and stays when the network goes. */
   readonly adopted: boolean
+}
+
+/** The wire of a macvlan or ipvlan network. */
+export interface WireConfig {
+  /** The parent. */
+  readonly link: LinkId
+  readonly parent: string
+  readonly mode: 'bridge' | 'private' | 'vepa' | 'passthru' | 'l2' | 'l3' | 'l3s'
+  /** The parent was made for the network, and goes with it. */
+  readonly made: boolean
+}
+
+/** The mode that a word names, of a driver. */
+export function wireMode(driver: 'macvlan' | 'ipvlan', word: string): WireConfig['mode'] | undefined {
+  const known =
+    driver === 'macvlan' ? (['bridge', 'private', 'vepa', 'passthru'] as const) : (['l2', 'l3', 'l3s'] as const)
+  return known.find((mode) => mode === word)
 }
 
 /** One published port as it is open on the host. */

@@ -1,7 +1,7 @@
 // Joining a container to a network and leaving it again: addresses, the driver's work, the default route, published ports, names.
 // Real counterpart: libnetwork endpoint.go and sandbox.go, daemon/container_operations.go.
 import { err, ok, type Result } from '../../base/result.ts'
-import { asEndpointId, type EndpointId, type Ip, type SandboxId } from '../../base/brand.ts'
+import { asEndpointId, type EndpointId, type Ip, type NetnsId, type SandboxId } from '../../base/brand.ts'
 import { present } from '../../base/assert.ts'
 import { cidr, contains, familyOfCidr, formatCidr, type Cidr } from '../net/cidr.ts'
 import { familyOf, parseIp } from '../net/address.ts'
@@ -15,6 +15,7 @@ import { installResolver } from './dns/resolver.ts'
 import { endpointMac, eraseOwnRules, nextIfname, plugIn, unplug } from './drivers/bridge/bridge.ts'
 import { closePorts, publishPorts } from './drivers/bridge/ports.ts'
 import type { EngineProfile } from '../profile.ts'
+import { isRoutedByParent, plugIntoWire, unplugFromWire } from './drivers/wire/wire.ts'
 import type { EngineError } from './error.ts'
 import { newId, shortId } from './id.ts'
 import { releaseAddress, takeAddress, takeLowest } from './ipam/addresses.ts'
@@ -63,7 +64,8 @@ interface Leases {
 function allocateBoth(draft: Draft, network: Network, attachment: Attachment): Result<Leases, EngineError> {
   const pool4 = network.pools.find((pool) => familyOfCidr(pool.subnet) === 4)
   const pool6 = network.ipv6 ? network.pools.find((pool) => familyOfCidr(pool.subnet) === 6) : undefined
-  const routed = !network.internal || draft.profile.internalHasGateway
+  const onWire = network.wire !== undefined
+  const routed = (!network.internal || (draft.profile.internalHasGateway && !onWire)) && !isRoutedByParent(network)
   let leases: Leases = {}
   if (pool4 !== undefined) {
     const got = allocate(draft, network, pool4, parseIp(attachment.ipv4 ?? ''))
@@ -143,7 +145,7 @@ export function joinNetwork(
     owner: draft.owner,
   }
   const endpoint: Endpoint =
-    network.bridge === undefined
+    network.bridge === undefined && network.wire === undefined
       ? base
       : {
           ...base,
@@ -189,19 +191,22 @@ function plug(
   attachment: Attachment,
   rank?: number,
 ): Pick<Endpoint, 'mac' | 'hostLink' | 'link'> {
-  const bridge = present(network.bridge, 'bridge')
   const sandbox = present(draft.docker.sandboxes.get(sandboxId), 'sandbox')
   const mac =
     attachment.mac ?? (attachment.connected ? undefined : container.spec.mac) ?? endpointMac(draft, leases.ipv4?.ip)
-  const prefix = bridge.ifacePrefix
+  const prefix = network.bridge?.ifacePrefix ?? 'eth'
   const next = sandbox.nextIface[prefix] ?? 0
   const ifname = nextIfname(draft, sandbox.netns, prefix, rank ?? next)
   updateSandbox(draft, sandboxId, {
     nextIface: { ...sandbox.nextIface, [prefix]: Math.max(next, ifname.counter) },
   })
+  if (network.bridge === undefined) {
+    const addresses = [leases.ipv4, leases.ipv6].filter((lease) => lease !== undefined)
+    return plugIntoWire(draft, network, { netns: sandbox.netns, ifname: ifname.name, mac, addresses })
+  }
   return {
     mac,
-    ...plugIn(draft, network, bridge, {
+    ...plugIn(draft, network, network.bridge, {
       netns: sandbox.netns,
       ifname: ifname.name,
       mac,
@@ -213,14 +218,15 @@ function plug(
 
 /** Whether a network is one that a learner made: only those have names. */
 export function isUserDefined(network: Network): boolean {
-  return network.driver === 'bridge' && network.name !== 'bridge'
+  return network.driver !== 'host' && network.driver !== 'null' && network.name !== 'bridge'
 }
 
 /** Takes a container off a network: ports, pair, addresses. A half-made interface isn't moved back to the host first. */
 export function leaveNetwork(draft: Draft, endpoint: Endpoint, moveBack = true): void {
   const network = networkOfId(draft.docker, endpoint.network)
   closePorts(draft, network, endpoint, endpoint.bindings)
-  unplug(draft, network, endpoint, moveBack)
+  if (network.wire === undefined) unplug(draft, network, endpoint, moveBack)
+  else unplugFromWire(draft, endpoint.link)
   forgetEndpoint(draft, endpoint)
 }
 
@@ -295,6 +301,8 @@ export function settleGateway(
     const endpoint = gatewayEndpoint(draft, container, family)
     const via = family === 4 ? endpoint?.gateway : endpoint?.gateway6
     if (endpoint?.link === undefined || via === undefined) continue
+    // A link that has been taken down, or away, leads nowhere.
+    if (draft.links.get(endpoint.link)?.up !== true) continue
     const metric = familyOf(via) === 4 ? 0 : 1024
     addRoute(draft, sandbox.netns, {
       to: family === 4 ? DEFAULT4 : DEFAULT6,
@@ -306,7 +314,25 @@ export function settleGateway(
       owner: draft.owner,
     })
   }
+  routeByParent(draft, container, sandbox.netns)
   return settlePorts(draft, container, after)
+}
+
+/** Where no endpoint has a gateway, an ipvlan above layer 2 takes everything. */
+function routeByParent(draft: Draft, container: Container, netns: NetnsId): void {
+  if (gatewayEndpoint(draft, container) !== undefined) return
+  const endpoint = endpointsOf(draft.docker, container).find((one) =>
+    isRoutedByParent(networkOfId(draft.docker, one.network)),
+  )
+  if (endpoint?.link === undefined) return
+  addRoute(draft, netns, {
+    to: DEFAULT4,
+    dev: endpoint.link,
+    proto: 'boot',
+    scope: 'link',
+    metric: 0,
+    owner: draft.owner,
+  })
 }
 
 /** Published ports lead to the endpoint of the default route. An internal network's carries none, except where the older engine moves them there because another network was left. */
@@ -319,7 +345,7 @@ function settlePorts(draft: Draft, container: Container, after: 'join' | 'leave'
   }
   if (wanted === undefined || wanted.external) return undefined
   const network = networkOfId(draft.docker, wanted.network)
-  if (network.internal && after === 'join') return undefined
+  if ((network.internal && after === 'join') || network.wire !== undefined) return undefined
   const opened = publishPorts(draft, container, network, wanted, container.spec.exposed)
   if (!opened.ok) return opened.error
   updateEndpoint(draft, wanted.id, { external: true, bindings: opened.value })

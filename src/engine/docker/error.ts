@@ -93,7 +93,11 @@ export type EngineError =
   | { readonly code: 'network.bad-subnet'; readonly subnet: string; readonly canonical: string | undefined }
   | { readonly code: 'network.bad-config'; readonly lines: readonly string[] }
   | { readonly code: 'network.many-subnets' }
-  | { readonly code: 'network.driver-not-modelled'; readonly driver: string }
+  | { readonly code: 'network.bad-wire-mode'; readonly driver: 'macvlan' | 'ipvlan'; readonly mode: string }
+  | { readonly code: 'network.loopback-parent'; readonly driver: string }
+  | { readonly code: 'network.parent-taken'; readonly id: NetworkId; readonly parent: string }
+  | { readonly code: 'network.bad-parent'; readonly parent: string }
+  | { readonly code: 'network.vlan-not-modelled'; readonly parent: string }
   | { readonly code: 'network.no-swarm' }
   | { readonly code: 'network.no-swarm-scope' }
   | { readonly code: 'network.no-config'; readonly name: string }

@@ -18,6 +18,8 @@ import { bridgeName, createBridge, deleteBridge, forgetBridge } from './drivers/
 import { closePorts } from './drivers/bridge/ports.ts'
 import { parseBridgeOptions, type BridgeOptions } from './drivers/bridge/options.ts'
 import { linkNamed } from '../kernel/link.ts'
+import { parseWireOptions, type WireDriver } from './drivers/wire/options.ts'
+import { createWire, deleteWire } from './drivers/wire/wire.ts'
 import { isUserDefined } from './endpoint.ts'
 import type { EngineError } from './error.ts'
 import { newId } from './id.ts'
@@ -57,6 +59,11 @@ export function createNetwork(draft: Draft, request: NetworkRequest): Result<Net
   const id = asNetworkId(newId(draft))
   const pools = preparePools(draft, request, id)
   if (!pools.ok) return giveUp(draft, id, pools.error)
+  const { driver } = request
+  if (driver === 'macvlan' || driver === 'ipvlan') {
+    const wired = installWired(draft, id, request, pools.value, driver)
+    return wired.ok ? ok(id) : giveUp(draft, id, wired.error)
+  }
   const options = readOptions(draft, id, request, pools.value)
   if (!options.ok) return giveUp(draft, id, options.error)
   const installed = installNetwork(draft, id, request, pools.value, options.value)
@@ -142,27 +149,53 @@ function installNetwork(
   pools: readonly AddressConfig[],
   options: BridgeOptions,
 ): Result<void, EngineError> {
-  const { name, ipv4, ipv6, internal, attachable, labels, ipamOptions } = request
-  const network: Network = {
+  const network = asked(draft, id, request, pools, 'bridge')
+  forgetDefaultBridge(draft, options, pools)
+  const bridge = createBridge(draft, network, options)
+  if (!bridge.ok) return bridge
+  draft.docker = { ...draft.docker, networks: draft.docker.networks.set(id, { ...network, bridge: bridge.value }) }
+  return ok(undefined)
+}
+
+/** A network as it was asked for, before its driver has done anything. */
+function asked(
+  draft: Draft,
+  id: NetworkId,
+  request: NetworkRequest,
+  pools: readonly AddressConfig[],
+  driver: Network['driver'],
+): Network {
+  const { name, ipv4, ipv6, internal, attachable, labels, ipamOptions, options } = request
+  return {
     id,
     serial: draft.serial,
     name,
     created: draft.now,
-    driver: 'bridge',
+    driver,
     ipv4,
     ipv6,
     internal,
     attachable,
-    options: request.options,
+    options,
     labels,
     ipamOptions,
     pools,
     owner: draft.owner,
   }
-  forgetDefaultBridge(draft, options, pools)
-  const bridge = createBridge(draft, network, options)
-  if (!bridge.ok) return bridge
-  draft.docker = { ...draft.docker, networks: draft.docker.networks.set(id, { ...network, bridge: bridge.value }) }
+}
+
+function installWired(
+  draft: Draft,
+  id: NetworkId,
+  request: NetworkRequest,
+  pools: readonly AddressConfig[],
+  driver: WireDriver,
+): Result<void, EngineError> {
+  const options = parseWireOptions(draft, driver, request.options, networksOf(draft.docker))
+  if (!options.ok) return options
+  const network = asked(draft, id, request, pools, driver)
+  const wire = createWire(draft, network, options.value)
+  draft.docker = { ...draft.docker, networks: draft.docker.networks.set(id, { ...network, wire }) }
   return ok(undefined)
 }
 
@@ -193,8 +226,7 @@ function checkRequest(draft: Draft, request: NetworkRequest): EngineError | unde
   if (request.configFrom !== '') return { code: 'network.no-config', name: request.configFrom }
   if (driver === 'host' || driver === 'null') return { code: 'network.one-instance', driver }
   if (driver === 'overlay') return { code: 'network.no-swarm' }
-  if (driver === 'macvlan' || driver === 'ipvlan') return { code: 'network.driver-not-modelled', driver }
-  if (driver !== 'bridge' && driver !== 'default' && driver !== '')
+  if (driver !== 'macvlan' && driver !== 'ipvlan' && driver !== 'bridge' && driver !== 'default' && driver !== '')
     return { code: 'network.plugin-not-found', plugin: driver }
   return ['', 'default'].includes(request.ipamDriver)
     ? undefined
@@ -334,6 +366,7 @@ export function removeNetwork(draft: Draft, network: Network): Result<void, Engi
     return err({ code: 'network.in-use', name: network.name, id: network.id, endpoints })
   }
   if (network.bridge !== undefined) deleteBridge(draft, network, network.bridge)
+  if (network.wire !== undefined) deleteWire(draft, network.wire)
   releasePools(draft, network.id)
   draft.docker = { ...draft.docker, networks: draft.docker.networks.delete(network.id) }
   return ok(undefined)

@@ -105,6 +105,11 @@ export function joinByCable(draft: KernelDraft, a: LinkId, b: LinkId): void {
 /** Both ends' namespaces learn a number for each other, once the ends are apart. */
 function notePeers(draft: KernelDraft, id: LinkId): void {
   const link = linkOf(draft, id)
+  if (link.kind.type === 'macvlan' || link.kind.type === 'ipvlan') {
+    const { netns } = linkOf(draft, link.kind.lower)
+    if (netns !== link.netns) peerIdOf(draft, link.netns, netns)
+    return
+  }
   if (link.kind.type !== 'veth') return
   const peer = linkOf(draft, link.kind.peer)
   if (peer.netns === link.netns) return

@@ -66,7 +66,8 @@ export function addLink(draft: KernelDraft, spec: NewLink): Answer<LinkId> {
     return ok(pair.end)
   }
   if (spec.type === 'veth') throw new Error('a veth without its peer')
-  const id = createLink(draft, { ...end, kind: kindOf(spec), ...macOf(draft, spec) })
+  const onWire = overWire(draft, spec)
+  const id = createLink(draft, { ...end, kind: kindOf(onWire), ...macOf(draft, onWire) })
   updateLink(draft, id, { fresh: true })
   return ok(id)
 }
@@ -84,6 +85,13 @@ function named(
     const name = `${stem}${n}`
     if (!taken.includes(name) && linkNamed(draft, netns, name) === undefined) return { ...rest, name }
   }
+}
+
+/** A link on the wire of one that is itself on a wire is on that wire. */
+function overWire<S extends Exclude<NewLink, { type: 'veth' }>>(draft: KernelDraft, spec: S): S {
+  if (spec.type !== 'macvlan' && spec.type !== 'ipvlan') return spec
+  const { kind } = linkOf(draft, spec.lower)
+  return kind.type === spec.type ? { ...spec, lower: kind.lower } : spec
 }
 
 function kindOf(spec: Exclude<NewLink, { type: 'veth' }>): LinkKind {

@@ -16,7 +16,7 @@ import { timeValue } from '../../format/time.ts'
 const stringMap = (entries: Readonly<Record<string, string>>): GoValue => map(entries)
 
 function ipamConfig(network: Network, old: boolean): GoValue {
-  const none = network.driver !== 'bridge'
+  const none = network.driver === 'host' || network.driver === 'null'
   if (none) return old ? list([], '[]network.IPAMConfig') : nilList('[]network.IPAMConfig')
   return list(
     network.pools.map((pool) => {

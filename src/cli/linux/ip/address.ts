@@ -80,7 +80,10 @@ function block(call: Call, link: Link, options: IpOptions, selection: Selection)
   if (options.brief)
     return [`${briefStart(call, link, ipv6List)}${addresses.map((one) => `${formatCidr(one)} `).join('')}`]
   if (options.oneline) return addresses.map((one) => `${link.index}: ${link.name}${addressLines(link, one).join('\\')}`)
-  const head = linkLines(call, link, { mode: false, hardware: family === undefined, ipv6List })
+  const { details } = options
+  const form = { mode: false, hardware: family === undefined, ipv6List, details }
+  // A label is an address's own: nothing is said of the link then.
+  const head = selection.label === undefined ? linkLines(call, link, form) : []
   return [...head, ...addresses.flatMap((one) => addressLines(link, one))]
 }
 

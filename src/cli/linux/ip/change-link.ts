@@ -207,11 +207,12 @@ function onWire(call: Call, words: Words, end: NewEnd, lower: Link, type: 'macvl
         'Error: argument of "mode" must be "private", "vepa", "bridge", "passthru" or "source", not "' +
           (mode ?? '') +
           '"\n',
+        1,
       )
     return { ...end, type, lower: lower.id, mode: known }
   }
   const known = (['l2', 'l3', 'l3s'] as const).find((one) => one === (mode ?? 'l3'))
-  if (known === undefined) throw words.refuse(`Error: argument of "mode" must be either "l2", "l3" or "l3s"\n`)
+  if (known === undefined) throw words.refuse(`Error: argument of "mode" must be either "l2", "l3" or "l3s"\n`, 1)
   return { ...end, type, lower: lower.id, mode: known }
 }
 

@@ -80,7 +80,6 @@ function runObject(call: Call, options: IpOptions, words: readonly string[]): St
   if (typed === undefined) return failed(call.world, IP_USAGE, 255)
   const object = firstMatch(typed, OBJECTS)
   if (object === undefined) return failed(call.world, `Object "${typed}" is unknown, try "ip help".\n`)
-  if (options.details && ['address', 'link', 'route'].includes(object)) return notModelled(call, `ip -d ${object}`)
   switch (object) {
     case 'address':
       return ipAddress(call, options, rest)

@@ -1,6 +1,7 @@
 // A link's lines in `ip link` and `ip addr`. Real counterpart: iproute2 ip/ipaddress.c print_linkinfo.
 import type { Kernel, Link } from '../../../engine/index.ts'
 import type { Call } from '../../program.ts'
+import { linkDetails } from './link-details.ts'
 import {
   flagsText,
   masterName,
@@ -20,6 +21,8 @@ export interface LinkForm {
   readonly hardware: boolean
   /** `ip -6 addr` of all links asks IPv6's own list, which knows less of a link. */
   readonly ipv6List: boolean
+  /** `-d`. */
+  readonly details: boolean
 }
 
 const queueText = (link: Link): string => (queueLength(link) > 0 ? `qlen ${queueLength(link)}` : '')
@@ -33,9 +36,9 @@ export function linkLines(call: Call, link: Link, form: LinkForm): readonly stri
   const master = masterName(world.kernel, link)
   const middle = `qdisc ${qdiscOf(link)} ${master === undefined ? '' : `master ${master} `}state ${stateOf(world, link)} `
   const head = `${start}${middle}${form.mode ? 'mode DEFAULT ' : ''}group default ${queueText(link)}`
-  return form.hardware
-    ? [head, `    ${hardwareText(link)}${peerNetnsText(call, link)}`]
-    : [`${head}${peerNetnsText(call, link)}`]
+  const details = form.details ? linkDetails(call, link, form.mode) : { head: '', lines: [] }
+  const last = `${peerNetnsText(call, link)}${details.head}`
+  return [...(form.hardware ? [head, `    ${hardwareText(link)}${last}`] : [`${head}${last}`]), ...details.lines]
 }
 
 function hardwareText(link: Link): string {
@@ -59,5 +62,5 @@ export function briefLink(call: Call, link: Link): string {
 export function isOfType(kernel: Kernel, link: Link, type: string): boolean {
   return type === 'bridge_slave'
     ? masterName(kernel, link) !== undefined
-    : ['veth', 'bridge', 'dummy'].includes(type) && link.kind.type === type
+    : ['veth', 'bridge', 'dummy', 'macvlan', 'ipvlan'].includes(type) && link.kind.type === type
 }

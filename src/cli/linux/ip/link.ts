@@ -54,7 +54,7 @@ function show(call: Call, options: IpOptions, words: readonly string[]): Executi
   if (!chosen.ok) return chosen.refusal
   const lines = chosen.links.flatMap((link) => {
     if (options.brief) return [briefLink(call, link)]
-    const block = linkLines(call, link, { mode: true, hardware: true, ipv6List: false })
+    const block = linkLines(call, link, { mode: true, hardware: true, ipv6List: false, details: options.details })
     return options.oneline ? [block.join('\\')] : block
   })
   return printed(call.world, lines.map((line) => `${line}\n`).join(''))

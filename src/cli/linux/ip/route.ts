@@ -74,7 +74,7 @@ function show(call: Call, options: IpOptions, words: readonly string[]): Executi
       ? []
       : inPrintedOrder(routesOf(kernel, call.netns, family))
           .filter((route) => routeMatches(kernel, route, filter))
-          .map((route) => routeText(call, route, filter))),
+          .map((route) => routeText(call, route, filter, options.details))),
     ...(family === 4 ? local : []),
   ])
   return printed(call.world, lines.map((line) => `${line}\n`).join(''))
@@ -94,19 +94,19 @@ function destinationText(route: Route): string {
 }
 
 /** A route as `ip route` prints it; what the filter has fixed is left out. */
-function routeText(call: Call, route: Route, filter: RouteFilter): string {
+function routeText(call: Call, route: Route, filter: RouteFilter, details: boolean): string {
   const { kernel } = call.world
   const v6 = route.to.ip.includes(':')
   const down = lacksCarrier(call.world, linkOf(kernel, route.dev))
   const words = [
-    ...(route.type === undefined ? [] : [route.type]),
+    ...(route.type === undefined ? (details ? ['unicast'] : []) : [route.type]),
     destinationText(route),
     ...(route.via === undefined || filter.via !== undefined ? [] : [`via ${route.via}`]),
     ...(filter.device === undefined && (v6 || route.type === undefined)
       ? [`dev ${linkOf(kernel, route.dev).name}`]
       : []),
-    ...(route.proto === 'boot' || filter.proto !== undefined ? [] : [`proto ${route.proto}`]),
-    ...(v6 || route.scope === 'global' || filter.scope !== undefined ? [] : [`scope ${route.scope}`]),
+    ...((route.proto === 'boot' && !details) || filter.proto !== undefined ? [] : [`proto ${route.proto}`]),
+    ...(v6 || (route.scope === 'global' && !details) || filter.scope !== undefined ? [] : [`scope ${route.scope}`]),
     ...(route.src === undefined || filter.src !== undefined ? [] : [`src ${route.src}`]),
     ...(v6 || route.metric !== 0 ? [`metric ${route.metric}`] : []),
     ...(route.onlink === true ? ['onlink'] : []),

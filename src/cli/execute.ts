@@ -22,13 +22,25 @@ import { curl } from './net/curl.ts'
 import { dig, getent, nslookup } from './net/names.ts'
 import { nc } from './net/nc.ts'
 import { ping } from './net/ping.ts'
+import { python } from './net/serve.ts'
 import { printed, type Call, type Execution, type Invocation, type Place, type Program } from './program.ts'
+import { BACKGROUND } from './shell/shell.ts'
 import { runSimple } from './shell/simple.ts'
 import type { ShellPlace } from './shell/shell.ts'
 import { isDeferred, type Step } from './step.ts'
 import { sleep } from './sleep.ts'
 
-const NET_TOOLS: Readonly<Record<string, Program>> = { ping, ping6: ping, curl, getent, nslookup, dig, nc, sleep }
+const NET_TOOLS: Readonly<Record<string, Program>> = {
+  ping,
+  ping6: ping,
+  curl,
+  getent,
+  nslookup,
+  dig,
+  nc,
+  python3: python,
+  sleep,
+}
 const EVERYWHERE: Readonly<Record<string, Program>> = { ...linuxTools, ...NET_TOOLS }
 const SHELLS = ['sh', 'bash', 'ash', 'dash']
 const HOST_ENV: Readonly<Record<string, string>> = {
@@ -83,6 +95,7 @@ export function step(world: World, invocation: Invocation): Step {
     stdin: invocation.stdin ?? '',
     env,
     cwd: invocation.cwd || (invocation.place.at === 'host' ? '/root' : '/'),
+    ...(invocation.background === undefined ? {} : { background: invocation.background }),
     ...(invocation.interrupt === undefined ? {} : { interrupt: invocation.interrupt }),
   }
   if (name === 'docker' && invocation.place.at === 'host') return docker(call)
@@ -134,7 +147,7 @@ export interface Keeper {
 /** Opens a place for a shell's line, starting from a world. */
 export function keeperOf(
   world: World,
-  at: Pick<Invocation, 'place' | 'env' | 'cwd' | 'interrupt'>,
+  at: Pick<Invocation, 'place' | 'env' | 'cwd' | 'background' | 'interrupt'>,
   run?: (world: World, invocation: Invocation) => Execution | Promise<Execution>,
 ): Keeper {
   let now = world
@@ -157,8 +170,10 @@ export function keeperOf(
     programs: programsAt(at.place),
     env: at.env ?? (at.place.at === 'host' ? HOST_ENV : {}),
     cwd: at.cwd || (at.place.at === 'host' ? '/root' : '/'),
-    run: ({ argv, stdin, env, cwd }) => {
-      const invocation: Invocation = { place: at.place, argv, stdin, env, cwd, ...interrupt }
+    run: ({ argv, stdin, env: typed, cwd }) => {
+      const { [BACKGROUND]: mark, ...env } = typed
+      const background = mark !== undefined || at.background === true ? { background: true } : {}
+      const invocation: Invocation = { place: at.place, argv, stdin, env, cwd, ...background, ...interrupt }
       invocations.push(invocation)
       const execution = run === undefined ? settle(step(now, invocation)) : run(now, invocation)
       return execution instanceof Promise ? execution.then(take) : take(execution)

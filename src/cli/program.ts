@@ -16,6 +16,8 @@ export interface Invocation {
   readonly cwd?: string
   /** Started by `docker exec` or `docker run` itself, with no shell around it. */
   readonly direct?: boolean
+  /** Nobody waits for it (`&`, `docker exec -d`). */
+  readonly background?: boolean
   /** After how many answers Ctrl-C ends a program that has no end of its own. */
   readonly interrupt?: number
 }
@@ -44,6 +46,7 @@ export interface Call {
   readonly stdin: string
   readonly env: Readonly<Record<string, string>>
   readonly cwd: string
+  readonly background?: boolean
   readonly interrupt?: number
 }
 

@@ -1,8 +1,19 @@
 // `arp -n`. Real counterpart: net-tools 2.10. Names are not looked up: without -n it is refused.
-import { familyOf, linkOf, parseIp, type Neighbor } from '../../engine/index.ts'
-import { printed, type Call, type Execution } from '../program.ts'
+import {
+  applyNetlink,
+  decide,
+  familyOf,
+  linkNamed,
+  linkOf,
+  parseIp,
+  parseMac,
+  type Neighbor,
+} from '../../engine/index.ts'
+import { lineOf } from '../line-of.ts'
+import { failed, printed, type Call, type Execution } from '../program.ts'
 import { neighborsOf } from './ip/neighbor.ts'
 import { notModelled } from './not-modelled.ts'
+import { isNetAdmin } from './permission.ts'
 
 /** `arp -n [-a] [-i DEVICE] [ADDRESS]`. */
 export function arp(call: Call): Execution {
@@ -11,6 +22,8 @@ export function arp(call: Call): Execution {
   const device = at < 0 ? undefined : args[at + 1]
   const words = at < 0 ? args : [...args.slice(0, at), ...args.slice(at + 2)]
   const letters = words.filter((word) => word.startsWith('-')).join('')
+  if (words[0] === '-s') return note(call, words.slice(1), device)
+  if (words[0] === '-d') return forget(call, words.slice(1), device)
   const other = /[^naev-]/.exec(letters)?.[0]
   if (other !== undefined) return notModelled(call, `arp -${other}`)
   if (!letters.includes('n')) return notModelled(call, 'arp without -n')
@@ -26,6 +39,42 @@ export function arp(call: Call): Execution {
     call.world,
     letters.includes('a') ? shown.map((one) => bsdLine(call, one)).join('') : table(call, shown),
   )
+}
+
+/** `arp -s ADDRESS MAC [temp]`: noted for good, on the link that leads there. */
+function note(
+  call: Call,
+  [host = '', hardware = '', ...more]: readonly string[],
+  device: string | undefined,
+): Execution {
+  const ip = parseIp(host)
+  if (ip === undefined || ip.includes(':')) return failed(call.world, `${host}: Unknown host\n`, 255)
+  const mac = parseMac(hardware)
+  if (mac === undefined) return failed(call.world, 'arp: invalid hardware address\n', 255)
+  const [other] = more.filter((word) => word !== 'temp')
+  if (other !== undefined) return notModelled(call, `arp -s ${other}`)
+  const decision = decide(call.world.kernel, call.netns, ip)
+  const link =
+    device === undefined
+      ? decision.to === 'out'
+        ? decision.link
+        : undefined
+      : linkNamed(call.world.kernel, call.netns, device)
+  if (link === undefined) return failed(call.world, 'SIOCSARP: Network is unreachable\n', 255)
+  if (!isNetAdmin(call)) return failed(call.world, 'SIOCSARP: Operation not permitted\n', 255)
+  const neighbor = { link: link.id, ip, mac, permanent: !more.includes('temp'), how: 'replace' as const }
+  return printed(applyNetlink(call.world, { kind: 'neighbor.note', neighbor }, lineOf(call)).world, '')
+}
+
+/** `arp -d ADDRESS`. */
+function forget(call: Call, [host = '']: readonly string[], device: string | undefined): Execution {
+  const found = neighborsOf(call).find(
+    (one) => one.ip === parseIp(host) && (device === undefined || nameOf(call, one) === device),
+  )
+  if (found === undefined) return printed(call.world, `No ARP entry for ${host}\n`, '', 255)
+  if (!isNetAdmin(call)) return failed(call.world, 'SIOCDARP(dontpub): Operation not permitted\n', 255)
+  const command = { kind: 'neighbor.delete' as const, link: found.link, ip: found.ip }
+  return printed(applyNetlink(call.world, command, lineOf(call)).world, '')
 }
 
 const nameOf = (call: Call, one: Neighbor): string => linkOf(call.world.kernel, one.link).name

@@ -1,13 +1,12 @@
-// `brctl show`. Real counterpart: bridge-utils 1.7.
-import { linkNamed, linksIn, portsOf, type Link } from '../../engine/index.ts'
+// `brctl`. Real counterpart: bridge-utils 1.7 brctl/brctl_cmd.c, libbridge.
+import { applyNetlink, linkNamed, linksIn, portsOf, type Link, type NetlinkCommand } from '../../engine/index.ts'
+import { lineOf } from '../line-of.ts'
 import { failed, printed, type Call, type Execution } from '../program.ts'
+import { bridgeMac } from './link-facts.ts'
+import { isNetAdmin } from './permission.ts'
 import { notModelled } from './not-modelled.ts'
 
 const COMMANDS = [
-  'addbr',
-  'delbr',
-  'addif',
-  'delif',
   'hairpin',
   'setageing',
   'setbridgeprio',
@@ -24,6 +23,8 @@ const COMMANDS = [
 /** `brctl show [BRIDGE…]`. */
 export function brctl(call: Call): Execution {
   const [command = '', ...names] = call.args
+  const changing = CHANGES[command]
+  if (changing !== undefined && Object.hasOwn(CHANGES, command)) return changing(call, names)
   if (command === '' || COMMANDS.includes(command)) return notModelled(call, `brctl ${command}`.trim())
   if (command !== 'show') return failed(call.world, `never heard of command [${command}]\n`)
   const { kernel } = call.world
@@ -42,6 +43,76 @@ function block(call: Call, link: Link): string {
     .map((port) => port.name)
     .toSorted()
   const [first = '', ...others] = ports
-  const id = `8000.${link.mac.replaceAll(':', '')}`
+  const id = `8000.${bridgeMac(link).replaceAll(':', '')}`
   return `${link.name}\t\t${id}\tno\t\t${first}\n${others.map((name) => `\t\t\t\t\t\t\t${name}\n`).join('')}`
+}
+
+type Change = (call: Call, names: readonly string[]) => Execution
+
+/** What the kernel is asked for; nothing it could refuse is left to ask. */
+function ask(call: Call, command: NetlinkCommand, refused: string): Execution {
+  if (!isNetAdmin(call)) return failed(call.world, refused)
+  const answered = applyNetlink(call.world, command, lineOf(call))
+  return answered.refused === undefined ? printed(answered.world, '') : failed(call.world, refused)
+}
+
+const named = (call: Call, name: string): Link | undefined => linkNamed(call.world.kernel, call.netns, name)
+
+const addBridge: Change = (call, [name = '']) => {
+  const taken = `device ${name} already exists; can't create bridge with the same name\n`
+  if (named(call, name) !== undefined) return failed(call.world, taken)
+  const link = { netns: call.netns, name, type: 'bridge' as const }
+  return ask(call, { kind: 'link.add', link }, `add bridge failed: Operation not permitted\n`)
+}
+
+const deleteBridge: Change = (call, [name = '']) => {
+  const bridge = named(call, name)
+  if (bridge?.kind.type !== 'bridge') return failed(call.world, `bridge ${name} doesn't exist; can't delete it\n`)
+  if (bridge.up) return failed(call.world, `bridge ${name} is still up; can't delete it\n`)
+  return ask(call, { kind: 'link.delete', link: bridge.id }, `can't delete bridge ${name}: Operation not permitted\n`)
+}
+
+const addPorts: Change = (call, [name = '', ...ports]) => {
+  const bridge = named(call, name)
+  if (bridge?.kind.type !== 'bridge') return failed(call.world, `bridge ${name} does not exist!\n`)
+  return eachPort(call, ports, (at, port) => {
+    if (port.master !== undefined || port.kind.type === 'bridge')
+      return failed(at.world, `device ${port.name} is already a member of a bridge; can't add it to bridge ${name}.\n`)
+    const change = { master: bridge.id }
+    const refused = `can't add ${port.name} to bridge ${name}: Operation not permitted\n`
+    return ask(at, { kind: 'link.change', link: port.id, change }, refused)
+  })
+}
+
+const deletePorts: Change = (call, [name = '', ...ports]) => {
+  const bridge = named(call, name)
+  if (bridge?.kind.type !== 'bridge') return failed(call.world, `bridge ${name} does not exist!\n`)
+  return eachPort(call, ports, (at, port) =>
+    port.master === bridge.id
+      ? ask(
+          at,
+          { kind: 'link.change', link: port.id, change: { master: null } },
+          `can't delete ${port.name} from ${name}: Operation not permitted\n`,
+        )
+      : failed(at.world, `device ${port.name} is not a slave of ${name}\n`),
+  )
+}
+
+function eachPort(call: Call, ports: readonly string[], change: (call: Call, port: Link) => Execution): Execution {
+  let { world } = call
+  for (const name of ports) {
+    const port = linkNamed(world.kernel, call.netns, name)
+    if (port === undefined) return failed(world, `interface ${name} does not exist!\n`)
+    const done = change({ ...call, world }, port)
+    if (done.exitCode !== 0) return done
+    world = done.world
+  }
+  return printed(world, '')
+}
+
+const CHANGES: Readonly<Record<string, Change>> = {
+  addbr: addBridge,
+  delbr: deleteBridge,
+  addif: addPorts,
+  delif: deletePorts,
 }

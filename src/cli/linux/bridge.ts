@@ -25,6 +25,10 @@ export function bridge(call: Call): Execution {
     case 'link':
     case 'fdb':
       return command(call, object, rest)
+    case 'vlan':
+      return rest.every((word) => ['show', 'list', 'lst'].some((one) => one.startsWith(word)))
+        ? printed(call.world, 'port              vlan-id  \n')
+        : notModelled(call, `bridge vlan ${rest[0] ?? ''}`)
     case 'help':
       return failed(call.world, USAGE, 255)
     default:

@@ -12,6 +12,7 @@ import {
   type World,
 } from '../../engine/index.ts'
 import type { Call } from '../program.ts'
+import { netnsName } from './netns-by-word.ts'
 
 type Seen = Pick<World, 'kernel' | 'clock'>
 
@@ -106,8 +107,14 @@ export function peerNetnsText(call: Pick<Call, 'world' | 'place'>, link: Link): 
   const peer = peerOf(kernel, link)
   if (peer === undefined || peer.netns === link.netns) return ''
   const other = netnsOf(kernel, peer.netns)
-  if (call.place.at === 'host' && other.kind === 'named') return ` link-netns ${other.name}`
+  const name = netnsName(other)
+  if (call.place.at === 'host' && name !== undefined) return ` link-netns ${name}`
   return ` link-netnsid ${netnsOf(kernel, link.netns).peerIds.get(peer.netns) ?? 'unknown'}`
+}
+
+/** The MAC by which a bridge is known to others of its kind: none while it has had neither a port nor one of somebody's choice. */
+export function bridgeMac({ kind, mac }: Link): string {
+  return kind.type === 'bridge' && kind.fresh === true ? '00:00:00:00:00:00' : mac
 }
 
 /** Whether a learner made a thing with `ip`, and not the host or dockerd. */

@@ -1,7 +1,8 @@
 // `nsenter -t PID -n PROGRAM`. Real counterpart: util-linux 2.38 nsenter. Other namespaces than the network's are the host's own here.
 import { failed, type Call } from '../program.ts'
 import type { Step } from '../step.ts'
-import { netnsOfProcess } from './netns-by-word.ts'
+import type { NetnsId } from '../../engine/index.ts'
+import { findNetns, netnsOfProcess } from './netns-by-word.ts'
 import { notModelled } from './not-modelled.ts'
 import { runIn } from './run-in.ts'
 
@@ -36,11 +37,22 @@ export function nsenter(call: Call): Step {
 function enter(call: Call, file: string | undefined, pid: string | undefined, argv: readonly string[]): Step {
   const [, named] = /^\/proc\/(\d+)\/ns\/net$/.exec(file ?? '') ?? []
   const process = named ?? (file === undefined ? pid : undefined)
+  const [, name] = /^(?:\/var)?\/run\/netns\/(.+)$/.exec(file ?? '') ?? []
+  if (name !== undefined) {
+    const found = findNetns(call, name)
+    return found === undefined
+      ? failed(call.world, `nsenter: cannot open ${file ?? ''}: No such file or directory\n`)
+      : start(call, found.id, argv)
+  }
   if (file !== undefined && named === undefined) return notModelled(call, `nsenter --net=${file}`)
   if (process === undefined) return failed(call.world, 'nsenter: neither filename nor target pid supplied for ns/net\n')
   const netns = netnsOfProcess(call.world, Number(process))
   if (netns === undefined)
     return failed(call.world, `nsenter: cannot open /proc/${process}/ns/net: No such file or directory\n`)
+  return start(call, netns, argv)
+}
+
+function start(call: Call, netns: NetnsId, argv: readonly string[]): Step {
   const [program] = argv
   if (program === undefined) return notModelled(call, 'nsenter without a program')
   return runIn(call, netns, argv, `nsenter: failed to execute ${program}: No such file or directory\n`, 127)

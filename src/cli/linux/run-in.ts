@@ -5,13 +5,14 @@ import type { Step } from '../step.ts'
 
 /** Runs a program of the host in a namespace; `missing` is said where there is no such program. */
 export function runIn(call: Call, netns: NetnsId, argv: readonly string[], missing: string, status: number): Step {
-  const { world, stdin, env, cwd, interrupt } = call
+  const { world, stdin, env, cwd, background, interrupt } = call
   const inner = {
     place: { at: 'host' as const, netns },
     argv,
     stdin,
     env,
     cwd,
+    ...(background === undefined ? {} : { background }),
     ...(interrupt === undefined ? {} : { interrupt }),
   }
   return {

@@ -13,6 +13,7 @@ import { iptablesRestore } from './iptables/restore.ts'
 import { iptablesSave } from './iptables/save.ts'
 import { netstat } from './netstat.ts'
 import { nsenter } from './nsenter.ts'
+import { pkill } from './pkill.ts'
 import { route } from './route.ts'
 import { ss } from './ss.ts'
 import { sysctl } from './sysctl.ts'
@@ -35,6 +36,7 @@ export const linuxTools: Readonly<Record<string, Program>> = {
   'iptables-save': (call) => iptablesSave(call, 4),
   netstat,
   nsenter,
+  pkill,
   route,
   service,
   ss,

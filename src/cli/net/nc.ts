@@ -1,8 +1,9 @@
-// `nc HOST PORT`, `nc -z`, `nc -v`: a connection tried. Listening (`nc -l`) is a container's own program.
+// `nc HOST PORT`, `nc -z`, `nc -v`: a connection tried; `nc -l` listens.
 import { connect } from '../../engine/index.ts'
 import { serviceName } from '../linux/services.ts'
 import { failed, type Call, type Execution } from '../program.ts'
 import { readOptions } from './options.ts'
+import { listenWithNc } from './serve.ts'
 import { lineOf } from '../line-of.ts'
 import { afterProbe, probed, standpointOf } from './probe-call.ts'
 
@@ -16,11 +17,7 @@ function service(call: Call, port: number): string {
 export function nc(call: Call): Execution {
   const options = readOptions(call.args, 'w:zvnulkp:46q:N')
   if (options.unknown !== undefined) return failed(call.world, `nc: invalid option -- '${options.unknown}'\n`)
-  if (options.values.has('l'))
-    return failed(
-      call.world,
-      "vethwalk: 'nc -l' is not modelled here: give it to a container as its program (docker run … nc -lk -p PORT)\n",
-    )
+  if (options.values.has('l')) return listenWithNc(call, options.values.get('p'), options.rest)
   if (options.values.has('u')) return failed(call.world, "vethwalk: 'nc -u' is not modelled\n")
   const [host, port] = options.rest
   const number = Number(port)

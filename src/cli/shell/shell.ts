@@ -5,6 +5,9 @@ export interface Output {
   readonly exitCode: number
 }
 
+/** A variable by which a program is told that nobody waits for it (`&`); it is taken out before the program sees it. */
+export const BACKGROUND = 'VETHWALK_BACKGROUND'
+
 /** One program as the shell called it, after expansion. */
 export interface ProgramCall {
   readonly argv: readonly string[]

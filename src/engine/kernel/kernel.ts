@@ -148,6 +148,8 @@ export interface Netns {
   readonly id: NetnsId
   readonly kind: NetnsKind
   readonly name: string
+  /** A name that a user gave to what has none in /run/netns (`ip netns attach`). */
+  readonly alias?: string
   readonly links: readonly LinkId[]
   readonly nextIndex: number
   readonly routes: readonly Route[]

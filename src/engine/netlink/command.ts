@@ -1,15 +1,16 @@
 // What a user's own tools ask of the kernel, as commands. Real counterpart: the messages of rtnetlink and nfnetlink.
 import type { Result } from '../../base/result.ts'
 import { ok } from '../../base/result.ts'
-import type { Ip, LinkId, NetnsId } from '../../base/brand.ts'
+import type { Ip, LinkId, NetnsId, SocketId } from '../../base/brand.ts'
 import type { Address, KernelDraft } from '../kernel/kernel.ts'
 import { giveAddress, takeAddressFrom } from './address.ts'
 import { addLink, changeLink, removeLink, type LinkChange, type NewLink } from './link.ts'
 import { dropNeighbor, noteNeighbor, type NewNeighbor } from './neighbor.ts'
-import { addNetns, deleteNetns } from './netns.ts'
+import { addNetns, attachNetns, deleteNetns } from './netns.ts'
 import type { KernelRefusal } from './refusal.ts'
 import { deleteRoute, putRoute, type RouteMode, type RouteSpec, type RouteWanted } from './route.ts'
 import { changeRules, type RuleEdit, type RulesRefusal } from './rules.ts'
+import { closeListeners, openListener, type NewListener } from './socket.ts'
 import { writeSysctl } from './sysctl.ts'
 
 export type NetlinkCommand =
@@ -29,6 +30,9 @@ export type NetlinkCommand =
   | { readonly kind: 'neighbor.note'; readonly neighbor: NewNeighbor }
   | { readonly kind: 'neighbor.delete'; readonly link: LinkId; readonly ip: Ip }
   | { readonly kind: 'rules.change'; readonly edit: RuleEdit }
+  | { readonly kind: 'socket.listen'; readonly listener: NewListener }
+  | { readonly kind: 'socket.close'; readonly netns: NetnsId; readonly sockets: readonly SocketId[] }
+  | { readonly kind: 'netns.attach'; readonly netns: NetnsId; readonly name: string }
   | { readonly kind: 'sysctl.write'; readonly netns: NetnsId; readonly name: string; readonly value: number }
 
 /** Carries out what a user's tool asks of the kernel, or says why not. */
@@ -61,6 +65,12 @@ export function answerNetlink(
       return dropNeighbor(draft, command.link, command.ip)
     case 'rules.change':
       return changeRules(draft, command.edit)
+    case 'socket.listen':
+      return openListener(draft, command.listener)
+    case 'socket.close':
+      return ok(closeListeners(draft, command.netns, command.sockets))
+    case 'netns.attach':
+      return ok(attachNetns(draft, command.netns, command.name))
     case 'sysctl.write':
       return ok(writeSysctl(draft, command.netns, command.name, command.value))
   }

@@ -16,8 +16,18 @@ export function addNetns(draft: KernelDraft, name: string): NetnsId {
   return id
 }
 
-/** Ends a named namespace and all that is in it. */
+/** Gives the namespace of a process a name of its own beside whatever made it. */
+export function attachNetns(draft: KernelDraft, id: NetnsId, name: string): void {
+  updateNetns(draft, id, { alias: name })
+}
+
+/** Takes a name away: a namespace that has nothing else ends with it, and all that is in it. */
 export function deleteNetns(draft: KernelDraft, id: NetnsId): void {
+  if (netnsOf(draft, id).kind !== 'named') {
+    const { alias: _, ...rest } = netnsOf(draft, id)
+    draft.namespaces = draft.namespaces.set(id, rest)
+    return
+  }
   for (const link of linksIn(draft, id))
     if (link.kind.type !== 'loopback' && draft.links.has(link.id)) deleteLink(draft, link.id)
   removeNetns(draft, id)

@@ -2,6 +2,7 @@
 // Real counterpart: linux/netlink.h NL_SET_ERR_MSG; the sentences are the kernel's own.
 
 export type RefusalErrno =
+  | 'EADDRINUSE'
   | 'EADDRNOTAVAIL'
   | 'EBUSY'
   | 'EEXIST'

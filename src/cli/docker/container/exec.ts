@@ -79,6 +79,7 @@ function enter(act: Act, container: Container, argv: readonly string[]): ReturnT
       stdin: act.docker.flags.bool('interactive') ? act.call.stdin : '',
       env: environmentOf(act.world, container, act.docker.flags.list('env'), act.docker.flags.bool('tty')),
       cwd: act.docker.flags.string('workdir') || workdirOf(act.world, container),
+      ...(act.docker.flags.bool('detach') ? { background: true } : {}),
       ...(act.call.interrupt === undefined ? {} : { interrupt: act.call.interrupt }),
     },
     // With a terminal there is one stream: what programs write as errors comes out beside the rest.

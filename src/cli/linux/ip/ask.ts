@@ -5,6 +5,7 @@ import { lineOf } from '../../line-of.ts'
 import { isNetAdmin } from '../permission.ts'
 
 const ERRORS: Readonly<Record<KernelRefusal['errno'], string>> = {
+  EADDRINUSE: 'Address already in use',
   EADDRNOTAVAIL: 'Cannot assign requested address',
   EBUSY: 'Device or resource busy',
   EEXIST: 'File exists',

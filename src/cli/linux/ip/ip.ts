@@ -91,7 +91,7 @@ function runObject(call: Call, options: IpOptions, words: readonly string[]): St
     case 'neighbour':
       return ipNeighbor(call, options, rest)
     case 'netns':
-      return ipNetns(call, rest)
+      return ipNetns(call, options, rest)
     case 'rule':
       return rules(call, rest)
     case 'help':

@@ -1,7 +1,7 @@
 // What `ip -d` adds to a link. Real counterpart: iproute2 6.1 ip/ipaddress.c print_linkinfo, iplink_bridge.c, iplink_bridge_slave.c.
 // Timers stand still here: a bridge's clock is not modelled.
 import { linkOf, portsOf, type Link } from '../../../engine/index.ts'
-import { isRunningLink } from '../link-facts.ts'
+import { bridgeMac, isRunningLink } from '../link-facts.ts'
 import type { Call } from '../../program.ts'
 
 /** What follows a link's hardware address, and the lines after it. */
@@ -49,7 +49,7 @@ function infoText(link: Link): string | undefined {
 
 /** `8000.a:4b:fc:31:48:14`: a bridge's priority and its MAC, whose first byte is written without its nought. */
 function bridgeId(link: Link): string {
-  const [first = '', ...rest] = link.mac.split(':')
+  const [first = '', ...rest] = bridgeMac(link).split(':')
   return `8000.${[Number.parseInt(first, 16).toString(16), ...rest].join(':')}`
 }
 

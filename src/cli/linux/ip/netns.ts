@@ -2,11 +2,11 @@
 import { netnsOf, type Netns } from '../../../engine/index.ts'
 import { failed, printed, type Call, type Execution } from '../../program.ts'
 import type { Step } from '../../step.ts'
-import { findNetns, namedNetns } from '../netns-by-word.ts'
+import { findNetns, namedNetns, netnsName, netnsOfProcess } from '../netns-by-word.ts'
 import { notModelled } from '../not-modelled.ts'
 import { runIn } from '../run-in.ts'
 import { ask } from './ask.ts'
-import { firstMatch } from './options.ts'
+import { firstMatch, type IpOptions } from './options.ts'
 import { unknownCommand } from './refusals.ts'
 
 const COMMANDS = [
@@ -26,7 +26,7 @@ const COMMANDS = [
 ]
 
 /** `ip netns …`. */
-export function ipNetns(call: Call, words: readonly string[]): Step {
+export function ipNetns(call: Call, options: Pick<IpOptions, 'all'>, words: readonly string[]): Step {
   const [typed, ...rest] = words
   const command = typed === undefined ? 'list' : firstMatch(typed, COMMANDS)
   switch (command) {
@@ -38,19 +38,27 @@ export function ipNetns(call: Call, words: readonly string[]): Step {
       return printed(
         call.world,
         namedNetns(call)
-          .map((ns) => `${ns.name}${idText(call, ns)}\n`)
+          .map((ns) => `${netnsName(ns) ?? ''}${idText(call, ns)}\n`)
           .join(''),
       )
     case 'identify': {
       const own = netnsOf(call.world.kernel, call.netns)
-      return printed(call.world, `${own.kind === 'named' && call.place.at === 'host' ? own.name : ''}\n`)
+      return printed(call.world, `${call.place.at === 'host' ? (netnsName(own) ?? '') : ''}\n`)
     }
     case 'exec':
       return exec(call, rest)
     case 'add':
       return add(call, rest[0])
     case 'delete':
-      return remove(call, rest[0])
+      return options.all
+        ? ask(call, ...namedNetns(call).map(({ id }) => ({ kind: 'netns.delete' as const, netns: id })))
+        : remove(call, rest[0])
+    case 'attach':
+      return attach(call, rest[0], rest[1])
+    case 'pids':
+      return rest[0] === undefined || findNetns(call, rest[0]) !== undefined
+        ? printed(call.world, '')
+        : noSuchNetns(call, rest[0])
     case 'list-id':
       return listIds(call)
     default:
@@ -93,6 +101,16 @@ function add(call: Call, name: string | undefined): Execution {
   return ask(call, { kind: 'netns.add', name })
 }
 
+function attach(call: Call, name: string | undefined, pid: string | undefined): Execution {
+  if (name === undefined) return failed(call.world, 'No netns name specified\n')
+  if (pid === undefined) return failed(call.world, 'Not enough arguments\n')
+  const netns = /^\d+$/.test(pid) ? netnsOfProcess(call.world, Number(pid)) : undefined
+  if (netns === undefined) return failed(call.world, `Invalid pid: ${pid}\n`)
+  if (findNetns(call, name) !== undefined)
+    return failed(call.world, `Cannot create namespace file "/run/netns/${name}": File exists\n`)
+  return ask(call, { kind: 'netns.attach', netns, name })
+}
+
 function remove(call: Call, name: string | undefined): Execution {
   if (name === undefined) return failed(call.world, 'No netns name specified\n')
   if (!isName(name)) return failed(call.world, `Invalid netns name "${name}"\n`, 255)
@@ -107,7 +125,7 @@ const isName = (name: string): boolean =>
   name !== '' && name !== '.' && name !== '..' && !name.includes('/') && name.length < 256
 
 function listIds(call: Call): Execution {
-  const names = new Map(namedNetns(call).map(({ id, name }) => [id, name]))
+  const names = new Map(namedNetns(call).map((ns) => [ns.id, netnsName(ns)]))
   const rows = [...netnsOf(call.world.kernel, call.netns).peerIds].toSorted(([, a], [, b]) => a - b)
   const lines = rows.map(([id, n]) => {
     const name = names.get(id)

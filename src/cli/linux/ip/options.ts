@@ -8,9 +8,10 @@ export interface IpOptions {
   readonly brief: boolean
   readonly oneline: boolean
   readonly details: boolean
+  readonly all: boolean
 }
 
-const NO_OPTIONS: IpOptions = { family: undefined, brief: false, oneline: false, details: false }
+const NO_OPTIONS: IpOptions = { family: undefined, brief: false, oneline: false, details: false, all: false }
 
 export type ParsedOptions =
   | {
@@ -54,7 +55,7 @@ const LONG: readonly (readonly [string, string])[] = [
   ['help', 'help'],
   ['netns', 'netns'],
   ['Numeric', 'ignored'],
-  ['all', 'ignored'],
+  ['all', 'all'],
 ]
 
 // Two letters are needed where ip.c tests for the letter itself first.
@@ -98,6 +99,7 @@ export function parseOptions(args: readonly string[]): ParsedOptions {
       case 'brief':
       case 'oneline':
       case 'details':
+      case 'all':
         options = { ...options, [meaning]: true }
         break
       default:

@@ -1,4 +1,5 @@
 import { Bash } from 'just-bash/browser'
+import { BACKGROUND } from '../shell.ts'
 import type { LineState } from './line-state.ts'
 
 type Script = ReturnType<Bash['transform']>['ast']
@@ -101,6 +102,7 @@ function literalOf(word: unknown): string | undefined {
 }
 
 function change(node: Node): void {
+  if (isStatement(node) && node.background) markBackground(node)
   const name = node['parameter'] ?? node['name']
   if (
     node['type'] === 'ParameterExpansion' &&
@@ -124,6 +126,15 @@ function change(node: Node): void {
     mergeErrors(node['commands'], node['pipeStderr'])
     delete node['pipeStderr']
   }
+}
+
+/** Programs that nobody waits for are told so by a variable of their own: just-bash runs them at once. */
+function markBackground({ pipelines }: Statement): void {
+  const [marked] = parseStatements(`${BACKGROUND}=1 :`)[0]?.pipelines ?? []
+  const [command] = marked?.commands ?? []
+  const assignments = command?.type === 'SimpleCommand' ? command.assignments : []
+  for (const one of pipelines.flatMap(({ commands }) => commands))
+    if (one.type === 'SimpleCommand' && one.name !== null) one.assignments.push(...assignments)
 }
 
 // `|&` is `2>&1 |` to the letter in bash; in just-bash only the latter keeps the order of the two streams.

@@ -22,7 +22,9 @@ import { curl } from './net/curl.ts'
 import { dig, getent, nslookup } from './net/names.ts'
 import { nc } from './net/nc.ts'
 import { ping } from './net/ping.ts'
+import { arping } from './net/arping.ts'
 import { python } from './net/serve.ts'
+import { traceroute } from './net/traceroute.ts'
 import { printed, type Call, type Execution, type Invocation, type Place, type Program } from './program.ts'
 import { BACKGROUND } from './shell/shell.ts'
 import { runSimple } from './shell/simple.ts'
@@ -39,6 +41,8 @@ const NET_TOOLS: Readonly<Record<string, Program>> = {
   dig,
   nc,
   python3: python,
+  traceroute,
+  arping,
   sleep,
 }
 const EVERYWHERE: Readonly<Record<string, Program>> = { ...linuxTools, ...NET_TOOLS }

@@ -45,6 +45,8 @@ export { ping, type Echo, type PingReport, type PingSpec } from './probe/ping.ts
 export { connect, type ConnectReport } from './probe/connect.ts'
 export { lookUp, reverseLookUp, query } from './probe/name.ts'
 export { reachFrom, type Reach } from './probe/reach.ts'
+export { trace, type TraceAnswer } from './probe/trace.ts'
+export { whoHas } from './probe/who-has.ts'
 export type { Standpoint } from './probe/standpoint.ts'
 export { profileOf, type EngineProfile, type EngineVersion } from './profile.ts'
 export type * from './kernel/kernel.ts'

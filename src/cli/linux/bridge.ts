@@ -1,4 +1,4 @@
-// `bridge link` and `bridge fdb`. Real counterpart: iproute2 6.1 bridge/. Left out: multicast entries, VLANs, mdb.
+// `bridge link` and `bridge fdb`. Real counterpart: iproute2 6.1 bridge/. Left out: VLANs, mdb.
 import { fdbPort, linkNamed, linkOf, linksIn, netnsOf, type Link } from '../../engine/index.ts'
 import { failed, printed, type Call, type Execution } from '../program.ts'
 import { firstMatch } from './ip/options.ts'
@@ -85,15 +85,38 @@ function showFdb(call: Call, words: readonly string[]): Execution {
     .filter((link) => device === undefined || link.name === device)
     .flatMap((link) => {
       const master = masterName(kernel, link)
-      if (master === undefined || (br !== undefined && master !== br)) return []
+      const isBridge = br !== undefined && link.name === br
+      if (br !== undefined && master !== br && !isBridge) return []
       const name = device === undefined ? ` dev ${link.name}` : ''
       const own = learned.filter(
-        (entry) => entry.port === link.id && entry.mac !== link.mac && linkOf(kernel, entry.bridge).name === master,
+        (entry) => entry.port === link.id && entry.mac !== link.mac && master === linkOf(kernel, entry.bridge).name,
       )
       return [
-        ...own.map((entry) => `${entry.mac}${name} master ${master} \n`),
-        `${link.mac}${name} master ${master} permanent\n`,
+        ...(master === undefined
+          ? []
+          : [
+              ...own.toReversed().map((entry) => `${entry.mac}${name} master ${master} \n`),
+              `${link.mac}${name} master ${master} permanent\n`,
+            ]),
+        ...groupsOf(link).map((mac) => `${mac}${name} self permanent\n`),
       ]
     })
   return printed(call.world, lines.join(''))
+}
+
+/** The groups that a link listens to, as MACs, in the order in which it joined them: all hosts, a bridge's router discovery, its own addresses' (net/ipv6/mcast.c). */
+function groupsOf(link: Link): readonly string[] {
+  if (link.kind.type === 'loopback') return []
+  const v6 = link.noIpv6 ? [] : ['33:33:00:00:00:01']
+  if (!link.up) return v6
+  const routers = link.kind.type === 'bridge' ? ['01:00:5e:00:00:6a', '33:33:00:00:00:6a'] : []
+  const own = link.addresses.flatMap(({ ip }) => (ip.includes(':') ? `33:33:ff:${lastBytes(ip)}` : []))
+  return [...v6, ...routers, '01:00:5e:00:00:01', ...new Set(own)]
+}
+
+/** The last three bytes of an IPv6 address: `e5:53:ee`. */
+function lastBytes(ip: string): string {
+  const words = ip.split(':')
+  const [high, low] = [words.at(-2) ?? '', words.at(-1) ?? ''].map((word) => word.padStart(4, '0'))
+  return [high?.slice(2) ?? '', low?.slice(0, 2) ?? '', low?.slice(2) ?? ''].join(':')
 }

@@ -71,7 +71,8 @@ function cells({ socket, program, pid }: Listener, letters: string): Row {
 
 /** Go's programs ask for as long a queue as the kernel allows; the servers in the stand-in images (busybox httpd, nc) for short ones. */
 function backlog({ program }: Socket): string {
-  return program.kind === 'http' ? '9' : program.kind === 'sink' ? '1' : '4096'
+  if (program.kind === 'http') return program.name === 'python3' ? '5' : '9'
+  return program.kind === 'sink' ? '1' : '4096'
 }
 
 function placeText({ ip }: Socket): readonly [string, string] {

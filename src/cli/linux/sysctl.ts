@@ -35,7 +35,7 @@ export function sysctl(call: Call): Execution {
       stderr += `sysctl: command line(0): invalid syntax, continuing...\n`
     else if (value !== undefined)
       stdout += letters.includes('N') ? `${dotted}\n` : letters.includes('n') ? `${value}\n` : `${dotted} = ${value}\n`
-    else if (isReal(dotted)) return notModelled(call, `sysctl ${dotted}`)
+    else if (isReal(dotted) && !isKnownMissing(dotted)) return notModelled(call, `sysctl ${dotted}`)
     else if (!letters.includes('e'))
       stderr += `sysctl: cannot stat /proc/sys/${dotted.replaceAll('.', '/')}: No such file or directory\n`
   }
@@ -49,8 +49,7 @@ function write(
   name: string,
   text: string,
 ): { readonly world: World; readonly stderr: string } {
-  if (!canWriteSysctls(call))
-    return { world, stderr: `sysctl: setting key "${name}", ignoring: Read-only file system\n` }
+  if (!canWriteSysctls(call)) return { world, stderr: `sysctl: permission denied on key "${name}"\n` }
   if (!isWritableSysctl(name)) return { world, stderr: `vethwalk: 'sysctl -w ${name}' is not modelled yet\n` }
   if (!/^\s*-?\d+\s*$/.test(text)) return { world, stderr: `sysctl: setting key "${name}": Invalid argument\n` }
   const command = { kind: 'sysctl.write' as const, netns: call.netns, name, value: Number(text) }
@@ -69,6 +68,11 @@ const LONG: Readonly<Record<string, string>> = {
 function dottedName(name: string): string {
   const separator = /[./]/.exec(name)?.[0]
   return separator === '/' ? name.replaceAll('/', '.') : name
+}
+
+/** Whether a name under a folder that is whole here is no setting at all. */
+function isKnownMissing(name: string): boolean {
+  return /^net\.bridge\./.test(name) && !/bridge-nf-(call|filter|pass)/.test(name)
 }
 
 /** Settings that a real host has and this one doesn't keep are refused by name, not denied to exist. */

@@ -4,6 +4,7 @@ import { arp } from './arp.ts'
 import { brctl } from './brctl.ts'
 import { bridge } from './bridge.ts'
 import { cat } from './cat.ts'
+import { conntrack } from './conntrack.ts'
 import { env, printenv } from './env.ts'
 import { hostname } from './hostname.ts'
 import { ifconfig } from './ifconfig.ts'
@@ -11,8 +12,10 @@ import { ip } from './ip/ip.ts'
 import { iptables } from './iptables/iptables.ts'
 import { iptablesRestore } from './iptables/restore.ts'
 import { iptablesSave } from './iptables/save.ts'
+import { lsns } from './lsns.ts'
 import { netstat } from './netstat.ts'
 import { nsenter } from './nsenter.ts'
+import { notModelled } from './not-modelled.ts'
 import { pkill } from './pkill.ts'
 import { route } from './route.ts'
 import { ss } from './ss.ts'
@@ -25,9 +28,11 @@ export const linuxTools: Readonly<Record<string, Program>> = {
   brctl,
   bridge,
   cat,
+  conntrack,
   hostname,
   ifconfig,
   ip,
+  lsns,
   ip6tables: (call) => iptables(call, 6),
   'ip6tables-save': (call) => iptablesSave(call, 6),
   iptables: (call) => iptables(call, 4),
@@ -42,6 +47,7 @@ export const linuxTools: Readonly<Record<string, Program>> = {
   ss,
   sysctl,
   systemctl,
+  tcpdump: (call) => notModelled(call, 'tcpdump'),
 }
 
 /** Tools for a call that no shell makes (`docker exec web env`); a shell has its own, which know its variables and can start programs. */

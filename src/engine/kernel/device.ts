@@ -6,7 +6,7 @@ import { familyOf, ip, linkLocalOf } from '../net/address.ts'
 import { randomMac, ZERO_MAC } from '../net/mac.ts'
 import { hex, nextNumber, type KernelDraft, type LinkKind, type Tick } from './kernel.ts'
 import { hasCarrier, linkOf, portsOf, updateLink, uppersOf } from './link.ts'
-import { withoutLink } from './neighbor.ts'
+import { learnFdb, withoutLink } from './neighbor.ts'
 import { netnsOf, peerIdOf, updateNetns } from './netns.ts'
 import {
   addConnectedRoutes,
@@ -163,8 +163,10 @@ export function setLinkUp(draft: KernelDraft, id: LinkId, up: boolean): void {
   if (link.up === up) return
   updateLink(draft, id, { up, ...(up ? { fresh: false } : {}) })
   if (up && link.kind.type === 'loopback') raiseLoopback(draft, id)
-  if (up) addConnectedRoutes(draft, id)
-  else {
+  if (up) {
+    addConnectedRoutes(draft, id)
+    for (const port of portsOf(draft, id)) if (hasCarrier(draft, port)) hear(draft, port.id)
+  } else {
     dropIpv6Addresses(draft, id)
     dropLinkRoutes(draft, id)
     const { neighbors, fdb } = netnsOf(draft, link.netns)
@@ -215,6 +217,7 @@ export function setMaster(draft: KernelDraft, id: LinkId, master: LinkId | undef
     listPort(draft, bridge, id, bridge === master)
     followPorts(draft, bridge)
     afterCarrier(draft, bridge)
+    if (bridge === master && hasCarrier(draft, linkOf(draft, id))) hear(draft, id)
   }
 }
 
@@ -280,6 +283,22 @@ function flushAddresses(draft: KernelDraft, id: LinkId): void {
   updateLink(draft, id, { addresses: [] })
 }
 
+/** IPv6 speaks as soon as it can (it looks for others with its address, and reports its groups): a bridge learns who is behind a port without being asked. */
+function hear(draft: KernelDraft, id: LinkId): void {
+  const { kind, master } = linkOf(draft, id)
+  if (kind.type !== 'veth') return
+  const peer = draft.links.get(kind.peer)
+  if (peer === undefined) return
+  if (master !== undefined) hearBehind(draft, master, id, peer.id)
+  if (peer.master !== undefined) hearBehind(draft, peer.master, peer.id, id)
+}
+
+function hearBehind(draft: KernelDraft, bridge: LinkId, port: LinkId, speaker: LinkId): void {
+  const { mac, addresses, master } = linkOf(draft, speaker)
+  const speaks = master === undefined && addresses.some(({ ip, scope }) => scope === 'link' && familyOf(ip) === 6)
+  if (speaks && linkOf(draft, bridge).up) learnFdb(draft, bridge, mac, port)
+}
+
 /** Milliseconds between one telling of lost carriers and the next (linkwatch). */
 const WATCH_INTERVAL = 1000
 
@@ -319,6 +338,7 @@ function noteCarrier(draft: KernelDraft, id: LinkId): void {
   const carrier = hasCarrier(draft, link)
   if (carrier) addLinkLocal(draft, id)
   if (carrier && link.unplugged === true) updateLink(draft, id, { unplugged: false })
+  if (carrier) hear(draft, id)
   if (link.kind.type !== 'bridge' || link.carrier === carrier) return
   const { downFrom: _, ...rest } = linkOf(draft, id)
   draft.links = draft.links.set(id, carrier ? { ...rest, carrier } : { ...rest, carrier, downFrom: tellLater(draft) })
@@ -328,7 +348,8 @@ function addLinkLocal(draft: KernelDraft, id: LinkId): void {
   const link = linkOf(draft, id)
   if (link.kind.type === 'loopback' || link.noIpv6 || netnsOf(draft, link.netns).sysctl.ipv6Disabled) return
   const address = linkLocalOf(link.mac)
-  if (link.addresses.some((other) => other.ip === address)) return
+  // One that it has already stays, whatever its MAC is by now.
+  if (link.addresses.some(({ ip, scope }) => ip === address || (scope === 'link' && /ff:fe/.test(ip)))) return
   const { owner } = link
   updateLink(draft, id, { addresses: [...link.addresses, { ip: address, prefix: 64, scope: 'link', owner }] })
   addRoute(draft, link.netns, { to: LINK_LOCAL, dev: id, proto: 'kernel', scope: 'global', metric: 256, owner })

@@ -1,8 +1,9 @@
 // What a user's own tools ask of the kernel, as commands. Real counterpart: the messages of rtnetlink and nfnetlink.
 import type { Result } from '../../base/result.ts'
 import { ok } from '../../base/result.ts'
-import type { Ip, LinkId, NetnsId, SocketId } from '../../base/brand.ts'
+import type { ConnectionId, Ip, LinkId, NetnsId, SocketId } from '../../base/brand.ts'
 import type { Address, KernelDraft } from '../kernel/kernel.ts'
+import { forgetConnections } from '../kernel/netfilter/conntrack.ts'
 import { giveAddress, takeAddressFrom } from './address.ts'
 import { addLink, changeLink, removeLink, type LinkChange, type NewLink } from './link.ts'
 import { dropNeighbor, noteNeighbor, type NewNeighbor } from './neighbor.ts'
@@ -32,6 +33,11 @@ export type NetlinkCommand =
   | { readonly kind: 'rules.change'; readonly edit: RuleEdit }
   | { readonly kind: 'socket.listen'; readonly listener: NewListener }
   | { readonly kind: 'socket.close'; readonly netns: NetnsId; readonly sockets: readonly SocketId[] }
+  | {
+      readonly kind: 'connections.forget'
+      readonly netns: NetnsId
+      readonly connections: readonly ConnectionId[]
+    }
   | { readonly kind: 'netns.attach'; readonly netns: NetnsId; readonly name: string }
   | { readonly kind: 'sysctl.write'; readonly netns: NetnsId; readonly name: string; readonly value: number }
 
@@ -69,6 +75,8 @@ export function answerNetlink(
       return openListener(draft, command.listener)
     case 'socket.close':
       return ok(closeListeners(draft, command.netns, command.sockets))
+    case 'connections.forget':
+      return ok(forgetConnections(draft, command.netns, command.connections))
     case 'netns.attach':
       return ok(attachNetns(draft, command.netns, command.name))
     case 'sysctl.write':

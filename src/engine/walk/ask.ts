@@ -47,6 +47,15 @@ export function resolveNeighbor(
   return { mac: answer, how: known?.mac === undefined ? 'asked' : 'known' }
 }
 
+/** Asks a link for an address's MAC whatever is known of it; what the answer teaches is learned. */
+export function askAfresh(draft: KernelDraft, link: Link, target: Ip, senderIp: Ip | undefined): Mac | undefined {
+  const answer = leave({ draft, target, senderIp, senderMac: link.mac }, link)
+  const known = neighborOf(draft, link.id, target)
+  if (answer !== undefined && known !== undefined && known.permanent !== true)
+    learnNeighbor(draft, link.id, target, answer)
+  return answer
+}
+
 /** The question leaves by a link; the answer's MAC, if one came back. */
 function leave(question: Question, link: Link): Mac | undefined {
   if (!link.up) return undefined

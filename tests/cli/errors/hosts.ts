@@ -122,6 +122,9 @@ export const SETUPS: Readonly<Record<string, Setup>> = {
   'run on default bridge after its docker0 was taken over (row above)': fresh(
     'docker network create -o com.docker.network.bridge.name=docker0 e1',
   ),
+  'network create: macvlan parent already used': fresh(
+    'docker network create -d macvlan -o parent=eth0 --subnet 10.77.0.0/24 mv1',
+  ),
   'network inspect: ambiguous ID prefix': MANY_NETWORKS,
   'network rm: ambiguous ID prefix': MANY_NETWORKS,
   'inspect: ambiguous container ID prefix': MANY_CONTAINERS,

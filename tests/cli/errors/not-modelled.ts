@@ -9,15 +9,6 @@ interface Group {
 
 export const NOT_MODELLED: readonly Group[] = [
   {
-    reason: 'the macvlan and ipvlan drivers are not modelled',
-    situations: [
-      'network create: macvlan parent missing iface',
-      'network create: macvlan parent already used',
-      'network create: macvlan bad mode',
-      'network create: ipvlan bad mode',
-    ],
-  },
-  {
     reason:
       'processes and what they print and use are not kept: docker top, docker attach and docker stats are not modelled',
     situations: ['top: stopped', 'attach: stopped', 'stats: not found'],

@@ -43,7 +43,19 @@ describe('bridge', () => {
 
   it('prints what a bridge has learned', () => {
     expect(out(joined, 'bridge fdb show br docker0')).toBe(
-      '72:fb:ac:20:ed:d8 dev veth8b398ac master docker0 \n62:a2:6a:26:45:f1 dev veth8b398ac master docker0 permanent\n',
+      [
+        '33:33:00:00:00:01 dev docker0 self permanent',
+        '01:00:5e:00:00:6a dev docker0 self permanent',
+        '33:33:00:00:00:6a dev docker0 self permanent',
+        '01:00:5e:00:00:01 dev docker0 self permanent',
+        '33:33:ff:a6:65:0b dev docker0 self permanent',
+        '72:fb:ac:20:ed:d8 dev veth8b398ac master docker0 ',
+        '62:a2:6a:26:45:f1 dev veth8b398ac master docker0 permanent',
+        '33:33:00:00:00:01 dev veth8b398ac self permanent',
+        '01:00:5e:00:00:01 dev veth8b398ac self permanent',
+        '33:33:ff:26:45:f1 dev veth8b398ac self permanent',
+        '',
+      ].join('\n'),
     )
   })
 
@@ -52,7 +64,7 @@ describe('bridge', () => {
     ['bridge link foo', 'Command "foo" is unknown, try "bridge link help".\n', 255],
     ['bridge link show dev nope', 'Cannot find device "nope"\n', 255],
     ['bridge fdb show br nope', 'Cannot find bridge device "nope"\n', 255],
-    ['bridge vlan', "vethwalk: 'bridge vlan' is not modelled yet\n", 1],
+    ['bridge mdb', "vethwalk: 'bridge mdb' is not modelled yet\n", 1],
   ])('%s', (line, stderr, status) => {
     expect(refusal(fresh, line)).toEqual([stderr, status])
   })

@@ -59,6 +59,18 @@ export function connectionsOf(kernel: Pick<Kernel, 'namespaces'>, netns: NetnsId
   return all.filter((connection) => isAlive(connection, now)).toSorted((a, b) => a.id - b.id)
 }
 
+/** Connections with these ids are forgotten. */
+export function forgetConnections(draft: KernelDraft, netns: NetnsId, ids: readonly ConnectionId[]): void {
+  let { connections, connectionKeys } = netnsOf(draft, netns)
+  for (const id of ids) {
+    const connection = connections.get(id)
+    if (connection === undefined) continue
+    connections = connections.delete(id)
+    for (const tuple of [connection.original, connection.reply]) connectionKeys = connectionKeys.delete(tupleKey(tuple))
+  }
+  updateNetns(draft, netns, { connections, connectionKeys })
+}
+
 function find(draft: KernelDraft, netns: NetnsId, tuple: Tuple): Connection | undefined {
   const ns = netnsOf(draft, netns)
   const id = ns.connectionKeys.get(tupleKey(tuple))

@@ -1,0 +1,82 @@
+// `conntrack -L`, `-C`, `-F` and `-D`. Real counterpart: conntrack-tools 1.4.7. Left out: expectations, events, marks.
+import { applyNetlink, connectionsOf, type Connection } from '../../engine/index.ts'
+import { lineOf } from '../line-of.ts'
+import { failed, printed, type Call, type Execution } from '../program.ts'
+import { notModelled } from './not-modelled.ts'
+import { isNetAdmin } from './permission.ts'
+
+const HEAD = 'conntrack v1.4.7 (conntrack-tools): '
+
+/** `conntrack COMMAND [-p PROTOCOL] [-s ADDRESS] [-d ADDRESS]`. */
+export function conntrack(call: Call): Execution {
+  const [command = '', ...words] = call.args
+  const filter: Record<string, string> = {}
+  for (let i = 0; i < words.length; i += 2) {
+    const flag = FILTERS[words[i] ?? '']
+    const value = words[i + 1]
+    if (flag === undefined || value === undefined) return notModelled(call, `conntrack ${command} ${words[i] ?? ''}`)
+    filter[flag] = value
+  }
+  if (!isNetAdmin(call))
+    return failed(
+      call.world,
+      `${HEAD}Operation failed: sorry, you must be root or get CAP_NET_ADMIN capability to do this\n`,
+    )
+  const all = connectionsOf(call.world.kernel, call.netns, call.world.clock)
+  const chosen = all.filter(
+    ({ original: { proto, src, dst } }) =>
+      (filter['proto'] ?? proto) === proto && (filter['src'] ?? src) === src && (filter['dst'] ?? dst) === dst,
+  )
+  const lines = chosen.map((one) => `${connectionText(one, call.world.clock)}\n`).join('')
+  switch (command) {
+    case '-L':
+    case '--dump':
+      return printed(call.world, lines, `${HEAD}${chosen.length} flow entries have been shown.\n`)
+    case '-C':
+    case '--count':
+      return printed(call.world, `${all.length}\n`)
+    case '-F':
+    case '--flush':
+      return forget(call, all, '', `${HEAD}connection tracking table has been emptied.\n`)
+    case '-D':
+    case '--delete':
+      return chosen.length === 0
+        ? failed(call.world, `${HEAD}0 flow entries have been deleted.\n`)
+        : forget(call, chosen, lines, `${HEAD}${chosen.length} flow entries have been deleted.\n`)
+    default:
+      return notModelled(call, `conntrack ${command}`.trim())
+  }
+}
+
+const FILTERS: Readonly<Record<string, string>> = {
+  '-p': 'proto',
+  '--proto': 'proto',
+  '-s': 'src',
+  '--src': 'src',
+  '-d': 'dst',
+  '--dst': 'dst',
+}
+
+function forget(call: Call, gone: readonly Connection[], stdout: string, stderr: string): Execution {
+  const connections = gone.map(({ id }) => id)
+  const command = { kind: 'connections.forget' as const, netns: call.netns, connections }
+  return printed(applyNetlink(call.world, command, lineOf(call)).world, stdout, stderr)
+}
+
+/** Seconds that each kind of connection is kept; those of TCP are over by the time that anybody looks. */
+const KEPT = { icmp: { no: 30, yes: 30 }, udp: { no: 30, yes: 30 }, tcp: { no: 120, yes: 120 } }
+const NUMBERS = { icmp: 1, udp: 17, tcp: 6 }
+
+function connectionText({ original, reply, answered, seen }: Connection, now: number): string {
+  const { proto } = original
+  const left = Math.max(0, Math.floor(KEPT[proto][answered ? 'yes' : 'no'] - (now - seen) / 1000))
+  const state = proto === 'tcp' ? `${answered ? 'TIME_WAIT' : 'SYN_SENT'} ` : ''
+  const place = ({ src, sport, dst, dport }: Connection['original'], type: number): string =>
+    proto === 'icmp'
+      ? `src=${src} dst=${dst} type=${type} code=0 id=${sport}`
+      : `src=${src} dst=${dst} sport=${sport} dport=${dport}`
+  const [there, back] = [place(original, 8), place(reply, 0)]
+  const marks = answered ? '' : '[UNREPLIED] '
+  const assured = answered && proto === 'tcp' ? '[ASSURED] ' : ''
+  return `${proto.padEnd(8)} ${NUMBERS[proto]} ${left} ${state}${there} ${marks}${back} ${assured}mark=0 use=1`
+}

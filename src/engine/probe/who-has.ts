@@ -1,0 +1,20 @@
+// What arping does: one address, asked for afresh on one link. Real counterpart: iputils arping.
+import type { Ip, LinkId, Mac } from '../../base/brand.ts'
+import type { Learned } from '../kernel/kernel.ts'
+import { linkOf } from '../kernel/link.ts'
+import { decide, sourceFor } from '../kernel/route.ts'
+import { askAfresh } from '../walk/ask.ts'
+import { openWorld, type World } from '../world.ts'
+
+/** The MAC that answers for an address on a link, and what the question taught. */
+export function whoHas(
+  world: World,
+  link: LinkId,
+  target: Ip,
+  line: string,
+): { readonly mac: Mac | undefined; readonly learned: Learned } {
+  const draft = openWorld(world, line)
+  const from = linkOf(draft, link)
+  const sender = sourceFor(draft, from.netns, target, decide(draft, from.netns, target))
+  return { mac: askAfresh(draft, from, target, sender), learned: draft }
+}

@@ -24,6 +24,11 @@ export function integrity(world: World): readonly string[] {
   ]
 }
 
+/** Of these, the ones that no tool can break: what the kernel itself keeps in order. */
+export function kernelIntegrity(world: World): readonly string[] {
+  return [...linkFaults(world), ...namespaceFaults(world)]
+}
+
 /** One sentence if something doesn't hold. */
 const unless = (holds: boolean, fault: string): readonly string[] => (holds ? [] : [fault])
 

@@ -135,6 +135,69 @@ const nonsense = fc.oneof(
   fc.string({ maxLength: 12 }).map((text) => `docker run -d --name ${text} nginx`),
 )
 
+const space = one('red', 'blue')
+const end = one('va', 'vb', 'vc', 'br0', 'mv', 'docker0', 'eth0', 'lo', 'nosuch')
+const own = one('10.50.0.1/24', '10.50.0.2/24', '10.50.1.1/16', '172.17.0.1/16', 'fd00:9::1/64', '10.50.0.1')
+const maybeIn = fc.oneof(
+  { weight: 3, arbitrary: fc.constant('ip') },
+  { weight: 1, arbitrary: space.map((name) => `ip -n ${name}`) },
+  { weight: 1, arbitrary: space.map((name) => `ip netns exec ${name} ip`) },
+  { weight: 1, arbitrary: box.map((name) => `nsenter -t $(docker inspect -f '{{.State.Pid}}' ${name}) -n ip`) },
+)
+
+/** What somebody does to a host's network without Docker. */
+const byHand = fc.oneof(
+  line('ip netns', one('add', 'add', 'delete'), space),
+  line(maybeIn, 'link add', end, 'type', one('bridge', 'dummy', 'veth', 'veth peer name vb', 'veth peer name vc')),
+  line(maybeIn, 'link add', end, 'link', end, 'type', one('macvlan mode bridge', 'ipvlan mode l2', 'ipvlan mode l3')),
+  line(maybeIn, 'link set', end, one('up', 'up', 'down', 'nomaster', 'name vd', 'mtu 1300', 'address 02:00:00:00:00:07')),
+  line(maybeIn, 'link set', end, 'master', one('br0', 'docker0', 'vb')),
+  line(maybeIn, 'link set', end, 'netns', one('red', 'blue', '1')),
+  line(maybeIn, 'link delete', end),
+  line(maybeIn, 'addr', one('add', 'add', 'del'), own, 'dev', end),
+  line(maybeIn, 'addr flush dev', end),
+  line(
+    maybeIn,
+    'route',
+    one('add', 'replace', 'append', 'del'),
+    one('default', '10.60.0.0/16', '10.50.0.0/24', 'blackhole 10.61.0.0/16', 'unreachable 10.62.0.1'),
+    one('', 'via 10.50.0.2', 'dev va', 'via 172.17.0.2 dev docker0', 'metric 7'),
+  ),
+  line(maybeIn, 'neigh', one('add', 'replace', 'del'), '10.50.0.2', 'lladdr 02:00:00:00:00:09', 'dev', end),
+  line(maybeIn, 'neigh flush all'),
+  line(
+    'iptables',
+    one('', '-t nat', '-t raw'),
+    one('-A', '-I', '-D'),
+    one('FORWARD', 'DOCKER-USER', 'POSTROUTING', 'PREROUTING', 'MINE', 'OUTPUT'),
+    one('', '-s 10.50.0.0/24', '-p tcp --dport 80', '! -i docker0', '-m conntrack --ctstate NEW'),
+    '-j',
+    one('ACCEPT', 'DROP', 'MINE', 'REJECT', 'LOG', 'MASQUERADE', 'DNAT --to-destination 10.50.0.2', 'RETURN'),
+  ),
+  one(
+    'iptables -F',
+    'iptables -X',
+    'iptables -N MINE',
+    'iptables -t nat -F',
+    'iptables -P FORWARD ACCEPT',
+    'iptables -P OUTPUT DROP',
+    'iptables-save | iptables-restore',
+    'sysctl -w net.ipv4.ip_forward=0',
+    'sysctl -w net.bridge.bridge-nf-call-iptables=0',
+    'sysctl -w net.ipv6.conf.all.disable_ipv6=1',
+    'systemctl restart docker',
+    'docker network create -d macvlan --subnet 172.31.176.0/20 -o parent=eth0 data',
+    'docker network create -d ipvlan -o ipvlan_mode=l3 --subnet 10.70.0.0/24 -o parent=eth0 back',
+    'docker network create -d macvlan --subnet 10.71.0.0/24 front',
+    'ping -c 1 -W 1 10.50.0.2',
+    'ip netns exec red ping -c 1 -W 1 198.51.100.10',
+    'traceroute -n -q 1 -m 3 198.51.100.10',
+    'conntrack -F',
+    'nc -lk 8080 &',
+    'brctl show',
+  ),
+)
+
 /** One line. */
 const anyLine: fc.Arbitrary<string> = fc.oneof(
   { weight: 10, arbitrary: run },
@@ -165,3 +228,18 @@ const START = [
 export const anyLines: fc.Arbitrary<readonly string[]> = fc
   .tuple(fc.subarray(START, { minLength: 4 }), fc.array(anyLine, { minLength: 8, maxLength: 30, size: 'max' }))
   .map(([start, lines]) => [...start, ...lines])
+
+/** A sitting in which the network is also handled without Docker, and what Docker made is not left alone. */
+export const handLines: fc.Arbitrary<readonly string[]> = fc
+  .tuple(
+    fc.subarray(START, { minLength: 2 }),
+    fc.array(fc.oneof({ weight: 2, arbitrary: anyLine }, { weight: 3, arbitrary: byHand }), {
+      minLength: 10,
+      maxLength: 30,
+      size: 'max',
+    }),
+  )
+  .map(([start, lines]) => [...start, ...lines])
+
+/** A sitting of either kind. */
+export const anySitting: fc.Arbitrary<readonly string[]> = fc.oneof(anyLines, handLines)

@@ -6,7 +6,7 @@ import { createWorld, type World } from '../../src/engine/index.ts'
 import { replay } from '../../src/session/replay.ts'
 import { scriptOf } from '../../src/session/script.ts'
 import { record, startSession, type Session } from '../../src/session/session.ts'
-import { anyLines } from './random-lines.ts'
+import { anySitting } from './random-lines.ts'
 
 const HOST = { at: 'host' } as const
 
@@ -34,7 +34,7 @@ const lastWorld = (session: Session): World => session.entries.at(-1)?.world ?? 
 describe.each(['20.10', '28.5'] as const)('engine %s', (engine) => {
   it('makes the same world and says the same, typed twice', { timeout: 120_000 }, async () => {
     await fc.assert(
-      fc.asyncProperty(anyLines, async (lines) => {
+      fc.asyncProperty(anySitting, async (lines) => {
         const [first, second] = [await type(createWorld(engine), lines), await type(createWorld(engine), lines)]
         expect(second.entries.map((entry) => [entry.stdout, entry.stderr, entry.exitCode])).toEqual(
           first.entries.map((entry) => [entry.stdout, entry.stderr, entry.exitCode]),
@@ -47,7 +47,7 @@ describe.each(['20.10', '28.5'] as const)('engine %s', (engine) => {
 
   it('makes the same world, typed again from its script', { timeout: 120_000 }, async () => {
     await fc.assert(
-      fc.asyncProperty(anyLines, async (lines) => {
+      fc.asyncProperty(anySitting, async (lines) => {
         const first = await type(createWorld(engine), fresh(lines.map((line) => line.trim())))
         const again = await type(createWorld(engine), fresh(scriptOf(first).split('\n')))
         expect(textOf(lastWorld(again))).toBe(textOf(lastWorld(first)))
@@ -58,7 +58,7 @@ describe.each(['20.10', '28.5'] as const)('engine %s', (engine) => {
 
   it('makes the same world, replayed from its invocations without a shell', { timeout: 120_000 }, async () => {
     await fc.assert(
-      fc.asyncProperty(anyLines, async (lines) => {
+      fc.asyncProperty(anySitting, async (lines) => {
         // A container's own shell is left out of a replay without one, as session/replay.ts says.
         const session = await type(
           createWorld(engine),

@@ -8,7 +8,7 @@ import { notModelled } from './not-modelled.ts'
 /** `pkill [-f] [-SIGNAL] PATTERN`: 1 where nothing fits. */
 export function pkill(call: Call): Execution {
   const full = call.args.includes('-f')
-  const other = call.args.find((arg) => /^-/.test(arg) && !/^-(f|\d+|KILL|TERM|INT|HUP)$/.test(arg))
+  const other = call.args.find((arg) => arg.startsWith('-') && !/^-(f|\d+|KILL|TERM|INT|HUP)$/.test(arg))
   if (other !== undefined) return notModelled(call, `pkill ${other}`)
   const [pattern] = call.args.filter((arg) => !arg.startsWith('-'))
   if (pattern === undefined)

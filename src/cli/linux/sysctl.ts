@@ -72,7 +72,7 @@ function dottedName(name: string): string {
 
 /** Whether a name under a folder that is whole here is no setting at all. */
 function isKnownMissing(name: string): boolean {
-  return /^net\.bridge\./.test(name) && !/bridge-nf-(call|filter|pass)/.test(name)
+  return name.startsWith('net.bridge.') && !/bridge-nf-(call|filter|pass)/.test(name)
 }
 
 /** Settings that a real host has and this one doesn't keep are refused by name, not denied to exist. */

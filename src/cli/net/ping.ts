@@ -26,7 +26,8 @@ export function ping(call: Call): Execution {
   if (report.failure !== undefined)
     return probed(world, report.record, '', `${failureText(wanted.spec, report.failure)}\n`, 2)
   const received = report.echoes.some((echo) => echo.kind === 'reply')
-  const execution = probed(world, report.record, text(report, wanted), '', received ? 0 : 1)
+  const told = 'ping: sendmsg: Operation not permitted\n'.repeat(report.refusedHere ?? 0)
+  const execution = probed(world, report.record, text(report, wanted), told, received ? 0 : 1)
   return wanted.interrupted ? { ...execution, endless: true } : execution
 }
 

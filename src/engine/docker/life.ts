@@ -4,7 +4,7 @@ import { err, ok, type Result } from '../../base/result.ts'
 import type { ContainerId, NetnsId, SandboxId } from '../../base/brand.ts'
 import { deleteLink } from '../kernel/device.ts'
 import { linksIn } from '../kernel/link.ts'
-import { netnsOf, removeNetns } from '../kernel/netns.ts'
+import { netnsOf, removeNetns, updateNetns } from '../kernel/netns.ts'
 import { closeSockets, freezeSockets } from '../kernel/socket.ts'
 import type { Draft } from '../world.ts'
 import { updateContainer } from './container.ts'
@@ -27,6 +27,9 @@ export function tearDown(draft: Draft, container: Container, unfinished = false)
 
 function endNetns(draft: Draft, netns: NetnsId): void {
   const held = isHeld(draft.docker, netns)
+  const { alias } = draft.namespaces.get(netns) ?? {}
+  // Its name in /run/netns holds it when nobody lives there any more.
+  if (!held && alias !== undefined) return updateNetns(draft, netns, { kind: 'named', name: alias })
   if (!held && draft.namespaces.has(netns) && netnsOf(draft, netns).kind === 'sandbox') {
     for (const { id, kind } of linksIn(draft, netns))
       if (kind.type !== 'loopback' && draft.links.has(id)) deleteLink(draft, id)

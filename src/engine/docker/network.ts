@@ -149,7 +149,7 @@ function installNetwork(
   pools: readonly AddressConfig[],
   options: BridgeOptions,
 ): Result<void, EngineError> {
-  const network = asked(draft, id, request, pools, 'bridge')
+  const network = networkFrom(draft, id, request, pools, 'bridge')
   forgetDefaultBridge(draft, options, pools)
   const bridge = createBridge(draft, network, options)
   if (!bridge.ok) return bridge
@@ -158,7 +158,7 @@ function installNetwork(
 }
 
 /** A network as it was asked for, before its driver has done anything. */
-function asked(
+function networkFrom(
   draft: Draft,
   id: NetworkId,
   request: NetworkRequest,
@@ -193,7 +193,7 @@ function installWired(
 ): Result<void, EngineError> {
   const options = parseWireOptions(draft, driver, request.options, networksOf(draft.docker))
   if (!options.ok) return options
-  const network = asked(draft, id, request, pools, driver)
+  const network = networkFrom(draft, id, request, pools, driver)
   const wire = createWire(draft, network, options.value)
   draft.docker = { ...draft.docker, networks: draft.docker.networks.set(id, { ...network, wire }) }
   return ok(undefined)

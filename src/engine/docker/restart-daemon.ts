@@ -5,7 +5,7 @@ import { netnsOf, setSysctl } from '../kernel/netns.ts'
 import type { Draft } from '../world.ts'
 import { updateContainer } from './container.ts'
 import { dropForwarded, rewriteChains } from './drivers/bridge/firewall.ts'
-import { restoreBridge } from './drivers/bridge/bridge.ts'
+import { forgetBridge, restoreBridge } from './drivers/bridge/bridge.ts'
 import { isToRestart, stopContainer } from './life.ts'
 import { containerOf, containersOf, isRunning, networksOf } from './look-up.ts'
 import { startContainer } from './start.ts'
@@ -46,6 +46,8 @@ function restoreHost(draft: Draft): void {
     ...byId.filter(({ name }) => name !== 'bridge'),
     ...byId.filter(({ name }) => name === 'bridge'),
   ]) {
+    // The default network is made anew each time: its rules come last.
+    if (network.name === 'bridge' && network.bridge !== undefined) forgetBridge(draft, network, network.bridge)
     const bridge = restoreBridge(draft, network)
     const { forgotten: _, ...known } = network
     draft.docker = { ...draft.docker, networks: draft.docker.networks.set(network.id, { ...known, bridge }) }

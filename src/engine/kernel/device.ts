@@ -2,7 +2,7 @@
 // An interface number is its namespace's counter; a link that moves keeps its number where that is free, and takes a new one where not.
 import { asLinkId, type LinkId, type Mac, type NetnsId } from '../../base/brand.ts'
 import { cidr, type Cidr } from '../net/cidr.ts'
-import { familyOf, ip, linkLocalOf } from '../net/address.ts'
+import { familyOf, ip as fixed, linkLocalOf } from '../net/address.ts'
 import { randomMac, ZERO_MAC } from '../net/mac.ts'
 import { hex, nextNumber, type KernelDraft, type LinkKind, type Tick } from './kernel.ts'
 import { hasCarrier, linkOf, portsOf, updateLink, uppersOf } from './link.ts'
@@ -19,8 +19,8 @@ import {
 
 const DEFAULT_MTU = 1500
 const LINK_LOCAL: Cidr = cidr('fe80::/64')
-const LOOPBACK4 = ip('127.0.0.1')
-const LOOPBACK6 = ip('::1')
+const LOOPBACK4 = fixed('127.0.0.1')
+const LOOPBACK6 = fixed('::1')
 
 interface LinkSpec {
   readonly netns: NetnsId

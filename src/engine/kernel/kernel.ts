@@ -23,6 +23,8 @@ export interface Address extends Cidr {
   readonly scope: 'global' | 'link' | 'host'
   readonly broadcast?: Ip
   readonly label?: string
+  /** Until when an IPv6 address is still being looked for elsewhere. */
+  readonly tentativeUntil?: Tick
   readonly owner: Owner
 }
 

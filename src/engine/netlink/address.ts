@@ -11,6 +11,9 @@ import { refusal, type KernelRefusal } from './refusal.ts'
 
 type Answer = Result<void, KernelRefusal>
 
+/** Milliseconds in which nobody must answer for a new IPv6 address (duplicate address detection: a second, and a random delay before it). */
+const DAD_TIME = 1500
+
 /** Gives a link an address. */
 export function giveAddress(draft: KernelDraft, id: LinkId, spec: Omit<Address, 'owner'>): Answer {
   const { addresses, netns, noIpv6 } = linkOf(draft, id)
@@ -20,7 +23,8 @@ export function giveAddress(draft: KernelDraft, id: LinkId, spec: Omit<Address, 
   // The same address with a longer or a shorter prefix is another one of IPv4's, and the same one of IPv6's.
   const twin = addresses.some((other) => other.ip === spec.ip && (v6 || other.prefix === spec.prefix))
   if (twin) return err(refusal('EEXIST', v6 ? 'ipv6: address already assigned.' : 'ipv4: Address already assigned.'))
-  addAddress(draft, id, spec)
+  const tentative = v6 && spec.scope === 'global' ? { tentativeUntil: draft.now + DAD_TIME } : {}
+  addAddress(draft, id, { ...spec, ...tentative })
   return ok(undefined)
 }
 

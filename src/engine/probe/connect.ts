@@ -190,7 +190,11 @@ function handshake(legs: readonly Leg[], ns: NetnsId): Handshake {
   if (last.kind !== 'delivered' || last.ns !== ns) return { kind: 'silent', connected: false }
   const { body } = last.packet
   if (body.proto === 'icmp') return told(body)
-  if (body.proto !== 'tcp' || body.flags === 'RST,ACK') return { kind: 'refused', elapsed: 0 }
+  // What comes from elsewhere than was asked belongs to no connection of the asker's.
+  const asked = legs[0]?.hops[0]?.packet
+  const isFrom = body.proto === 'tcp' && asked?.body.proto === 'tcp' && body.sport === asked.body.dport
+  if (!isFrom || last.packet.src !== asked.dst) return { kind: 'silent', connected: false }
+  if (body.flags === 'RST,ACK') return { kind: 'refused', elapsed: 0 }
   const socket = first.kind === 'delivered' ? first.socket : undefined
   return socket === undefined ? { kind: 'refused', elapsed: 0 } : { kind: 'open', socket }
 }

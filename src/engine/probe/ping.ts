@@ -56,6 +56,8 @@ export interface PingReport {
   readonly name?: string
   readonly names: ReadonlyMap<Ip, string>
   readonly echoes: readonly Echo[]
+  /** How many echoes the sender's own kernel refused to let out, and said so. */
+  readonly refusedHere?: number
   /** Why nothing could be sent. */
   readonly failure?:
     | 'unknown-name'
@@ -121,6 +123,7 @@ export function ping(world: World, spec: PingSpec): PingReport {
   const echoes: Echo[] = []
   let legs: readonly Leg[] = []
   let now = 0
+  let refusedHere = 0
   for (let seq = 1; seq <= spec.count; seq += 1) {
     if (spec.deadline !== undefined && now > spec.deadline) break
     const packet: Packet = {
@@ -131,6 +134,7 @@ export function ping(world: World, spec: PingSpec): PingReport {
     }
     const walked = exchange(draft, from.ns, packet)
     if (seq === 1) legs = walked
+    if (isRefusedHere(walked, from.ns)) refusedHere += 1
     echoes.push(
       echoOf(walked, from.ns, seq, now, src, 24 + 9 * walked.length + hopsIn(walked) + pickForPacket(draft, 40)),
     )
@@ -153,7 +157,14 @@ export function ping(world: World, spec: PingSpec): PingReport {
     name: chosen === name.ips[0] ? canonicalName(name.lookups, target) : '',
     names,
     echoes: heard,
+    refusedHere,
   }
+}
+
+/** Whether a rule of the sender's own refused a packet with an answer, rather than dropped it in silence. */
+function isRefusedHere([first]: readonly Leg[], ns: NetnsId): boolean {
+  const last = first?.hops.at(-1)
+  return first?.fate.kind === 'bounced' && first.fate.ns === ns && last?.at === 'rule' && last.hook === 'OUTPUT'
 }
 
 /** What a program hears of a route that says no; a prohibited way sounds to ping like a broadcast. */
@@ -199,8 +210,9 @@ function echoOf(legs: readonly Leg[], ns: NetnsId, seq: number, at: number, src:
     return { kind: 'reply', seq, from: packet.src, ttl: packet.ttl, rtt: microseconds / 1000 }
   if (packet.body.type === 'time-exceeded') return { kind: 'error', seq, from: packet.src, at, type: 'ttl' }
   if (packet.body.type !== 'unreachable') return { kind: 'lost', seq }
-  const late = packet.body.code === 'host'
-  return { kind: 'error', seq, from: packet.src, at: late ? NEIGHBOR_PATIENCE : at, type: packet.body.code }
+  const first = legs[0]?.fate
+  const after = first?.kind === 'bounced' ? (first.after ?? 0) : 0
+  return { kind: 'error', seq, from: packet.src, at: at + after, type: packet.body.code }
 }
 
 function nameSources(

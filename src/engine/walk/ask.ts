@@ -51,8 +51,7 @@ export function resolveNeighbor(
 export function askAfresh(draft: KernelDraft, link: Link, target: Ip, senderIp: Ip | undefined): Mac | undefined {
   const answer = leave({ draft, target, senderIp, senderMac: link.mac }, link)
   const known = neighborOf(draft, link.id, target)
-  if (answer !== undefined && known !== undefined && known.permanent !== true)
-    learnNeighbor(draft, link.id, target, answer)
+  if (answer !== undefined && known !== undefined && !known.permanent) learnNeighbor(draft, link.id, target, answer)
   return answer
 }
 

@@ -1,7 +1,7 @@
 // A packet on its way out of a namespace: sent by a program, then by a link to the neighbour that should get it.
 // Real counterpart: net/ipv4/ip_output.c, net/bridge/br_device.c.
 import type { Ip, NetnsId } from '../../base/brand.ts'
-import { familyOf, ip } from '../net/address.ts'
+import { familyOf, ip as fixed } from '../net/address.ts'
 import type { Packet } from '../net/packet.ts'
 import type { Link } from '../kernel/kernel.ts'
 import type { Tracked } from '../kernel/netfilter/conntrack.ts'
@@ -13,8 +13,8 @@ import { cross, stopped } from './hooks.ts'
 import type { Errno } from './hop.ts'
 import { drop, end, note, type Next, type Trip } from './trip.ts'
 
-const LOOPBACK4 = ip('127.0.0.1')
-const LOOPBACK6 = ip('::1')
+const LOOPBACK4 = fixed('127.0.0.1')
+const LOOPBACK6 = fixed('::1')
 
 /** A namespace's program or kernel sends a packet. */
 export function send(trip: Trip, ns: NetnsId, packet: Packet): Next {

@@ -80,7 +80,14 @@ export type Fate =
       readonly after?: number
     }
   /** Somebody on the way sends an answer instead: an ICMP error. */
-  | { readonly kind: 'bounced'; readonly ns: NetnsId; readonly packet: Packet; readonly answer: Packet }
+  | {
+      readonly kind: 'bounced'
+      readonly ns: NetnsId
+      readonly packet: Packet
+      readonly answer: Packet
+      /** Milliseconds until the answer is sent, where a neighbour was asked for first. */
+      readonly after?: number
+    }
 
 export type LegRole = 'request' | 'reply' | 'error'
 

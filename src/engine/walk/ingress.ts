@@ -161,7 +161,10 @@ function forward(
   })
   if (!passed.ok) return stopped(ns, passed)
   const next = depart(trip, ns, passed.packet, decision, passed.tracked)
-  if (next.stage === 'end' && next.fate.kind === 'unsent') return bounce(trip, ns, next.fate.packet, 'host')
+  if (next.stage === 'end' && next.fate.kind === 'unsent') {
+    const { packet: lost, after } = next.fate
+    return bounce(trip, ns, lost, 'host', after)
+  }
   return next
 }
 
@@ -169,16 +172,17 @@ function forward(
 const BOUNCES = { unreachable: 'host', prohibit: 'prohibited' } as const
 
 /** The namespace tells the sender that it can't pass the packet on. */
-function bounce(trip: Trip, ns: NetnsId, packet: Packet, code: UnreachableCode): Next {
-  return answerWith(trip, ns, packet, { proto: 'icmp', type: 'unreachable', code, about: packet })
+function bounce(trip: Trip, ns: NetnsId, packet: Packet, code: UnreachableCode, after?: number): Next {
+  return answerWith(trip, ns, packet, { proto: 'icmp', type: 'unreachable', code, about: packet }, after)
 }
 
 function expire(trip: Trip, ns: NetnsId, packet: Packet): Next {
   return answerWith(trip, ns, packet, { proto: 'icmp', type: 'time-exceeded', about: packet })
 }
 
-function answerWith(trip: Trip, ns: NetnsId, packet: Packet, body: Packet['body']): Next {
+function answerWith(trip: Trip, ns: NetnsId, packet: Packet, body: Packet['body'], after?: number): Next {
   const src = sourceFor(trip.draft, ns, packet.src, decide(trip.draft, ns, packet.src))
   if (src === undefined || isIcmpError(packet)) return end({ kind: 'dropped', ns, packet })
-  return end({ kind: 'bounced', ns, packet, answer: { src, dst: packet.src, ttl: DEFAULT_TTL, body } })
+  const answer = { src, dst: packet.src, ttl: DEFAULT_TTL, body }
+  return end({ kind: 'bounced', ns, packet, answer, ...(after === undefined ? {} : { after }) })
 }

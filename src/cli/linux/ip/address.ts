@@ -79,16 +79,17 @@ function block(call: Call, link: Link, options: IpOptions, selection: Selection)
   const ipv6List = options.family === 6 && selection.device === undefined
   if (options.brief)
     return [`${briefStart(call, link, ipv6List)}${addresses.map((one) => `${formatCidr(one)} `).join('')}`]
-  if (options.oneline) return addresses.map((one) => `${link.index}: ${link.name}${addressLines(link, one).join('\\')}`)
+  if (options.oneline)
+    return addresses.map((one) => `${link.index}: ${link.name}${addressLines(link, one, call.world.clock).join('\\')}`)
   const { details } = options
   const form = { mode: false, hardware: family === undefined, ipv6List, details }
   // A label is an address's own: nothing is said of the link then.
   const head = selection.label === undefined ? linkLines(call, link, form) : []
-  return [...head, ...addresses.flatMap((one) => addressLines(link, one))]
+  return [...head, ...addresses.flatMap((one) => addressLines(link, one, call.world.clock))]
 }
 
-function addressLines(link: Link, address: Address): readonly string[] {
-  const text = familyOf(address.ip) === 4 ? inetText(link, address) : inet6Text(address)
+function addressLines(link: Link, address: Address, now: number): readonly string[] {
+  const text = familyOf(address.ip) === 4 ? inetText(link, address) : inet6Text(address, now)
   return [`    ${text}`, '       valid_lft forever preferred_lft forever']
 }
 
@@ -106,7 +107,8 @@ export function isSecondary(link: Link, address: Address): boolean {
 }
 
 /** dockerd adds its IPv6 addresses without duplicate address detection. */
-function inet6Text(address: Address): string {
+function inet6Text(address: Address, now: number): string {
   const noDad = address.scope === 'global' && !madeByHand(address.owner) ? 'nodad ' : ''
-  return `inet6 ${formatCidr(address)} scope ${address.scope} ${noDad}`
+  const tentative = (address.tentativeUntil ?? 0) > now ? 'tentative ' : ''
+  return `inet6 ${formatCidr(address)} scope ${address.scope} ${tentative}${noDad}`
 }

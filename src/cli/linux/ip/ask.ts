@@ -25,7 +25,7 @@ export function errorText(errno: KernelRefusal['errno']): string {
 }
 
 /** A refusal as iproute2 prints it: the kernel's sentence, else the error's own text. */
-export function refusalText(refused: KernelRefusal | RulesRefusal): string {
+function refusalText(refused: KernelRefusal | RulesRefusal): string {
   if (refused.code === 'rules.refused') return 'RTNETLINK answers: Invalid argument\n'
   return refused.text === undefined ? `RTNETLINK answers: ${ERRORS[refused.errno]}\n` : `Error: ${refused.text}\n`
 }

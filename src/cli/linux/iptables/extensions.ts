@@ -162,7 +162,7 @@ const UNITS = [
 const SCALE = 10_000
 
 /** `60/min` is kept, and printed, as `1/sec`: in the largest unit that says it without a rest. */
-export function rateText(word: string): string {
+function rateText(word: string): string {
   const [, count = '', unit = 'second'] = /^(\d+)(?:\/([a-z]+))?$/i.exec(word) ?? []
   const named = UNITS.find(({ name, long = name }) => long.startsWith(unit.toLowerCase()))
   const n = Number(count)

@@ -28,7 +28,7 @@ const flagsText = ({ mask, set }: TcpFlagTest): string => `${mask.join(',') || '
 const ipRange = ({ from, to }: IpRange): string => `${from}-${to}`
 
 /** A text as iptables-save writes it: in quotes where it isn't one plain word (xtables_save_string). */
-export function savedString(text: string): string {
+function savedString(text: string): string {
   return /^[\w-]+$/.test(text) ? text : `"${text.replace(/["'\\]/g, '\\$&')}"`
 }
 

@@ -150,7 +150,12 @@ const byHand = fc.oneof(
   line('ip netns', one('add', 'add', 'delete'), space),
   line(maybeIn, 'link add', end, 'type', one('bridge', 'dummy', 'veth', 'veth peer name vb', 'veth peer name vc')),
   line(maybeIn, 'link add', end, 'link', end, 'type', one('macvlan mode bridge', 'ipvlan mode l2', 'ipvlan mode l3')),
-  line(maybeIn, 'link set', end, one('up', 'up', 'down', 'nomaster', 'name vd', 'mtu 1300', 'address 02:00:00:00:00:07')),
+  line(
+    maybeIn,
+    'link set',
+    end,
+    one('up', 'up', 'down', 'nomaster', 'name vd', 'mtu 1300', 'address 02:00:00:00:00:07'),
+  ),
   line(maybeIn, 'link set', end, 'master', one('br0', 'docker0', 'vb')),
   line(maybeIn, 'link set', end, 'netns', one('red', 'blue', '1')),
   line(maybeIn, 'link delete', end),

@@ -55,6 +55,8 @@ export interface EngineProfile {
   readonly asksForModeNetwork: boolean
   /** Bridge networks know `gateway_mode_ipv4`. */
   readonly gatewayModes: boolean
+  /** Creating a container warns where the host doesn't forward. */
+  readonly warnsForwardingOff: boolean
   /** Networks of one driver may share their parent link (macvlan, ipvlan). */
   readonly parentsShared: boolean
   /** A network's bridge is given its MTU (one that the kernel can't have is refused, and leaves the device behind); otherwise it follows its ports'. */
@@ -98,6 +100,7 @@ const PROFILES: Readonly<Record<EngineVersion, EngineProfile>> = {
     renameGivesAllNames: false,
     asksForModeNetwork: false,
     gatewayModes: false,
+    warnsForwardingOff: true,
     parentsShared: false,
     setsBridgeMtu: false,
     announcesAddresses: false,
@@ -133,6 +136,7 @@ const PROFILES: Readonly<Record<EngineVersion, EngineProfile>> = {
     renameGivesAllNames: true,
     asksForModeNetwork: true,
     gatewayModes: true,
+    warnsForwardingOff: false,
     parentsShared: true,
     setsBridgeMtu: true,
     announcesAddresses: true,

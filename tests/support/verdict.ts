@@ -5,6 +5,7 @@ import {
   type Hop,
   type Leg,
   type NetnsId,
+  type Packet,
   type ProbeRecord,
 } from '../../src/engine/index.ts'
 import { present } from '../../src/base/assert.ts'
@@ -34,12 +35,12 @@ export interface Ending {
   readonly kind: EndingKind
   /** What stopped a packet that nobody heard of again: a rule or a reason. */
   readonly why?: string
-  /** What the ending is for a program that doesn't wait for a kernel to give up asking for a neighbour. */
-  readonly before?: 'silence' | 'unanswered'
+  /** Where a kernel gives up asking for a neighbour first: how long that takes, in milliseconds, and what the ending is for a program that doesn't wait for it. */
+  readonly late?: { readonly after: number; readonly before: 'silence' | 'unanswered' }
 }
 
-/** Seconds after which a kernel gives up asking for a neighbour. */
-const NEIGHBOR_PATIENCE = 3
+/** Milliseconds after which a kernel gives up asking for a neighbour, at the most. */
+const ASKING_TIME = 3000
 
 // ── by the walk
 
@@ -62,7 +63,8 @@ function nameEnding({ lookups, from }: ProbeRecord): EndingKind {
 const UNSENT: Readonly<Record<Extract<Leg['fate'], { kind: 'unsent' }>['errno'], EndingKind>> = {
   ENETUNREACH: 'no route',
   EHOSTUNREACH: 'host unreachable',
-  EPERM: 'not sent',
+  // A rule drops it: ping and a connection wait as if it had gone out.
+  EPERM: 'silence',
   EINVAL: 'not sent',
   EACCES: 'not sent',
 }
@@ -76,7 +78,7 @@ const senderOf = (legs: readonly Leg[]): NetnsId => present(legs[0]?.hops[0], 'f
 function exchangeEnding(legs: readonly Leg[]): Ending {
   const last = present(legs.at(-1), 'leg')
   const { fate, role } = last
-  if (fate.kind === 'unsent' && role === 'request') return inTime(UNSENT[fate.errno])
+  if (fate.kind === 'unsent' && role === 'request') return unsentEnding(last, fate)
   if (fate.kind !== 'delivered') return silence(lossOf(last))
   if (fate.ns !== senderOf(legs)) return silence(undefined)
   const { body } = fate.packet
@@ -84,21 +86,42 @@ function exchangeEnding(legs: readonly Leg[]): Ending {
     case 'udp':
       return silence(undefined)
     case 'tcp':
+      if (!isFromAsked(legs, fate.packet)) return silence('it came from elsewhere than was asked')
       return { kind: body.flags === 'SYN,ACK' ? 'answered' : 'refused' }
     case 'icmp':
       if (body.type === 'echo-reply') return { kind: 'answered' }
       if (body.type === 'time-exceeded') return { kind: 'time exceeded' }
       if (body.type !== 'unreachable') return silence(undefined)
-      return unreachableEnding(body.code)
+      return unreachableEnding(body.code, legs[0]?.fate)
   }
 }
 
-function unreachableEnding(code: UnreachableCode): Ending {
+/** A neighbour asked for in vain is heard of later, a route that says no at once. */
+function unsentEnding(leg: Leg, { errno, after }: Extract<Leg['fate'], { kind: 'unsent' }>): Ending {
+  const kind = UNSENT[errno]
+  if (kind === 'silence') return silence(lossOf(leg))
+  if (kind !== 'host unreachable') return { kind }
+  return after === undefined ? { kind: 'no route' } : { kind, late: { after, before: 'silence' } }
+}
+
+/** Whether an answer of TCP comes from the address and the port that were asked: another belongs to no connection. */
+function isFromAsked(legs: readonly Leg[], { src, body }: Packet): boolean {
+  const asked = legs[0]?.hops[0]?.packet
+  if (asked === undefined || body.proto !== 'tcp' || asked.body.proto !== 'tcp') return false
+  return src === asked.dst && body.sport === asked.body.dport
+}
+
+function unreachableEnding(code: UnreachableCode, sent: Leg['fate'] | undefined): Ending {
   switch (code) {
     case 'net':
     case 'host':
     case 'port':
-      return inTime(`${code} unreachable`)
+      return {
+        kind: `${code} unreachable`,
+        ...(sent?.kind === 'bounced' && sent.after !== undefined
+          ? { late: { after: sent.after, before: 'silence' as const } }
+          : {}),
+      }
     case 'protocol':
       return { kind: 'port unreachable' }
     case 'net-prohibited':
@@ -107,8 +130,6 @@ function unreachableEnding(code: UnreachableCode): Ending {
       return { kind: 'prohibited' }
   }
 }
-
-const inTime = (kind: EndingKind): Ending => (kind === 'host unreachable' ? { kind, before: 'silence' } : { kind })
 
 /** The legs of a connection by exchange: each begins with a request. */
 function exchangesOf(legs: readonly Leg[]): readonly (readonly Leg[])[] {
@@ -135,7 +156,9 @@ function connectionEnding({ legs, from }: ProbeRecord): Ending {
 /** A proxy that can't connect hangs up on whom it had accepted. */
 function behindProxy(onward: Ending): Ending {
   if (onward.kind === 'silence') return { ...onward, kind: 'unanswered' }
-  return onward.before === undefined ? { kind: 'hung up' } : { kind: 'hung up', before: 'unanswered' }
+  return onward.late === undefined
+    ? { kind: 'hung up' }
+    : { kind: 'hung up', late: { ...onward.late, before: 'unanswered' } }
 }
 
 /** What stopped a packet, in words. */
@@ -174,7 +197,8 @@ const PING_FAILURES: readonly (readonly [words: string, kind: EndingKind])[] = [
   ['Temporary failure in name resolution', 'no name for now'],
   ['Network is unreachable', 'no route'],
   ['Do you want to ping broadcast?', 'not sent'],
-  ['Operation not permitted', 'not sent'],
+  ['No route to host', 'no route'],
+  ['Invalid argument', 'not sent'],
 ]
 
 /** Reports first, then what ended without one: on two streams their order isn't told. */
@@ -198,7 +222,7 @@ function recordedPings(text: string): readonly (readonly EndingKind[])[] {
 const CURL_CODES: Readonly<Record<number, readonly EndingKind[]>> = {
   0: ['answered'],
   6: ['no name', 'no name for now'],
-  7: ['refused', 'no route', 'host unreachable', 'net unreachable', 'port unreachable', 'prohibited'],
+  7: ['refused', 'no route', 'not sent', 'host unreachable', 'net unreachable', 'port unreachable', 'prohibited'],
   22: ['answered'],
   28: ['silence', 'unanswered'],
   52: ['hung up'],
@@ -208,7 +232,7 @@ const CURL_CODES: Readonly<Record<number, readonly EndingKind[]>> = {
 function curlEndings(code: number, text: string): readonly EndingKind[] | undefined {
   if (code === 28 && text.includes('Connection timed out')) return ['silence']
   if (code === 28 && text.includes('Operation timed out')) return ['unanswered']
-  const waited = Number(/ after (\d+) ms: /.exec(text)?.[1] ?? 0) >= NEIGHBOR_PATIENCE * 1000
+  const waited = Number(/ after (\d+) ms: /.exec(text)?.[1] ?? 0) >= ASKING_TIME
   const kinds = CURL_CODES[code]
   return code === 7 && text !== '' ? kinds?.filter((kind) => (kind === 'host unreachable') === waited) : kinds
 }
@@ -233,8 +257,8 @@ function patienceIn(command: string): number {
 }
 
 /** An ending as a program hears of it that waits so long. */
-const heard = ({ kind, before }: Ending, patience: number): EndingKind =>
-  patience < NEIGHBOR_PATIENCE ? (before ?? kind) : kind
+const heard = ({ kind, late }: Ending, patience: number): EndingKind =>
+  late !== undefined && patience * 1000 < late.after ? late.before : kind
 
 const reported = (kind: EndingKind): boolean => !PING_FAILURES.some(([, failure]) => failure === kind)
 
@@ -283,7 +307,8 @@ const OWN_WORDS: Readonly<Record<EndingKind, readonly ProbeRecord['verdict']['ki
   // A ping may have stopped waiting before.
   'host unreachable': ['unreachable', 'no-reply'],
   'net unreachable': ['unreachable'],
-  'port unreachable': ['unreachable'],
+  // To a connection it is a refusal.
+  'port unreachable': ['unreachable', 'refused'],
   prohibited: ['unreachable'],
   'time exceeded': ['unreachable'],
   'not sent': ['unreachable'],

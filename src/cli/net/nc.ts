@@ -41,9 +41,10 @@ export function nc(call: Call): Execution {
       afterProbe(call, report.learned, elapsed),
       report.record,
       '',
-      verbose ? `nc: connect to ${place} failed: ${text}\n` : '',
+      verbose ? `nc: connect to ${place} ${text}\n` : '',
       1,
     )
+  const givenUp = (): Execution => told('timed out: Operation now in progress', patience)
   switch (outcome.kind) {
     case 'no-name':
       return probed(
@@ -64,13 +65,14 @@ export function nc(call: Call): Execution {
       )
     case 'refused':
     case 'reset':
-      return told('Connection refused', 1)
+      return told('failed: Connection refused', 1)
     case 'silent':
-      return told('Connection timed out', patience)
+      return options.values.has('w') ? givenUp() : told('failed: Connection timed out', patience)
     case 'unreachable':
+      if (outcome.elapsed > patience) return givenUp()
       return told(
-        outcome.what === 'network' ? 'Network is unreachable' : 'No route to host',
-        Math.min(outcome.elapsed, patience),
+        `failed: ${outcome.what === 'network' ? 'Network is unreachable' : 'No route to host'}`,
+        outcome.elapsed,
       )
   }
 }

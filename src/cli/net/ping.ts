@@ -100,8 +100,6 @@ function failureText({ target, source }: PingSpec, failure: NonNullable<PingRepo
       return 'ping: connect: Invalid argument'
     case 'broadcast':
       return 'ping: Do you want to ping broadcast? Then -b. If not, check your local firewall rules'
-    case 'not-permitted':
-      return 'ping: sendmsg: Operation not permitted'
   }
 }
 

@@ -14,6 +14,7 @@ import {
 } from '../kernel/device.ts'
 import type { KernelDraft, Link, LinkKind } from '../kernel/kernel.ts'
 import { linkNamed, linkOf, updateLink } from '../kernel/link.ts'
+import { familyOf } from '../net/address.ts'
 import { ZERO_MAC } from '../net/mac.ts'
 import { refusal, type KernelRefusal } from './refusal.ts'
 
@@ -159,12 +160,23 @@ function move(draft: KernelDraft, id: LinkId, to: NetnsId, name: string | undefi
 function rename(draft: KernelDraft, id: LinkId, name: string): Answer {
   if (name.length > LONGEST_NAME) return err(refusal('EINVAL', 'Attribute failed policy validation.'))
   if (linkNamed(draft, linkOf(draft, id).netns, name) !== undefined) return err(refusal('EEXIST'))
-  const { addresses, name: before } = linkOf(draft, id)
-  const relabelled = addresses.map((address) =>
-    address.label === undefined || address.label === before ? address : { ...address, label: address.label },
-  )
+  const { addresses } = linkOf(draft, id)
+  const v4 = addresses.filter(({ ip }) => familyOf(ip) === 4)
+  const relabelled = addresses.map((address) => {
+    const place = v4.indexOf(address)
+    if (place < 0) return address
+    const { label, ...bare } = address
+    return place === 0 ? bare : { ...bare, label: labelAfter(name, label, place + 1) }
+  })
   updateLink(draft, id, { name, addresses: relabelled })
   return ok(undefined)
+}
+
+/** The label of an address after a renaming: what stood behind its colon, else its number (inetdev_changename). The first has the link's name. */
+function labelAfter(name: string, label: string | undefined, number: number): string {
+  const colon = label?.indexOf(':') ?? -1
+  const tail = label === undefined || colon < 0 ? `:${number}` : label.slice(colon)
+  return name.slice(0, LONGEST_NAME - tail.length) + tail
 }
 
 function changeMac(draft: KernelDraft, id: LinkId, mac: Mac): Answer {

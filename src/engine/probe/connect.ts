@@ -7,7 +7,7 @@ import { DEFAULT_TTL, type Packet, type TcpFlags } from '../net/packet.ts'
 import { pickForPacket, type Learned, type Program, type Socket } from '../kernel/kernel.ts'
 import { decide, sourceFor } from '../kernel/route.ts'
 import { exchange, walkLeg } from '../walk/exchange.ts'
-import type { Leg } from '../walk/hop.ts'
+import type { Fate, Leg } from '../walk/hop.ts'
 import { openWorld, type Draft, type World } from '../world.ts'
 import { lookUpName, type Found } from './look-up-name.ts'
 import type { ProbeRecord, Verdict } from './record.ts'
@@ -43,9 +43,6 @@ export interface ConnectReport {
   readonly source?: Ip
   readonly outcome: Connected | { readonly kind: 'no-name'; readonly temporary: boolean; readonly elapsed: number }
 }
-
-/** Milliseconds after which a kernel gives up asking for a neighbour, as a connection notices it. */
-const NEIGHBOR_PATIENCE = 3070
 
 const ANY4 = fixed('0.0.0.0')
 const ANY6 = fixed('::')
@@ -180,16 +177,18 @@ type Handshake = { readonly kind: 'open'; readonly socket: Socket } | Exclude<Co
 function handshake(legs: readonly Leg[], ns: NetnsId): Handshake {
   const first = present(legs[0], 'leg').fate
   const last = present(legs.at(-1), 'leg').fate
+  // A connection tries on where a rule drops what it sends (tcp_connect takes no error but ECONNREFUSED for its own).
+  if (first.kind === 'unsent' && first.errno === 'EPERM') return { kind: 'silent', connected: false }
   if (first.kind === 'unsent')
     return {
       kind: 'unreachable',
-      elapsed: first.errno === 'EHOSTUNREACH' ? NEIGHBOR_PATIENCE : 0,
+      elapsed: first.after ?? 0,
       what: first.errno === 'ENETUNREACH' ? 'network' : 'host',
       by: 'own-kernel',
     }
   if (last.kind !== 'delivered' || last.ns !== ns) return { kind: 'silent', connected: false }
   const { body } = last.packet
-  if (body.proto === 'icmp') return told(body)
+  if (body.proto === 'icmp') return told(body, first)
   // What comes from elsewhere than was asked belongs to no connection of the asker's.
   const asked = legs[0]?.hops[0]?.packet
   const isFrom = body.proto === 'tcp' && asked?.body.proto === 'tcp' && body.sport === asked.body.dport
@@ -199,12 +198,12 @@ function handshake(legs: readonly Leg[], ns: NetnsId): Handshake {
   return socket === undefined ? { kind: 'refused', elapsed: 0 } : { kind: 'open', socket }
 }
 
-/** What an ICMP error makes of a connection: a router that looked for a neighbour in vain says so after three seconds. */
-function told(body: Extract<Packet['body'], { proto: 'icmp' }>): Handshake {
+/** What an ICMP error makes of a connection: a router that looks for a neighbour in vain says so once it has given up. */
+function told(body: Extract<Packet['body'], { proto: 'icmp' }>, sent: Fate): Handshake {
   const code = body.type === 'unreachable' ? body.code : 'host'
   if (code === 'port') return { kind: 'refused', elapsed: 0 }
   const what = code === 'net' ? 'network' : 'host'
-  return { kind: 'unreachable', elapsed: code === 'host' ? NEIGHBOR_PATIENCE : 1, what, by: 'router' }
+  return { kind: 'unreachable', elapsed: 1 + (sent.kind === 'bounced' ? (sent.after ?? 0) : 0), what, by: 'router' }
 }
 
 interface Answered {

@@ -68,13 +68,9 @@ export interface PingReport {
     | 'host-unreachable'
     | 'invalid'
     | 'broadcast'
-    | 'not-permitted'
     | 'no-such-device'
     | 'other-device'
 }
-
-/** Milliseconds after which a kernel gives up asking for a neighbour (three unanswered requests). */
-const NEIGHBOR_PATIENCE = 3060
 
 /** Pings, on a copy of the world: what was learned comes back beside the report. */
 export function ping(world: World, spec: PingSpec): PingReport {
@@ -201,7 +197,7 @@ function echoOf(legs: readonly Leg[], ns: NetnsId, seq: number, at: number, src:
   const { fate } = last
   if (fate.kind === 'unsent')
     return fate.errno === 'EHOSTUNREACH' && last.role === 'request'
-      ? { kind: 'error', seq, from: src, at: at + (fate.after ?? NEIGHBOR_PATIENCE), type: 'host' }
+      ? { kind: 'error', seq, from: src, at: at + (fate.after ?? 0), type: 'host' }
       : { kind: 'lost', seq }
   if (fate.kind !== 'delivered' || fate.ns !== ns) return { kind: 'lost', seq }
   const { packet } = fate

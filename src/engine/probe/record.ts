@@ -31,7 +31,7 @@ export type Verdict =
   | { readonly kind: 'unreachable'; readonly by: 'own-kernel' | 'router' }
 
 export interface ProbeRecord {
-  readonly kind: 'ping' | 'http' | 'tcp' | 'dns'
+  readonly kind: 'ping' | 'http' | 'tcp' | 'dns' | 'trace'
   readonly from: NetnsId
   /** As typed: a name or an address, with a port where there is one. */
   readonly target: string

@@ -51,7 +51,7 @@ export function trace(world: World, spec: TraceSpec): TraceReport {
   const draft = openWorld(world, spec.line)
   const name = lookUpName(draft, spec.from, spec.target, [4, 6])
   const [ip] = name.ips
-  const base = { kind: 'ping' as const, from: spec.from.ns, target: spec.target, lookups: name.lookups }
+  const base = { kind: 'trace' as const, from: spec.from.ns, target: spec.target, lookups: name.lookups }
   const fail = (failure: NonNullable<TraceReport['failure']>, verdict: Verdict): TraceReport => ({
     record: { ...base, ...(ip === undefined ? {} : { ip }), legs: [], verdict },
     learned: draft,

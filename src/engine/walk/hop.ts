@@ -17,6 +17,9 @@ export type DropReason =
   | 'ipv6-off'
   | 'unasked'
   | 'loop'
+  | 'blackhole'
+  | 'no-way-back'
+  | 'error-about-error'
 
 export type HopFact =
   /** A program (or the kernel itself) hands the packet over. */

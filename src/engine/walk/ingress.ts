@@ -146,7 +146,7 @@ function forward(
   if (!forwards) return drop(trip, ns, packet, 'forwarding-off', link)
   if (decision.to === 'nowhere')
     return decision.type === 'blackhole'
-      ? end({ kind: 'dropped', ns, packet })
+      ? drop(trip, ns, packet, 'blackhole')
       : bounce(trip, ns, packet, decision.type === undefined ? 'net' : BOUNCES[decision.type])
   if (packet.ttl <= 1) return expire(trip, ns, packet)
   const { eth: _, ...bare } = packet
@@ -181,8 +181,9 @@ function expire(trip: Trip, ns: NetnsId, packet: Packet): Next {
 }
 
 function answerWith(trip: Trip, ns: NetnsId, packet: Packet, body: Packet['body'], after?: number): Next {
+  if (isIcmpError(packet)) return drop(trip, ns, packet, 'error-about-error')
   const src = sourceFor(trip.draft, ns, packet.src, decide(trip.draft, ns, packet.src))
-  if (src === undefined || isIcmpError(packet)) return end({ kind: 'dropped', ns, packet })
+  if (src === undefined) return drop(trip, ns, packet, 'no-way-back')
   const answer = { src, dst: packet.src, ttl: DEFAULT_TTL, body }
   return end({ kind: 'bounced', ns, packet, answer, ...(after === undefined ? {} : { after }) })
 }

@@ -5,6 +5,7 @@ export const walk = {
       ping: 'Ping',
       http: 'HTTP',
       tcp: 'Connect',
+      trace: 'Trace',
       dns: 'Look up',
     },
     verdict: {
@@ -83,6 +84,8 @@ export const walk = {
 
     veth: 'Through the veth pair: {{from}} to {{to}}',
     vethToBridge: 'Through the veth pair onto {{bridge}}, and up to the host',
+    ontoWire: '{{from}} is on the wire of {{wire}}: the frame goes out there, past the IP layer of its host',
+    offWire: 'On the wire it is for {{link}} of {{who}}',
     cable: 'Over the network cable: at the other end is {{who}}',
     bridgePort: '{{bridge}} knows behind which port the MAC is: {{port}}',
     bridgeFlood: '{{bridge}} does not know the MAC yet: out of every port, also {{port}}',
@@ -130,11 +133,14 @@ export const walk = {
     dropIpv6Off: 'IPv6 is off in {{who}}',
     dropUnasked: '{{who}} did not ask for this answer',
     dropLoop: 'The packet runs in a circle',
+    dropBlackhole: 'A blackhole route of {{who}} swallows it, and tells nobody',
+    dropNoWayBack: '{{who}} can send no error message: it has no way to the sender',
+    dropErrorAboutError: 'No error message is sent about an error message: {{who}} drops it',
   },
   what: { source: 'source', destination: 'destination' },
   label: {
     policy: 'Dropped: policy of {{chain}}',
-    reject: 'refused by rule {{position}} of {{chain}}',
+    reject: 'Refused: {{chain}} rule {{position}}',
     isolation: 'Dropped: isolation between bridges',
     internal: 'Dropped: internal network',
     direct: 'Dropped: no direct access',

@@ -6,6 +6,7 @@ export const walk: Catalogue['walk'] = {
       ping: 'Ping',
       http: 'HTTP',
       tcp: '连接',
+      trace: '路径追踪',
       dns: '查询名称',
     },
     verdict: {
@@ -84,6 +85,8 @@ export const walk: Catalogue['walk'] = {
 
     veth: '穿过 veth 对：从 {{from}} 到 {{to}}',
     vethToBridge: '经 veth 对到达 {{bridge}}，再交给主机',
+    ontoWire: '{{from}} 就在 {{wire}} 的线路上：帧由那里发出，不经过主机的 IP 层',
+    offWire: '在这条线路上，它属于 {{who}} 的 {{link}}',
     cable: '经网线，另一端是 {{who}}',
     bridgePort: '{{bridge}} 的转发表知道这个 MAC 在端口 {{port}} 后面',
     bridgeFlood: '{{bridge}} 还不认识这个 MAC：向所有端口泛洪，包括 {{port}}',
@@ -131,11 +134,14 @@ export const walk: Catalogue['walk'] = {
     dropIpv6Off: '{{who}} 关闭了 IPv6',
     dropUnasked: '{{who}} 没有要过这个应答',
     dropLoop: '报文在绕圈子',
+    dropBlackhole: '{{who}} 的黑洞路由吞掉了它，谁也不告知',
+    dropNoWayBack: '{{who}} 没有通往发送方的路由，无法发出错误消息',
+    dropErrorAboutError: '不会为错误消息再发错误消息：{{who}} 丢弃',
   },
   what: { source: '源地址', destination: '目的地址' },
   label: {
     policy: '丢弃：{{chain}} 的默认策略',
-    reject: '被 {{chain}} 的第 {{position}} 条规则拒绝',
+    reject: '拒绝：{{chain}} 第 {{position}} 条规则',
     isolation: '丢弃：网桥之间隔离',
     internal: '丢弃：内部网络',
     direct: '丢弃：不可直接访问',

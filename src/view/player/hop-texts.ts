@@ -1,5 +1,5 @@
 // A sentence for each kind of hop, and what it was read from.
-import { familyOf, type Hop, type LegRole, routesOf, type World } from '../../engine/index.ts'
+import { familyOf, type Hop, type LegRole, type Link, routesOf, type World } from '../../engine/index.ts'
 import { linkName, ownerOfMac, routeText, whoIs } from './names.ts'
 import { dropTexts, ruleFacts } from './refusals.ts'
 import { type Fact, type LabelKey, type Refusal, say, type StepKey, type Text } from './walk-step.ts'
@@ -68,10 +68,17 @@ export function neighbor(world: World, hop: At<'neighbor'>): Told {
   return { text: say('step.arpAsked', { ip, owner: ownerOfMac(world, mac, ip) }), facts }
 }
 
-/** A frame from one end of a pair or cable to the other. */
+const livesOn = ({ kind }: Link, other: Link): boolean =>
+  (kind.type === 'macvlan' || kind.type === 'ipvlan') && kind.lower === other.id
+
+/** A frame from one end of a pair or cable to the other, or between links on one wire. */
 export function crossing(world: World, hop: At<'link'>): Told {
   const [from, to] = [linkName(world, hop.from), linkName(world, hop.to)]
   const facts = plain(`${from} → ${to}`)
+  if (livesOn(hop.from, hop.to))
+    return { text: say('step.ontoWire', { from: hop.from.name, wire: hop.to.name }), facts }
+  if (hop.to.kind.type === 'macvlan' || hop.to.kind.type === 'ipvlan')
+    return { text: say('step.offWire', { link: hop.to.name, who: whoIs(world, hop.to.netns) }), facts }
   if (hop.from.kind.type !== 'veth') return { text: say('step.cable', { who: whoIs(world, hop.to.netns) }), facts }
   return { text: say('step.veth', { from: hop.from.name, to: hop.to.name }), facts }
 }
@@ -152,6 +159,9 @@ const DROPS: Readonly<Record<At<'drop'>['reason'], readonly [StepKey, LabelKey]>
   'ipv6-off': ['step.dropIpv6Off', 'label.lost'],
   unasked: ['step.dropUnasked', 'label.lost'],
   loop: ['step.dropLoop', 'label.lost'],
+  blackhole: ['step.dropBlackhole', 'label.lost'],
+  'no-way-back': ['step.dropNoWayBack', 'label.lost'],
+  'error-about-error': ['step.dropErrorAboutError', 'label.lost'],
 }
 
 /** A packet lost for a reason that is no rule's. */

@@ -3,6 +3,7 @@
 import {
   containerOf,
   findInCatalogue,
+  netnsOf,
   parseReference,
   type Command,
   type Container,
@@ -45,10 +46,18 @@ function make(act: Act, wrap: Wrap, daemonWrap: Wrap): { readonly id: ContainerI
   act.stderr += warnings.before
   const made = create(act, request.value)
   if ('code' in made) return give(act, daemonWrap(`Error response from daemon: ${errorText(made, act.version)}`))
-  act.stderr += warnings.after
+  act.stderr += warnings.after + forwardingWarning(act, request.value)
   if (request.value.spec.networkMode === 'host' && request.value.spec.publish.length > 0)
     act.stderr += 'WARNING: Published ports are discarded when using host network mode\n'
   return made
+}
+
+/** Containers with a network of their own reach nothing beyond it where the host doesn't forward; one engine says so. */
+function forwardingWarning({ world: { kernel, profile } }: Act, { spec }: CreateRequest): string {
+  const concerned = spec.networkMode !== 'host' && spec.networkMode !== 'none'
+  return concerned && profile.warnsForwardingOff && !netnsOf(kernel, kernel.host).sysctl.ipForward
+    ? 'WARNING: IPv4 forwarding is disabled. Networking will not work.\n'
+    : ''
 }
 
 function create(act: Act, request: CreateRequest): { readonly id: ContainerId } | EngineError {

@@ -63,7 +63,19 @@ export type * from './walk/hop.ts'
 export type { Body, Packet, UnreachableCode } from './net/packet.ts'
 export type { Lookup, ProbeRecord, Verdict } from './probe/record.ts'
 export { compareIps, familyOf, isLoopback, parseIp, type Family } from './net/address.ts'
-export { contains, formatCidr, lastAddress, networkOf, nthAddress, parseCidr, sizeOf, type Cidr } from './net/cidr.ts'
+export {
+  cidr,
+  contains,
+  formatCidr,
+  formatPrefix,
+  lastAddress,
+  networkOf,
+  nthAddress,
+  parseCidr,
+  parsePrefix,
+  sizeOf,
+  type Cidr,
+} from './net/cidr.ts'
 export { parseMac } from './net/mac.ts'
 export { comparePorts, formatPort, type PortSpec } from './net/port.ts'
 export type * from './docker/daemon.ts'

@@ -25,6 +25,22 @@ export function cidr(text: string): Cidr {
   return parsed
 }
 
+/** The prefix of one address alone. */
+export function hostCidr(ip: Ip): Cidr {
+  return { ip, prefix: widthOf(familyOf(ip)) }
+}
+
+/** A prefix, or one address that stands for itself; undefined for anything else. */
+export function parsePrefix(text: string): Cidr | undefined {
+  const ip = parseIp(text)
+  return ip === undefined ? parseCidr(text) : hostCidr(ip)
+}
+
+/** `10.0.0.0/24`, or the bare address where the prefix is of one alone. */
+export function formatPrefix(value: Cidr): string {
+  return value.prefix === widthOf(familyOf(value.ip)) ? value.ip : formatCidr(value)
+}
+
 /** `172.17.0.1/16`. */
 export function formatCidr(value: Cidr): string {
   return `${value.ip}/${value.prefix}`

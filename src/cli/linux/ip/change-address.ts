@@ -3,8 +3,6 @@ import {
   familyOf,
   lastAddress,
   linkNamed,
-  parseCidr,
-  parseIp,
   type Cidr,
   type Family,
   type Ip,
@@ -60,11 +58,8 @@ function readWord(call: Call, words: Words, word: string, said: Said, { family, 
     case 'brd':
     case 'broadcast': {
       const value = words.value()
-      const ip = parseIp(value)
-      if (value !== '+' && value !== '-' && ip === undefined)
-        throw words.refuse(`Error: inet address is expected rather than "${value}".\n`, 1)
       if (value === '+') said.broadcast = '+'
-      else if (ip !== undefined) said.broadcast = ip
+      else if (value !== '-') said.broadcast = words.address(value, 4)
       return
     }
     case 'label':
@@ -87,13 +82,7 @@ function readWord(call: Call, words: Words, word: string, said: Said, { family, 
 
 function localOf(words: Words, text: string, said: Said, family: Family | undefined): NonNullable<Said['local']> {
   if (said.local !== undefined) throw words.refuse(`Error: either "local" is duplicate, or "${text}" is a garbage.\n`)
-  const bare = parseIp(text)
-  const cidr = parseCidr(text) ?? (bare === undefined ? undefined : { ip: bare, prefix: bare.includes(':') ? 128 : 32 })
-  if (cidr === undefined || (family !== undefined && familyOf(cidr.ip) !== family)) {
-    const kind = family === undefined ? 'any valid' : family === 4 ? 'inet' : 'inet6'
-    throw words.refuse(`Error: ${kind} prefix is expected rather than "${text}".\n`, 1)
-  }
-  return { cidr, bare: bare !== undefined }
+  return { cidr: words.prefix(text, family), bare: !text.includes('/') }
 }
 
 /** The warning of a deletion without a prefix length. */

@@ -1,9 +1,8 @@
 // `ip route add`, `append`, `replace`, `change`, `delete` and `flush`. Real counterpart: iproute2 ip/iproute.c iproute_modify.
 import {
+  cidr,
   familyOf,
   linkNamed,
-  parseCidr,
-  parseIp,
   routesOf,
   type Cidr,
   type Family,
@@ -21,7 +20,8 @@ import { parseRouteFilter, routeMatches } from './route-filter.ts'
 import { reading, Refused, Words } from './words.ts'
 
 interface Said {
-  to?: Cidr
+  family?: Family
+  to?: Cidr | 'default'
   via?: Ip
   device?: string
   metric?: number
@@ -76,19 +76,14 @@ const UNMODELLED = [
   'weight',
 ]
 
+/** Reads the words; the first address among them, or the option, says of which family the others are. */
 function read(call: Call, words: Words, family: Family | undefined, verb: string): Said {
-  const said: Said = {}
-  for (let word = words.next(); word !== undefined; word = words.next())
-    readWord(call, words, word, said, { family, verb })
+  const said: Said = family === undefined ? {} : { family }
+  for (let word = words.next(); word !== undefined; word = words.next()) readWord(call, words, word, said, verb)
   return said
 }
 
-interface Reading {
-  readonly family: Family | undefined
-  readonly verb: string
-}
-
-function readWord(call: Call, words: Words, word: string, said: Said, { family, verb }: Reading): void {
+function readWord(call: Call, words: Words, word: string, said: Said, verb: string): void {
   const type = TYPES.find((one) => one === word)
   if (type !== undefined && said.to === undefined) {
     said.type = type
@@ -97,15 +92,11 @@ function readWord(call: Call, words: Words, word: string, said: Said, { family, 
   switch (word) {
     case 'via': {
       const next = words.value()
-      said.via = addressOf(
-        words,
-        next === 'inet' || next === 'inet6' ? words.value() : next,
-        family ?? familyIn(said.to),
-      )
+      said.via = addressIn(words, said, next === 'inet' || next === 'inet6' ? words.value() : next)
       return
     }
     case 'src':
-      said.src = addressOf(words, words.value(), family ?? familyIn(said.to))
+      said.src = addressIn(words, said, words.value())
       return
     case 'dev':
     case 'oif':
@@ -135,17 +126,13 @@ function readWord(call: Call, words: Words, word: string, said: Said, { family, 
       }
       if (UNMODELLED.includes(word) || (OTHER_TYPES.includes(word) && said.to === undefined))
         throw new Refused(notModelled(call, `ip route ${verb} ${word}`))
-      said.to = prefixOf(words, word === 'to' ? words.value() : word, said, family)
+      said.to = prefixIn(words, said, word === 'to' ? words.value() : word)
   }
 }
 
-const familyIn = (to: Cidr | undefined): Family | undefined => (to === undefined ? undefined : familyOf(to.ip))
-
-function addressOf(words: Words, text: string, family: Family | undefined): Ip {
-  const ip = parseIp(text)
-  const kind = family === 6 ? 'inet6' : 'inet'
-  if (ip === undefined || (family !== undefined && familyOf(ip) !== family))
-    throw words.refuse(`Error: ${kind} address is expected rather than "${text}".\n`, 1)
+function addressIn(words: Words, said: Said, text: string): Ip {
+  const ip = words.address(text, said.family)
+  said.family = familyOf(ip)
   return ip
 }
 
@@ -156,26 +143,20 @@ function named<T>(words: Words, known: Readonly<Record<string, T>>, why: string)
   return value
 }
 
-const ANYWHERE = { 4: parseCidr('0.0.0.0/0'), 6: parseCidr('::/0') }
+const ANYWHERE = { 4: cidr('0.0.0.0/0'), 6: cidr('::/0') }
 
-function prefixOf(words: Words, text: string, said: Said, family: Family | undefined): Cidr {
+function prefixIn(words: Words, said: Said, text: string): Cidr | 'default' {
   if (said.to !== undefined) throw words.refuse(`Error: either "to" is duplicate, or "${text}" is a garbage.\n`)
-  const bare = parseIp(text)
-  const isDefault = ['default', 'any', 'all'].includes(text)
-  const cidr = isDefault
-    ? ANYWHERE[family ?? 4]
-    : (parseCidr(text) ?? (bare === undefined ? undefined : { ip: bare, prefix: bare.includes(':') ? 128 : 32 }))
-  if (cidr === undefined || (family !== undefined && familyOf(cidr.ip) !== family)) {
-    const kind = family === undefined ? 'any valid' : family === 4 ? 'inet' : 'inet6'
-    throw words.refuse(`Error: ${kind} prefix is expected rather than "${text}".\n`, 1)
-  }
-  return cidr
+  if (['default', 'any', 'all'].includes(text)) return 'default'
+  const to = words.prefix(text, said.family)
+  said.family = familyOf(to.ip)
+  return to
 }
 
 /** What the words say as the kernel takes it; `default via fd00::1` is IPv6's. */
 function specOf(call: Call, said: Said): RouteSpec | Execution {
-  const { to: said4, via, device, metric, proto, scope, src, type, onlink } = said
-  const to = said4?.prefix === 0 && via !== undefined && familyOf(via) === 6 ? ANYWHERE[6] : said4
+  const { via, device, metric, proto, scope, src, type, onlink } = said
+  const to = said.to === 'default' ? ANYWHERE[said.family ?? 4] : said.to
   const link = device === undefined ? undefined : linkNamed(call.world.kernel, call.netns, device)
   if (device !== undefined && link === undefined) return cannotFind(call, device)
   if (to === undefined) return failed(call.world, 'RTNETLINK answers: No such device\n', 2)

@@ -5,10 +5,10 @@ import {
   familyOf,
   linkNamed,
   linkOf,
-  netnsOf,
   neighborState,
-  parseCidr,
+  netnsOf,
   parseIp,
+  parsePrefix,
   type Neighbor,
 } from '../../../engine/index.ts'
 import { failed, printed, type Call, type Execution } from '../../program.ts'
@@ -99,12 +99,7 @@ function chosen(call: Call, options: IpOptions, words: readonly string[]): reado
   const nud = wantedState(words)
   if (nud === null) return incomplete(call)
   const bare = first === undefined || ['dev', 'nud'].includes(first) ? undefined : first
-  const address = bare === undefined ? undefined : parseIp(bare)
-  const within =
-    bare === undefined
-      ? undefined
-      : (parseCidr(bare) ??
-        (address === undefined ? undefined : { ip: address, prefix: address.includes(':') ? 128 : 32 }))
+  const within = bare === undefined ? undefined : parsePrefix(bare)
   if (bare !== undefined && within === undefined) return notPrefix(call, bare, options.family)
   return neighborsOf(call)
     .filter((one) => options.family === undefined || familyOf(one.ip) === options.family)

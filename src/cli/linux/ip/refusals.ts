@@ -1,4 +1,5 @@
 // iproute2's refusals, word for word. Real counterpart: iproute2 lib/utils.c, ip/ip.c.
+import type { Family } from '../../../engine/index.ts'
 import { failed, type Call, type Execution } from '../../program.ts'
 
 /** A word that is no command of its object. */
@@ -26,8 +27,16 @@ export function wrongArgument(call: Call, argument: string, why: string): Execut
   return failed(call.world, `Error: argument "${argument}" is wrong: ${why}\n`, 255)
 }
 
+function familyWord(family: Family | undefined): string {
+  return family === undefined ? 'any valid' : family === 4 ? 'inet' : 'inet6'
+}
+
+/** Text where an address should stand. */
+export function notAddress(call: Call, text: string, family: Family | undefined): Execution {
+  return failed(call.world, `Error: ${familyWord(family)} address is expected rather than "${text}".\n`)
+}
+
 /** Text where an address or a prefix should stand. */
-export function notPrefix(call: Call, text: string, family: 4 | 6 | undefined): Execution {
-  const kind = family === 4 ? 'inet' : family === 6 ? 'inet6' : 'any valid'
-  return failed(call.world, `Error: ${kind} prefix is expected rather than "${text}".\n`)
+export function notPrefix(call: Call, text: string, family: Family | undefined): Execution {
+  return failed(call.world, `Error: ${familyWord(family)} prefix is expected rather than "${text}".\n`)
 }

@@ -1,5 +1,5 @@
 // The words after `ip route show`. Real counterpart: iproute2 ip/iproute.c iproute_list_flush_or_save, filter_nlmsg.
-import { contains, linkOf, parseCidr, parseIp, type Cidr, type Kernel, type Route } from '../../../engine/index.ts'
+import { contains, linkOf, parseCidr, parsePrefix, type Cidr, type Kernel, type Route } from '../../../engine/index.ts'
 import type { Call, Execution } from '../../program.ts'
 import { incomplete, notPrefix, wrongArgument } from './refusals.ts'
 import { own } from '../own.ts'
@@ -94,10 +94,7 @@ function withWord(call: Call, filter: RouteFilter, { word, value, family }: Word
 /** A prefix, a bare address, or `default`. */
 function prefixOf(text: string, family: 4 | 6 | undefined): Cidr | undefined {
   if (text === 'default' || text === 'any' || text === 'all') return parseCidr(family === 6 ? '::/0' : '0.0.0.0/0')
-  const address = parseIp(text)
-  return (
-    parseCidr(text) ?? (address === undefined ? undefined : { ip: address, prefix: address.includes(':') ? 128 : 32 })
-  )
+  return parsePrefix(text)
 }
 
 /** Whether a route is among those asked for. */

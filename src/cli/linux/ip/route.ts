@@ -1,5 +1,5 @@
 // `ip route show` and `ip route get`. Real counterpart: iproute2 ip/iproute.c print_route.
-import { linkNamed, linkOf, routesOf, type Family, type Route } from '../../../engine/index.ts'
+import { formatPrefix, linkNamed, linkOf, routesOf, type Family, type Route } from '../../../engine/index.ts'
 import { failed, printed, type Call, type Execution } from '../../program.ts'
 import { lacksCarrier } from '../link-facts.ts'
 import { notModelled } from '../not-modelled.ts'
@@ -88,9 +88,7 @@ function inPrintedOrder(routes: readonly Route[]): readonly Route[] {
 
 /** `default`, `10.0.0.0/24`, or the bare address of a route to one host. */
 function destinationText(route: Route): string {
-  const { ip, prefix } = route.to
-  if (prefix === 0) return 'default'
-  return prefix === (ip.includes(':') ? 128 : 32) ? ip : `${ip}/${prefix}`
+  return route.to.prefix === 0 ? 'default' : formatPrefix(route.to)
 }
 
 /** A route as `ip route` prints it; what the filter has fixed is left out. */

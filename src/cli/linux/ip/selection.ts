@@ -4,8 +4,7 @@ import {
   familyOf,
   linkNamed,
   linksIn,
-  parseCidr,
-  parseIp,
+  parsePrefix,
   type Cidr,
   type Family,
   type Link,
@@ -63,10 +62,7 @@ function withWord(call: Call, selection: Selection, word: string, value: string)
         ? { ok: true, selection: { ...selection, scope: value } }
         : refuse(wrongArgument(call, value, 'invalid "scope"\n'))
     case 'to': {
-      const address = parseIp(value)
-      const to =
-        parseCidr(value) ??
-        (address === undefined ? undefined : { ip: address, prefix: address.includes(':') ? 128 : 32 })
+      const to = parsePrefix(value)
       return to === undefined
         ? refuse(notPrefix(call, value, undefined))
         : { ok: true, selection: { ...selection, to } }

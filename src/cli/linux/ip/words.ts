@@ -1,7 +1,8 @@
 // The words of a line, taken one by one as iproute2 takes them. Real counterpart: iproute2 include/utils.h NEXT_ARG, lib/utils.c.
+import { familyOf, parseIp, parsePrefix, type Cidr, type Family, type Ip } from '../../../engine/index.ts'
 import type { Call, Execution } from '../../program.ts'
 import { failed } from '../../program.ts'
-import { incomplete } from './refusals.ts'
+import { incomplete, notAddress, notPrefix } from './refusals.ts'
 
 /** A refusal on the way of reading; caught where the reading began. */
 export class Refused extends Error {
@@ -51,6 +52,22 @@ export class Words {
   /** `Error: argument "X" is wrong: WHY`, which ends with an empty line. */
   wrong(argument: string, why: string): Refused {
     return this.refuse(`Error: argument "${argument}" is wrong: ${why}\n\n`)
+  }
+
+  /** A prefix, or an address that stands for itself, of a family where one is wanted. */
+  prefix(text: string, family: Family | undefined): Cidr {
+    const cidr = parsePrefix(text)
+    if (cidr === undefined || (family !== undefined && familyOf(cidr.ip) !== family))
+      throw new Refused(notPrefix(this.call, text, family))
+    return cidr
+  }
+
+  /** An address, of a family where one is wanted. */
+  address(text: string, family: Family | undefined): Ip {
+    const ip = parseIp(text)
+    if (ip === undefined || (family !== undefined && familyOf(ip) !== family))
+      throw new Refused(notAddress(this.call, text, family))
+    return ip
   }
 
   /** A word for a whole number that iproute2 calls by a name. */

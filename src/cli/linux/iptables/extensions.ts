@@ -1,8 +1,8 @@
 // iptables' matches: which options each has, and what they come to. Real counterpart: iptables 1.8.9 extensions/libxt_*.c, libipt_icmp.c.
-import { parseIp, parseMac, type CtState, type IpRange, type Match } from '../../../engine/index.ts'
+import { parseIp, parseMac, parsePrefix, type CtState, type IpRange, type Match } from '../../../engine/index.ts'
 import { icmpType } from './icmp-types.ts'
 import { bad, unmodelled } from './request.ts'
-import { cidrOrHost, portOf, portRangeOf, wanted, type RuleProtocol } from './values.ts'
+import { portOf, portRangeOf, wanted, type RuleProtocol } from './values.ts'
 
 /** What an extension is told: an option's name, its words, whether `!` stood before it, and the rule's protocol. */
 export interface Given {
@@ -105,7 +105,7 @@ const conntrack: MatchExtension<Extract<Match, { kind: 'conntrack' }>> = {
         return { ...match, states: statesOf(word, (state) => `Bad ctstate "${state}"`), not }
       case 'ctorigsrc':
       case 'ctorigdst': {
-        const cidr = cidrOrHost(word)
+        const cidr = parsePrefix(word)
         if (cidr === undefined) throw bad(`host/network \`${word}' not found`)
         return option === 'ctorigsrc'
           ? { ...match, origSrc: wanted(cidr, not) }

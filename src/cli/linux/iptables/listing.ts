@@ -2,8 +2,7 @@
 // extensions' print functions.
 import {
   ANY_ICMP,
-  familyOf,
-  formatCidr,
+  formatPrefix,
   portsText as targetPortsText,
   translationText,
   type Chain,
@@ -84,7 +83,7 @@ function addressText(wanted: Wanted<Cidr> | undefined, form: ListForm, blank: st
 function networkText(cidr: Cidr | undefined, form: ListForm): string {
   if (cidr === undefined || cidr.prefix === 0)
     return form.numeric ? (form.family === 4 ? '0.0.0.0/0' : '::/0') : 'anywhere'
-  return cidr.prefix === (familyOf(cidr.ip) === 4 ? 32 : 128) ? cidr.ip : formatCidr(cidr)
+  return formatPrefix(cidr)
 }
 
 function matchText(match: Match, form: ListForm): string {

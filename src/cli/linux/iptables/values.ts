@@ -1,7 +1,6 @@
 // Values on iptables' lines: addresses, ports, protocols. Real counterpart: iptables 1.8.9 libxtables/xtables.c.
 import {
   networkOf,
-  parseCidr,
   parseIp,
   type Cidr,
   type Ip,
@@ -88,10 +87,4 @@ export function portRangeOf(word: string, proto: 'tcp' | 'udp'): PortRange {
 /** A value with what stood before it. */
 export function wanted<T>(is: T, not: boolean): Wanted<T> {
   return { not, is }
-}
-
-/** A whole prefix or a bare address, for options that take either. */
-export function cidrOrHost(word: string): Cidr | undefined {
-  const ip = parseIp(word)
-  return parseCidr(word) ?? (ip === undefined ? undefined : { ip, prefix: ip.includes(':') ? 128 : 32 })
 }

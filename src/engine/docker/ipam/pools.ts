@@ -1,8 +1,6 @@
 // Which subnet a network gets. Real counterpart: libnetwork ipamutils and ipam/allocator.go (20.10), ipams/defaultipam (28).
 import { err, ok, type Result } from '../../../base/result.ts'
-import { cidr, overlaps, parseCidr, type Cidr } from '../../net/cidr.ts'
-import { familyOf } from '../../net/address.ts'
-import { familyOfCidr } from '../../net/cidr.ts'
+import { cidr, familyOfCidr, hostCidr, overlaps, parseCidr, type Cidr } from '../../net/cidr.ts'
 import { isDefault } from '../../kernel/route.ts'
 import { netnsOf } from '../../kernel/netns.ts'
 import type { Draft } from '../../world.ts'
@@ -23,7 +21,7 @@ function allocated(draft: Draft): readonly Cidr[] {
 /** What Docker keeps off: the host's directly connected networks and its name servers. */
 function reserved(draft: Draft): readonly Cidr[] {
   const routes = netnsOf(draft, draft.host).routes.filter((route) => route.scope === 'link' && !isDefault(route))
-  const servers = draft.docker.nameServers.map((server) => ({ ip: server, prefix: familyOf(server) === 4 ? 32 : 128 }))
+  const servers = draft.docker.nameServers.map((server) => hostCidr(server))
   return [...routes.map((route) => route.to), ...servers]
 }
 

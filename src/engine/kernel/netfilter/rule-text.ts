@@ -1,7 +1,7 @@
 // A rule as iptables-save prints it: addresses, interfaces, protocol, extensions in their order, then the target.
 import type { Ip } from '../../../base/brand.ts'
 import { familyOf } from '../../net/address.ts'
-import { formatCidr, widthOf, type Cidr } from '../../net/cidr.ts'
+import { formatCidr, formatPrefix } from '../../net/cidr.ts'
 import {
   ANY_ICMP,
   type IpRange,
@@ -20,9 +20,6 @@ function option<T>(flag: string, wanted: Wanted<T> | undefined, print: (value: T
 
 const range = (ports: PortRange): string => (ports.from === ports.to ? `${ports.from}` : `${ports.from}:${ports.to}`)
 const same = (text: string): string => text
-
-/** A prefix, or the bare address of one host. */
-const bareHost = (value: Cidr): string => (value.prefix === widthOf(familyOf(value.ip)) ? value.ip : formatCidr(value))
 
 const flagsText = ({ mask, set }: TcpFlagTest): string => `${mask.join(',') || 'NONE'} ${set.join(',') || 'NONE'}`
 const ipRange = ({ from, to }: IpRange): string => `${from}-${to}`
@@ -57,8 +54,8 @@ function matchText(match: Match): string[] {
         '-m',
         'conntrack',
         ...(match.states === undefined ? [] : [...(match.not ? ['!'] : []), '--ctstate', match.states.join(',')]),
-        ...option('--ctorigsrc', match.origSrc, bareHost),
-        ...option('--ctorigdst', match.origDst, bareHost),
+        ...option('--ctorigsrc', match.origSrc, formatPrefix),
+        ...option('--ctorigdst', match.origDst, formatPrefix),
         ...option('--ctorigdstport', match.origDport, range),
         ...(match.direction === undefined ? [] : ['--ctdir', match.direction]),
       ]

@@ -3,7 +3,7 @@
 // Left out: userland-proxy=false, firewalld, nftables, gateway modes other than nat.
 import type { Ip } from '../../../../base/brand.ts'
 import { familyOf, isLoopback } from '../../../net/address.ts'
-import { cidr, formatCidr, widthOf, type Cidr } from '../../../net/cidr.ts'
+import { cidr, formatPrefix, hostCidr, type Cidr } from '../../../net/cidr.ts'
 import type { PortSpec } from '../../../net/port.ts'
 import {
   appendRule,
@@ -18,7 +18,7 @@ import {
 } from '../../../kernel/netfilter/table.ts'
 import type { RuleSpec, TableName, Wanted } from '../../../kernel/netfilter/types.ts'
 import type { Draft } from '../../../world.ts'
-import { ACCEPT, DROP, MASQUERADE, RETURN, established, host, is, jump, not, rule, toLocal, toPort } from './rules.ts'
+import { ACCEPT, DROP, MASQUERADE, RETURN, established, is, jump, not, rule, toLocal, toPort } from './rules.ts'
 
 /** What the rules of one network need to know of it. */
 export interface NetworkFacts {
@@ -88,9 +88,7 @@ function callText({ table, chain, at, spec }: Written, family: 4 | 6): string {
   const option = (flag: string, wanted: Wanted<string> | undefined): readonly string[] =>
     wanted === undefined ? [] : [...(wanted.not ? ['!'] : []), flag, wanted.is]
   const address = (wanted: Wanted<Cidr> | undefined): Wanted<string> | undefined =>
-    wanted === undefined
-      ? undefined
-      : { not: wanted.not, is: wanted.is.prefix === widthOf(family) ? wanted.is.ip : formatCidr(wanted.is) }
+    wanted === undefined ? undefined : { not: wanted.not, is: formatPrefix(wanted.is) }
   const ports = spec.matches.flatMap((match) => (match.kind === 'ports' ? (match.dport?.is.from ?? []) : []))
   const { target } = spec
   return [
@@ -299,7 +297,7 @@ export function eraseNetworkRules(draft: Draft, net: NetworkFacts, family: 4 | 6
 /** An endpoint's own rule: nobody from outside its bridge reaches its address directly (28.5, in raw, before any routing). */
 function endpointRules(draft: Draft, net: NetworkFacts, ip: Ip): readonly Written[] {
   if (draft.profile.firewall === 'classic' || net.internal) return []
-  return [raw(rule(DROP, { dst: is(host(ip)), in: not(net.bridge) }))]
+  return [raw(rule(DROP, { dst: is(hostCidr(ip)), in: not(net.bridge) }))]
 }
 
 /** Writes an endpoint's rules. */
@@ -320,20 +318,20 @@ function portRules(draft: Draft, port: PublishedPort): readonly Written[] {
   const to = {
     // A neighbour's link-local packet is the proxy's: no answer to it could be routed from inside.
     ...(familyOf(port.hostIp) === 6 ? { src: not(LINK_LOCAL6) } : {}),
-    ...(anyHost ? {} : { dst: is(host(port.hostIp)) }),
+    ...(anyHost ? {} : { dst: is(hostCidr(port.hostIp)) }),
   }
   const dnat = nat(
     'DOCKER',
     'end',
     rule({ kind: 'DNAT', ip: port.ip, port: port.container.port }, { ...to, in: not(port.bridge), ...outside }),
   )
-  const accept = rule(ACCEPT, { dst: is(host(port.ip)), in: not(port.bridge), out: is(port.bridge), ...inside })
+  const accept = rule(ACCEPT, { dst: is(hostCidr(port.ip)), in: not(port.bridge), out: is(port.bridge), ...inside })
   if (draft.profile.firewall === 'classic') {
-    const hairpin = rule(MASQUERADE, { src: is(host(port.ip)), dst: is(host(port.ip)), ...inside })
+    const hairpin = rule(MASQUERADE, { src: is(hostCidr(port.ip)), dst: is(hostCidr(port.ip)), ...inside })
     return [dnat, filter('DOCKER', 'end', accept), nat('POSTROUTING', 'end', hairpin)]
   }
   const loopbackOnly = familyOf(port.hostIp) === 4 && isLoopback(port.hostIp)
-  const guard = loopbackOnly ? [raw(rule(DROP, { dst: is(host(port.hostIp)), in: not('lo'), ...outside }))] : []
+  const guard = loopbackOnly ? [raw(rule(DROP, { dst: is(hostCidr(port.hostIp)), in: not('lo'), ...outside }))] : []
   return [dnat, filter('DOCKER', 'head', accept), ...guard]
 }
 

@@ -1,8 +1,5 @@
 // A few words for the rules that Docker writes, so that the rule sets below read like iptables-save.
-import type { Ip } from '../../../../base/brand.ts'
-import type { Cidr } from '../../../net/cidr.ts'
 import type { PortSpec } from '../../../net/port.ts'
-import { familyOf } from '../../../net/address.ts'
 import type { Match, RuleSpec, Target, Wanted } from '../../../kernel/netfilter/types.ts'
 
 export const ACCEPT: Target = { kind: 'ACCEPT' }
@@ -15,7 +12,6 @@ export const is = <T>(value: T): Wanted<T> => ({ not: false, is: value })
 export const not = <T>(value: T): Wanted<T> => ({ not: true, is: value })
 
 /** One address as a prefix of full length. */
-export const host = (ip: Ip): Cidr => ({ ip, prefix: familyOf(ip) === 4 ? 32 : 128 })
 
 export const established: Match = { kind: 'conntrack', states: ['RELATED', 'ESTABLISHED'], not: false }
 export const toLocal: Match = { kind: 'addrtype', dst: is('LOCAL') }

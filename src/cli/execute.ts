@@ -1,7 +1,6 @@
 // The one way in: an invocation, the world before, and what came of it. Total: a bad line is output and an exit status.
 import {
   apply,
-  applyNetlink,
   beginStep,
   type Command,
   containerFile,
@@ -9,7 +8,6 @@ import {
   fileAt,
   HOST_NAME,
   isRunning,
-  isWritableSysctl,
   TOOLS,
   type NetnsId,
   type World,
@@ -17,6 +15,7 @@ import {
 import { docker } from './docker/docker.ts'
 import { madeFiles } from './linux/files.ts'
 import { IMAGE_FILES } from './linux/image-files.ts'
+import { writeSetting } from './linux/write-setting.ts'
 import { directTools, linuxTools } from './linux/tools.ts'
 import { curl } from './net/curl.ts'
 import { dig, getent, nslookup } from './net/names.ts'
@@ -28,7 +27,7 @@ import { traceroute } from './net/traceroute.ts'
 import { printed, type Call, type Execution, type Invocation, type Place, type Program } from './program.ts'
 import { BACKGROUND } from './shell/shell.ts'
 import { runSimple } from './shell/simple.ts'
-import type { ShellPlace } from './shell/shell.ts'
+import type { ShellPlace, WriteFault } from './shell/shell.ts'
 import { isDeferred, type Step } from './step.ts'
 import { sleep } from './sleep.ts'
 
@@ -167,7 +166,6 @@ export function keeperOf(
     probes.push(...execution.probes)
     return execution
   }
-  const where = at.place.at === 'host' ? 'host' : at.place.id
   const place: ShellPlace = {
     hostname: hostnameAt(world, at.place),
     user: 'root',
@@ -184,9 +182,10 @@ export function keeperOf(
     },
     files: () => (files ??= filesAt(now, at.place)),
     writeFile: (path, content) => {
-      const next = writeFileAt(now, where, path, content)
+      const { world: next, fault } = writeFileAt(now, at.place, path, content)
       if (next !== now) files = undefined
       now = next
+      return fault
     },
     now: () => now.clock,
     random: () => now.serial % 32768,
@@ -222,36 +221,23 @@ function filesAt(world: World, place: Place): ReturnType<ShellPlace['files']> {
   ]
 }
 
-function writeFileAt(
-  world: World,
-  where: 'host' | Extract<Place, { at: 'container' }>['id'],
-  path: string,
-  content: string | undefined,
-): World {
-  const setting = settingOf(path)
-  if (setting !== undefined) return writeSetting(world, where, setting, content ?? '')
-  if (fileAt(world, where, path) === content) return world
-  return applyQuietly(world, { kind: 'file.write', place: where, path, content })
-}
-
 const SETTINGS = '/proc/sys/'
 
-/** The kernel setting that a file of /proc/sys is. */
-function settingOf(path: string): string | undefined {
-  return path.startsWith(SETTINGS) ? path.slice(SETTINGS.length).replaceAll('/', '.') : undefined
-}
-
-/** Writes a kernel setting as `echo 1 > /proc/sys/…` does; what is no number, or nobody's to write, changes nothing. */
-function writeSetting(
+/** Writes a file of a place, or takes it away; those of /proc/sys are kernel settings. */
+function writeFileAt(
   world: World,
-  where: 'host' | Extract<Place, { at: 'container' }>['id'],
-  name: string,
-  content: string,
-): World {
-  const value = Number(content.trim().split('\n').at(-1) ?? '')
-  if (where !== 'host' || !isWritableSysctl(name) || !Number.isInteger(value)) return world
-  const line = `echo ${value} > ${SETTINGS}${name.replaceAll('.', '/')}`
-  return applyNetlink(world, { kind: 'sysctl.write', netns: world.kernel.host, name, value }, line).world
+  place: Place,
+  path: string,
+  content: string | undefined,
+): { readonly world: World; readonly fault?: WriteFault } {
+  const netns = netnsAt(world, place)
+  if (path.startsWith(SETTINGS) && netns !== undefined) {
+    const name = path.slice(SETTINGS.length).replaceAll('/', '.')
+    return writeSetting({ world, place, netns }, name, content ?? '', `echo ${content?.trim() ?? ''} > ${path}`)
+  }
+  const where = place.at === 'host' ? 'host' : place.id
+  if (fileAt(world, where, path) === content) return { world }
+  return { world: applyQuietly(world, { kind: 'file.write', place: where, path, content }) }
 }
 
 /** Virtual time passes, by nobody's command. */

@@ -1,4 +1,4 @@
-import type { Output } from './shell.ts'
+import type { Output, WriteFault } from './shell.ts'
 import { INTERRUPTED } from './small-programs.ts'
 import { unexpectedEnd, unexpectedToken } from './syntax.ts'
 import { KEYWORDS } from './words.ts'
@@ -93,6 +93,26 @@ function firstPlace(source: string, token: string): number {
   return Math.max(0, source.indexOf(token))
 }
 
+const WRITE_FAULTS = { EROFS: 'Read-only file system', ENOENT: 'No such file or directory' }
+
+/** What bash says of a file that a place didn't take, and how a redirection into it ends in the place's shell. */
+export function writeFailure(
+  path: string,
+  writer: string,
+  fault: WriteFault,
+  dialect: 'bash' | 'sh' | undefined,
+): Output {
+  const failed = (stderr: string, exitCode: number): Output => ({ stdout: '', stderr: `${stderr}\n`, exitCode })
+  switch (fault) {
+    case 'EINVAL':
+      return failed(`bash: line 1: ${writer}: write error: Invalid argument`, 1)
+    case 'not-modelled':
+      return failed(`vethwalk: '${writer} > ${path}' is not modelled yet`, 1)
+    default:
+      return failed(`bash: line 1: ${path}: ${WRITE_FAULTS[fault]}`, dialect === 'sh' ? 2 : 1)
+  }
+}
+
 /** A line's messages as the place's shell words them: bash's are kept, and dash's are made of them for `sh`. */
 export function inDialect(output: Output, dialect: 'bash' | 'sh' | undefined): Output {
   if (dialect !== 'sh') return output
@@ -120,6 +140,8 @@ function dashLine(line: string): string {
     at +
     text
       .replace(/: command not found$/, ': not found')
+      .replace(/^(\S+): Read-only file system$/, 'cannot create $1: Read-only file system')
+      .replace(/^(\S+): write error: Invalid argument$/, '$1: $1: I/O error')
       .replace(/^(\S*\/\S*): No such file or directory$/, '$1: not found')
   )
 }

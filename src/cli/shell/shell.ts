@@ -23,6 +23,9 @@ export interface ShellFile {
   readonly content: string
 }
 
+/** Why a file isn't taken: the system's error, or that what it would do isn't modelled. */
+export type WriteFault = 'EROFS' | 'EINVAL' | 'ENOENT' | 'not-modelled'
+
 /** Where a line runs: the host or one container, with its programs and files. */
 export interface ShellPlace {
   readonly hostname: string
@@ -36,8 +39,11 @@ export interface ShellPlace {
   run(call: ProgramCall): Output | Promise<Output>
   /** What the place's file system holds now. The same array as the last time means that nothing changed. */
   files(): readonly ShellFile[]
-  /** What the line wrote, or removed (`undefined`): told before each program of ours runs, and after the line. */
-  writeFile(path: string, content: string | undefined): void
+  /**
+   * What the line wrote, or removed (`undefined`): told before each program of ours runs, and after the line. Gives why the
+   * place doesn't take it; nothing has changed then.
+   */
+  writeFile(path: string, content: string | undefined): WriteFault | undefined
   /** Virtual milliseconds since the epoch, for `date`. */
   now(): number
   /** For `$RANDOM`: 0 to 32767. */

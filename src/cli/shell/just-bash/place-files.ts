@@ -1,5 +1,5 @@
 import { InMemoryFs } from 'just-bash/browser'
-import type { ShellPlace } from '../shell.ts'
+import type { ShellPlace, WriteFault } from '../shell.ts'
 
 type WriteArgs = Parameters<InMemoryFs['writeFileSync']>
 const FOLDERS = [
@@ -47,6 +47,8 @@ export class PlaceFiles extends InMemoryFs {
   /** Files that were written, and whether more than writing went on, so that everything must be looked at. */
   readonly #dirty = new Set<string>()
   #moved = false
+  /** What was written and the place didn't take. */
+  readonly faults: (readonly [path: string, fault: WriteFault])[] = []
 
   constructor(place: ShellPlace) {
     super()
@@ -94,8 +96,16 @@ export class PlaceFiles extends InMemoryFs {
 
   #tell(key: string, content: string | undefined): void {
     if (content === undefined || this.#known.get(key) === content) return
-    this.#known.set(key, content)
-    this.#place.writeFile(key, content)
+    const before = this.#known.get(key)
+    const fault = this.#place.writeFile(key, content)
+    if (fault === undefined) {
+      this.#known.set(key, content)
+      return
+    }
+    this.faults.push([key, fault])
+    this.#filling = true
+    if (before !== undefined) this.#put(key, before)
+    this.#filling = false
   }
 
   /** Takes in what one of the place's programs changed. */

@@ -1,5 +1,6 @@
 import { Bash } from 'just-bash/browser'
 import { BACKGROUND } from '../shell.ts'
+import { quoteWords } from '../words.ts'
 import type { LineState } from './line-state.ts'
 
 type Script = ReturnType<Bash['transform']>['ast']
@@ -13,6 +14,7 @@ export const STATUS = '.vethwalk-status'
 export const TIME_BEGIN = '.vethwalk-time-begin'
 export const TIME_END = '.vethwalk-time-end'
 export const ANSWER = '.vethwalk-answer'
+export const SETTING = '.vethwalk-setting'
 
 /** Variables that just-bash answers from the machine's clock and chance; each becomes a question to the place. */
 const ASKED = new Set(['RANDOM', 'SRANDOM', 'SECONDS', 'EPOCHSECONDS', 'EPOCHREALTIME'])
@@ -126,6 +128,27 @@ function change(node: Node): void {
     mergeErrors(node['commands'], node['pipeStderr'])
     delete node['pipeStderr']
   }
+  if (node['type'] === 'Pipeline' && Array.isArray(node['commands'])) pipeIntoSetting(node['commands'])
+}
+
+// just-bash can't be told that a redirection fails: what goes into a kernel setting is piped to a command that can.
+function pipeIntoSetting(commands: unknown[]): void {
+  const last = commands.at(-1)
+  if (!isNode(last) || !Array.isArray(last['redirections'])) return
+  const redirections: unknown[] = last['redirections']
+  const at = redirections.findLastIndex(
+    (one) =>
+      isNode(one) &&
+      (one['fd'] === null || one['fd'] === 1) &&
+      ['>', '>>', '>|'].includes(String(one['operator'])) &&
+      literalOf(one['target'])?.startsWith('/proc/sys/') === true,
+  )
+  const redirection = redirections[at]
+  if (at < 0 || !isNode(redirection)) return
+  redirections.splice(at, 1)
+  const writer = literalOf(last['name']) ?? 'echo'
+  const words = [literalOf(redirection['target']) ?? '', writer]
+  commands.push(...(parseStatements(`${SETTING} ${quoteWords(words)}`)[0]?.pipelines[0]?.commands ?? []))
 }
 
 /** Programs that nobody waits for are told so by a variable of their own: just-bash runs them at once. */

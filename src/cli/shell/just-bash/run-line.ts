@@ -1,11 +1,12 @@
 import { Bash, defineCommand, type Command } from 'just-bash/browser'
 import { BUNDLED } from '../known-commands.ts'
-import { inBashWords, inDialect } from '../messages.ts'
+import { inBashWords, inDialect, writeFailure } from '../messages.ts'
 import type { Output, ShellMemory, ShellPlace, ShellResult, StopSignal } from '../shell.ts'
 import { INTERRUPTED } from '../small-programs.ts'
 import { syntaxErrorOf } from '../syntax.ts'
 import { splitWords } from '../words.ts'
 import { ownCommands } from './commands.ts'
+import { textOf } from './child.ts'
 import type { LineState } from './line-state.ts'
 import { recall, remember, startEnvironment, withStatus } from './memory.ts'
 import { PlaceFiles } from './place-files.ts'
@@ -15,6 +16,7 @@ import {
   rewriteLine,
   rewriteNested,
   SAVE,
+  SETTING,
   STATUS,
   TIME_BEGIN,
   TIME_END,
@@ -77,7 +79,7 @@ export async function runLine(
   const raw = await bash.exec(line, { rawScript: true, signal: state.abort.signal, env: previousFolder(last) })
   await files.flush()
   if (state.failure !== undefined) throw state.failure.error
-  const output = finish(raw, line, state)
+  const output = withFaults(finish(raw, line, state), files, place.dialect)
   const { saved } = state
   if (saved === undefined)
     return { ...output, memory: withStatus(last, output.exitCode), exited: found.exits && !state.abort.signal.aborted }
@@ -109,6 +111,15 @@ function finish(raw: Output, line: string, state: LineState): Output {
   return state.abort.signal.aborted ? { ...output, exitCode: INTERRUPTED } : output
 }
 
+/** What the place didn't take of what was written is said at the end, where nobody could say it before. */
+function withFaults(output: Output, files: PlaceFiles, dialect: ShellPlace['dialect']): Output {
+  const said = files.faults.map(([path, fault]) => inDialect(writeFailure(path, 'echo', fault, dialect), dialect))
+  const [first] = said
+  if (first === undefined) return output
+  const stderr = output.stderr + said.map((one) => one.stderr).join('')
+  return { ...output, stderr, exitCode: output.exitCode === 0 ? first.exitCode : output.exitCode }
+}
+
 /** The commands that the rewritten line is threaded with. */
 function innerCommands(state: LineState): readonly Command[] {
   const { place } = state
@@ -134,6 +145,12 @@ function innerCommands(state: LineState): readonly Command[] {
       const seconds = (place.now() - (state.timers.pop() ?? place.now())) / 1000
       const real = `${Math.floor(seconds / 60)}m${(seconds % 60).toFixed(3)}s`
       return { stdout: '', stderr: `\nreal\t${real}\nuser\t0m0.000s\nsys\t0m0.000s\n`, exitCode: Number(status) }
+    }),
+    defineCommand(SETTING, async ([path = '', writer = ''], context) => {
+      await state.files.flush()
+      const fault = place.writeFile(path, textOf(context.stdin))
+      await state.files.refresh()
+      return fault === undefined ? { ...none, exitCode: 0 } : writeFailure(path, writer, fault, place.dialect)
     }),
     defineCommand(ANSWER, async ([name = '']) => ({ stdout: `${answer(name, state)}\n`, stderr: '', exitCode: 0 })),
   ]

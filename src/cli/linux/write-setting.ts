@@ -1,0 +1,33 @@
+// A kernel setting written by a user: by `sysctl -w`, or into its file in /proc/sys. Real counterpart: kernel/sysctl.c proc_dointvec.
+import { applyNetlink, isWritableSysctl, type World } from '../../engine/index.ts'
+import type { Call } from '../program.ts'
+import type { WriteFault } from '../shell/shell.ts'
+import { own } from './own.ts'
+import { canWriteSysctls } from './permission.ts'
+import { sysctls } from './proc-files.ts'
+
+/** Writes a setting of the caller's namespace, by its dotted name and in the name of a line; one that can't be written changes nothing. */
+export function writeSetting(
+  call: Pick<Call, 'world' | 'place' | 'netns'>,
+  name: string,
+  text: string,
+  line: string,
+): { readonly world: World; readonly fault?: WriteFault } {
+  const { world, netns } = call
+  if (own(sysctls(world, netns), name) === undefined)
+    return { world, fault: isUnmodelledSetting(name) ? 'not-modelled' : 'ENOENT' }
+  if (!canWriteSysctls(call)) return { world, fault: 'EROFS' }
+  if (!isWritableSysctl(name)) return { world, fault: 'not-modelled' }
+  if (!/^\s*-?\d+\s*$/.test(text)) return { world, fault: 'EINVAL' }
+  return applyNetlink(world, { kind: 'sysctl.write', netns, name, value: Number(text) }, line)
+}
+
+/** Whether a real host has a setting that isn't kept here: refused by name, not denied to exist. */
+export function isUnmodelledSetting(name: string): boolean {
+  return /^(net\.(ipv4|ipv6|bridge|core|netfilter|nf_conntrack)|kernel|vm|fs)\.\w/.test(name) && !isKnownMissing(name)
+}
+
+/** Whether a name under a folder that is whole here is no setting at all. */
+function isKnownMissing(name: string): boolean {
+  return name.startsWith('net.bridge.') && !/bridge-nf-(call|filter|pass)/.test(name)
+}

@@ -1,24 +1,16 @@
 // Network devices: making, moving, raising, enslaving and deleting links. Real counterpart: net/core/dev.c, drivers/net/veth.c.
 // An interface number is its namespace's counter; a link that moves keeps its number where that is free, and takes a new one where not.
 import { asLinkId, type LinkId, type Mac, type NetnsId } from '../../base/brand.ts'
-import { cidr, type Cidr } from '../net/cidr.ts'
-import { familyOf, ip as fixed, linkLocalOf } from '../net/address.ts'
+import { familyOf, ip as fixed } from '../net/address.ts'
 import { randomMac, ZERO_MAC } from '../net/mac.ts'
-import { hex, nextNumber, type KernelDraft, type LinkKind, type Tick } from './kernel.ts'
+import { addLinkLocal, afterCarrier, hear } from './carrier.ts'
+import { hex, nextNumber, type KernelDraft, type LinkKind } from './kernel.ts'
 import { hasCarrier, linkOf, portsOf, updateLink, uppersOf } from './link.ts'
-import { learnFdb, withoutLink } from './neighbor.ts'
+import { withoutLink } from './neighbor.ts'
 import { netnsOf, peerIdOf, updateNetns } from './netns.ts'
-import {
-  addConnectedRoutes,
-  addRoute,
-  dropAddressRoutes,
-  dropLinkRoutes,
-  removeAddresses,
-  removeRoutes,
-} from './route.ts'
+import { addConnectedRoutes, dropAddressRoutes, dropLinkRoutes, removeAddresses, removeRoutes } from './route.ts'
 
 const DEFAULT_MTU = 1500
-const LINK_LOCAL: Cidr = cidr('fe80::/64')
 const LOOPBACK4 = fixed('127.0.0.1')
 const LOOPBACK6 = fixed('::1')
 
@@ -261,12 +253,12 @@ function followPorts(draft: KernelDraft, id: LinkId): void {
 /** Deletes a link, its veth peer with it, and the links that live on its wire; a deleted bridge frees its ports. */
 export function deleteLink(draft: KernelDraft, id: LinkId): void {
   const { kind } = linkOf(draft, id)
-  for (const upper of uppersOf(draft, id)) deleteOne(draft, upper.id)
   deleteOne(draft, id)
   if (kind.type === 'veth' && draft.links.has(kind.peer)) deleteOne(draft, kind.peer)
 }
 
 function deleteOne(draft: KernelDraft, id: LinkId): void {
+  for (const upper of uppersOf(draft, id)) deleteOne(draft, upper.id)
   const link = linkOf(draft, id)
   setLinkUp(draft, id, false)
   flushAddresses(draft, id)
@@ -281,76 +273,4 @@ function flushAddresses(draft: KernelDraft, id: LinkId): void {
   const link = linkOf(draft, id)
   for (const address of link.addresses) dropAddressRoutes(draft, link, address)
   updateLink(draft, id, { addresses: [] })
-}
-
-/** IPv6 speaks as soon as it can (it looks for others with its address, and reports its groups): a bridge learns who is behind a port without being asked. */
-function hear(draft: KernelDraft, id: LinkId): void {
-  const { kind, master } = linkOf(draft, id)
-  if (kind.type !== 'veth') return
-  const peer = draft.links.get(kind.peer)
-  if (peer === undefined) return
-  if (master !== undefined) hearBehind(draft, master, id, peer.id)
-  if (peer.master !== undefined) hearBehind(draft, peer.master, peer.id, id)
-}
-
-function hearBehind(draft: KernelDraft, bridge: LinkId, port: LinkId, speaker: LinkId): void {
-  const { mac, addresses, master } = linkOf(draft, speaker)
-  const speaks = master === undefined && addresses.some(({ ip, scope }) => scope === 'link' && familyOf(ip) === 6)
-  if (speaks && linkOf(draft, bridge).up) learnFdb(draft, bridge, mac, port)
-}
-
-/** Milliseconds between one telling of lost carriers and the next (linkwatch). */
-const WATCH_INTERVAL = 1000
-
-/** A carrier has changed: linkwatch tells all that waits, if its last telling is a second ago. Says whether it did. */
-function tellCarriers(draft: KernelDraft): boolean {
-  const { last, waiting } = draft.linkwatch
-  const told = waiting && draft.now >= last + WATCH_INTERVAL ? last + WATCH_INTERVAL : last
-  // What happens at one instant is told together.
-  const now = draft.now === told || draft.now >= told + WATCH_INTERVAL
-  draft.linkwatch = { last: now ? draft.now : told, waiting: !now && waiting && told === last }
-  return now
-}
-
-/** The instant from which a carrier lost now is seen to be lost. */
-function tellLater(draft: KernelDraft): Tick {
-  if (tellCarriers(draft)) return draft.now
-  draft.linkwatch = { ...draft.linkwatch, waiting: true }
-  return draft.linkwatch.last + WATCH_INTERVAL
-}
-
-/** What follows when a link's carrier may have changed: its own IPv6 address, its peer's, its bridge's. */
-function afterCarrier(draft: KernelDraft, id: LinkId): void {
-  const link = linkOf(draft, id)
-  if (link.kind.type === 'veth') tellCarriers(draft)
-  noteCarrier(draft, id)
-  if (link.kind.type === 'veth' && draft.links.has(link.kind.peer)) {
-    noteCarrier(draft, link.kind.peer)
-    const { master } = linkOf(draft, link.kind.peer)
-    if (master !== undefined) noteCarrier(draft, master)
-  }
-  if (link.master !== undefined) noteCarrier(draft, link.master)
-  for (const upper of uppersOf(draft, id)) noteCarrier(draft, upper.id)
-}
-
-function noteCarrier(draft: KernelDraft, id: LinkId): void {
-  const link = linkOf(draft, id)
-  const carrier = hasCarrier(draft, link)
-  if (carrier) addLinkLocal(draft, id)
-  if (carrier && link.unplugged === true) updateLink(draft, id, { unplugged: false })
-  if (carrier) hear(draft, id)
-  if (link.kind.type !== 'bridge' || link.carrier === carrier) return
-  const { downFrom: _, ...rest } = linkOf(draft, id)
-  draft.links = draft.links.set(id, carrier ? { ...rest, carrier } : { ...rest, carrier, downFrom: tellLater(draft) })
-}
-
-function addLinkLocal(draft: KernelDraft, id: LinkId): void {
-  const link = linkOf(draft, id)
-  if (link.kind.type === 'loopback' || link.noIpv6 || netnsOf(draft, link.netns).sysctl.ipv6Disabled) return
-  const address = linkLocalOf(link.mac)
-  // One that it has already stays, whatever its MAC is by now.
-  if (link.addresses.some(({ ip, scope }) => ip === address || (scope === 'link' && /ff:fe/.test(ip)))) return
-  const { owner } = link
-  updateLink(draft, id, { addresses: [...link.addresses, { ip: address, prefix: 64, scope: 'link', owner }] })
-  addRoute(draft, link.netns, { to: LINK_LOCAL, dev: id, proto: 'kernel', scope: 'global', metric: 256, owner })
 }

@@ -56,7 +56,7 @@ function things(world: World, say: Say): readonly PaletteItem[] {
   const named = [
     ...containersOf(world.docker).map(({ id, name }) => ({ node: `container:${id}`, name })),
     ...networksOf(world.docker)
-      .filter(({ driver }) => driver === 'bridge')
+      .filter(({ driver, wire }) => driver === 'bridge' || wire !== undefined)
       .map(({ id, name }) => ({ node: `network:${id}`, name })),
   ]
   return named.flatMap(({ node, name }) => [

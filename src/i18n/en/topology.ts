@@ -38,6 +38,8 @@ export const topology = {
     noneNote: 'a namespace with lo alone: no cable leads out',
     aria: 'Network {{name}}, bridge {{device}}, {{subnet}}, gateway {{gateway}}',
     byHandAria: 'Bridge {{name}}, made by hand, {{subnet}}',
+    onWire: 'on the wire of {{device}}',
+    wireAria: 'Network {{name}}, {{driver}} on the wire of {{device}}, {{subnet}}',
     hostAria: 'Containers in the network namespace of the host itself',
     noneAria: 'Containers without a network',
   },
@@ -60,6 +62,7 @@ export const topology = {
   },
   cable: {
     aria: 'veth pair: {{a}} to {{b}} in {{name}}',
+    wireAria: '{{b}} in {{name}}, on the wire of {{a}}',
     ethernetAria: 'Network cable from {{a}} to the LAN',
     stubAria: '{{name}} plugged into the kernel',
     linkAria: '{{from}} knows {{to}} as {{alias}} (--link)',

@@ -39,6 +39,8 @@ export const topology: Catalogue['topology'] = {
     noneNote: '命名空间里只有 lo：没有线通向外面',
     aria: '网络 {{name}}，网桥 {{device}}，{{subnet}}，网关 {{gateway}}',
     byHandAria: '网桥 {{name}}，手工创建，{{subnet}}',
+    onWire: '在 {{device}} 的线路上',
+    wireAria: '网络 {{name}}，{{driver}}，在 {{device}} 的线路上，{{subnet}}',
     hostAria: '处在主机自己网络命名空间里的容器',
     noneAria: '没有网络的容器',
   },
@@ -61,6 +63,7 @@ export const topology: Catalogue['topology'] = {
   },
   cable: {
     aria: 'veth 对：{{a}} 连到 {{name}} 里的 {{b}}',
+    wireAria: '{{name}} 里的 {{b}}，在 {{a}} 的线路上',
     ethernetAria: '网线：{{a}} 连到局域网',
     stubAria: '{{name}} 接入内核',
     linkAria: '{{from}} 用 {{alias}} 这个名字认识 {{to}}（--link）',

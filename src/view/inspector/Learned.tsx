@@ -14,7 +14,8 @@ import {
 } from '../../engine/index.ts'
 import { New } from '../kit/Why.tsx'
 import { useWorldBefore } from '../../store/page.ts'
-import { linkLabel, tupleText } from './facts.ts'
+import { linkLabel } from '../kit/link-label.ts'
+import { tupleText } from './facts.ts'
 import styles from './Inspector.module.css'
 import { AddressText, Section } from './Sections.tsx'
 

@@ -5,7 +5,8 @@ import { netnsOf } from '../../engine/index.ts'
 import { colourOfAddress } from '../kit/network-colour.ts'
 import { NewTag, Why } from '../kit/Why.tsx'
 import { sameHand } from './chains.ts'
-import { linkLabel, peerOf, routeText, shownAddresses } from './facts.ts'
+import { linkLabel } from '../kit/link-label.ts'
+import { peerOf, routeText, shownAddresses } from './facts.ts'
 import styles from './Inspector.module.css'
 
 /** A part of the panel with its heading. */

@@ -13,13 +13,6 @@ import {
 
 type Kernel = World['kernel']
 
-/** `eth0@if5`: a link's name and, where it is one end of a pair, the number of the other. */
-export function linkLabel(kernel: Kernel, link: Link): string {
-  const peer = peerOf(kernel, link)
-  if (peer === undefined || link.kind.type !== 'veth') return link.name
-  return peer.netns === link.netns ? `${link.name}@${peer.name}` : `${link.name}@if${peer.index}`
-}
-
 /** The other end of a link's cable. */
 export function peerOf(kernel: Kernel, { kind }: Link): Link | undefined {
   return kind.type === 'veth' || kind.type === 'ethernet' ? kernel.links.get(kind.peer) : undefined

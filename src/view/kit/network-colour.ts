@@ -5,7 +5,7 @@ import { contains, networksOf, parseIp, type Network, type World } from '../../e
 
 const known = createRecent<World['docker']['networks'], ReadonlyMap<Network['id'], number>>(4)
 
-/** The colour tokens (1 to 8) of the networks that are bridges, by network id; the same map for the same networks. */
+/** The colour tokens (1 to 8) of the networks that have a bar in the picture, by network id; the same map for the same networks. */
 export function networkTokens(world: Pick<World, 'docker'>): ReadonlyMap<Network['id'], number> {
   const { networks } = world.docker
   const tokens = known.get(networks) ?? readTokens(world)
@@ -14,9 +14,9 @@ export function networkTokens(world: Pick<World, 'docker'>): ReadonlyMap<Network
 }
 
 function readTokens({ docker }: Pick<World, 'docker'>): ReadonlyMap<Network['id'], number> {
-  const bridges = networksOf(docker).filter(({ driver }) => driver === 'bridge')
+  const drawn = networksOf(docker).filter(({ driver, wire }) => driver === 'bridge' || wire !== undefined)
   const isFirst = ({ name }: Network): boolean => name === 'bridge'
-  const inOrder = [...bridges.filter(isFirst), ...bridges.filter((network) => !isFirst(network))]
+  const inOrder = [...drawn.filter(isFirst), ...drawn.filter((network) => !isFirst(network))]
   return new Map(inOrder.map(({ id }, n) => [id, (n % 8) + 1]))
 }
 

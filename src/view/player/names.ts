@@ -1,4 +1,5 @@
 // Names for what a packet meets: namespaces by their containers, links as `ip addr` prints them, routes as `ip route` does.
+import { linkLabel } from '../kit/link-label.ts'
 import {
   containersOf,
   formatCidr,
@@ -42,10 +43,7 @@ function outsiderOf({ kernel }: World, packet: Packet | undefined): string | und
 
 /** A link as `ip addr` names it: `eth0@if5`. */
 export function linkName({ kernel }: World, link: Link): string {
-  if (link.kind.type !== 'veth') return link.name
-  const peer = kernel.links.get(link.kind.peer)
-  if (peer === undefined) return link.name
-  return `${link.name}@${peer.netns === link.netns ? peer.name : `if${peer.index}`}`
+  return linkLabel(kernel, link)
 }
 
 /** A route as `ip route` prints it. */

@@ -77,7 +77,7 @@ const HostFrame = memo(function HostFrame({ graph, rect, label }: FrameProps) {
 
 /** The ground behind a bar and the boxes that hang from it. */
 const Band = memo(function Band({ bar, rect }: { readonly bar: Bar; readonly rect: Rect }) {
-  const classes = [styles['band'], bar.kind === 'bridge' ? '' : styles[`${bar.kind}Band`]]
+  const classes = [styles['band'], bar.kind === 'bridge' || bar.kind === 'wire' ? '' : styles[`${bar.kind}Band`]]
   return <div className={classes.filter(Boolean).join(' ')} style={{ ...colourStyle(bar.colour), ...placeOf(rect) }} />
 })
 

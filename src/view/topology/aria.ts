@@ -65,6 +65,7 @@ function barLabel(bar: Bar, t: Say): string {
   if (bar.kind === 'none') return t('bar.noneAria')
   const { name, device, gateway } = bar
   const subnet = bar.subnets.join(' ')
+  if (bar.kind === 'wire') return t('bar.wireAria', { name, driver: bar.driver ?? '', device, subnet })
   return bar.network === undefined
     ? t('bar.byHandAria', { name, subnet: gateway })
     : t('bar.aria', { name, device, subnet, gateway })
@@ -112,6 +113,7 @@ function wireLabel({ id, kind, cable, target }: Wire, ends: Ends, graph: Graph, 
 }
 
 function cableLabel({ kind, a, b }: Cable, name: string, t: Say): string {
+  if (kind === 'wire') return t('cable.wireAria', { a: a.label, b: b.label, name })
   return kind === 'veth' ? t('cable.aria', { a: a.label, b: b.label, name }) : t('cable.ethernetAria', { a: a.label })
 }
 

@@ -16,22 +16,25 @@ export interface BarsBefore {
   readonly ofNetworks: readonly Bar[]
   /** The bridges then. */
   readonly version: number
+  /** The links whose wires networks are on. */
+  readonly parents: readonly (Link | undefined)[]
   readonly zones: readonly Bar[]
 }
 
 /** The bars in the order in which they came to be: the default bridge first, zones last. */
 export function readBars(kernel: Kernel, docker: Daemon, before?: BarsBefore): BarsBefore {
-  const networks = bridgeNetworks(docker)
+  const networks = drawnNetworks(docker)
   const { links, version } = bridges(kernel.links)
   const zones = keepAll(before?.zones ?? [], zonesOf(docker))
-  const same = before !== undefined && before.version === version
+  const parents = parentsOf(kernel, networks)
+  const same = before !== undefined && before.version === version && allAlike(before.parents, parents)
   if (same && before.networks === networks && before.zones === zones) return before
   // A network's colour goes by its place, so that only those that kept theirs are known.
   const inPlace = same && before.networks.length === networks.length
   const splice = inPlace ? spliceOf(before.networks, networks) : { start: 0, before: 0, now: networks.length }
   const read = networks
     .slice(splice.start, splice.now)
-    .map((network, n) => networkBar(links, network, colourAt(splice.start + n)))
+    .map((network, n) => networkBar(linkFor(network, kernel, links), network, colourAt(splice.start + n)))
   const ofNetworks = keepAll(before?.ofNetworks ?? [], patched(inPlace ? before.ofNetworks : [], splice, read))
   const taken = new Set(networks.flatMap(({ bridge }) => bridge?.link ?? []))
   const byHand = [...links.values()]
@@ -39,13 +42,27 @@ export function readBars(kernel: Kernel, docker: Daemon, before?: BarsBefore): B
     .toSorted((a, b) => a.index - b.index)
     .map((link, n) => bridgeBar(link, colourAt(networks.length + n)))
   const bars = keepAll(before?.bars ?? [], [...ofNetworks, ...byHand, ...zones])
-  return { bars, networks, ofNetworks, version, zones }
+  return { bars, networks, ofNetworks, version, parents, zones }
 }
 
 const inOrder = createRecent<readonly Network[], readonly Network[]>(4)
 
-/** The networks that are bridges, the default one first. */
-function bridgeNetworks(docker: Daemon): readonly Network[] {
+/** The link of a network: its bridge, or the parent on whose wire it is. */
+function linkFor({ bridge, wire }: Network, { links }: Kernel, found: Bridges['links']): Link | undefined {
+  if (wire !== undefined) return links.get(wire.link)
+  return bridge === undefined ? undefined : found.get(bridge.link)
+}
+
+function parentsOf({ links }: Kernel, networks: readonly Network[]): readonly (Link | undefined)[] {
+  return networks.flatMap(({ wire }) => (wire === undefined ? [] : [links.get(wire.link)]))
+}
+
+function allAlike(a: readonly (Link | undefined)[], b: readonly (Link | undefined)[]): boolean {
+  return a.length === b.length && a.every((link, n) => looksAlike(link, b[n]))
+}
+
+/** The networks that have a bar of their own, the default one first. */
+function drawnNetworks(docker: Daemon): readonly Network[] {
   const networks = networksOf(docker)
   const known = inOrder.get(networks)
   if (known !== undefined) return known
@@ -77,9 +94,7 @@ function looksAlike(a: Link | undefined, b: Link | undefined): boolean {
 
 const made = new WeakMap<Network, { readonly link: Link | undefined; readonly bar: Bar }>()
 
-function networkBar(links: Bridges['links'], network: Network, colour: Colour): Bar {
-  const { bridge } = network
-  const link = bridge === undefined ? undefined : links.get(bridge.link)
+function networkBar(link: Link | undefined, network: Network, colour: Colour): Bar {
   const known = made.get(network)
   if (known !== undefined && known.link === link && known.bar.colour === colour) return known.bar
   const bar = readBar(network, link, colour)
@@ -88,16 +103,17 @@ function networkBar(links: Bridges['links'], network: Network, colour: Colour): 
 }
 
 function readBar(network: Network, link: Link | undefined, colour: Colour): Bar {
-  const { bridge } = network
+  const { bridge, wire } = network
   return {
     id: `network:${network.id}`,
-    kind: 'bridge',
+    kind: wire === undefined ? 'bridge' : 'wire',
     name: network.name,
-    device: bridge?.name ?? '',
+    device: bridge?.name ?? link?.name ?? wire?.parent ?? '',
+    ...(wire === undefined ? {} : { driver: network.driver }),
     network: network.id,
     ...(link === undefined ? {} : { link: link.id }),
     subnets: network.pools.map(({ subnet }) => `${subnet.ip}/${subnet.prefix}`),
-    gateway: gatewayOf(link),
+    gateway: wire === undefined ? gatewayOf(link) : (network.pools[0]?.gateway ?? ''),
     colour,
     up: link?.up ?? false,
     missing: link === undefined,

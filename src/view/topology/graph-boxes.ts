@@ -2,8 +2,10 @@
 import { follow } from '../../base/follow.ts'
 import { patched, type Picked, spliceOf } from '../../base/splice.ts'
 import {
+  contains,
   containersOf,
   networksOf,
+  parseCidr,
   type Container,
   type Daemon,
   type Kernel,
@@ -12,6 +14,7 @@ import {
   type Netns,
   type NetnsId,
 } from '../../engine/index.ts'
+import { linkLabel } from '../kit/link-label.ts'
 import type { Changes } from './graph-changes.ts'
 import type { Bar, Box, Graph, Interface, NodeId } from './graph-types.ts'
 import { keep } from './same.ts'
@@ -148,7 +151,7 @@ function netnsBox(kernel: Kernel, netns: Netns, bars: readonly Bar[]): Box {
   const peers = linksIn(kernel, netns.id).flatMap(({ kind }) =>
     'peer' in kind ? (kernel.links.get(kind.peer) ?? []) : [],
   )
-  const bar = bars.find(({ link }) => link !== undefined && peers.some(({ master }) => master === link))
+  const bar = bars.find(({ kind, link }) => kind === 'bridge' && peers.some(({ master }) => master === link))
   return {
     id: `netns:${netns.id}`,
     netns: netns.id,
@@ -184,17 +187,20 @@ function interfacesOf(kernel: Kernel, netns: NetnsId, bars: readonly Bar[]): rea
     })
 }
 
-/** A link's name as `ip addr` prints it: with its peer's number where that is in another namespace, with its name where not. */
-export function linkLabel(kernel: Pick<Kernel, 'links'>, link: Link): string {
-  if (link.kind.type !== 'veth') return link.name
-  const peer = kernel.links.get(link.kind.peer)
-  if (peer === undefined) return link.name
-  return `${link.name}@${peer.netns === link.netns ? peer.name : `if${peer.index}`}`
-}
-
-/** The bar of the bridge that a link, or its peer, is a port of. */
+/** The bar of the bridge that a link, or its peer, is a port of, or of the wire that it is on. */
 export function barOf(kernel: Pick<Kernel, 'links'>, link: Link, bars: readonly Bar[]): Bar | undefined {
+  if (link.kind.type === 'macvlan' || link.kind.type === 'ipvlan') return wireOf(link, link.kind.lower, bars)
   const peer = 'peer' in link.kind ? kernel.links.get(link.kind.peer) : undefined
   const master = link.master ?? peer?.master
-  return master === undefined ? undefined : bars.find((bar) => bar.link === master)
+  return master === undefined ? undefined : bars.find((bar) => bar.kind === 'bridge' && bar.link === master)
+}
+
+/** Of the networks on a wire the one that an address is of; there may be several on one parent. */
+function wireOf({ addresses }: Link, lower: Link['id'], bars: readonly Bar[]): Bar | undefined {
+  const isHome = ({ subnets }: Bar): boolean =>
+    subnets.some((text) => {
+      const subnet = parseCidr(text)
+      return subnet !== undefined && addresses.some(({ ip }) => contains(subnet, ip))
+    })
+  return bars.find((bar) => bar.kind === 'wire' && bar.link === lower && isHome(bar))
 }

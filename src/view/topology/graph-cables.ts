@@ -1,7 +1,8 @@
-// Cables: every veth pair and network cable once, and at which node of the picture each of its ends is plugged in.
+// Cables: every veth pair, network cable and link on another's wire once, and at which node of the picture each of its ends is plugged in.
 import { eachDifference } from '../../base/follow.ts'
 import type { Kernel, Link, LinkId } from '../../engine/index.ts'
-import { barOf, linkLabel } from './graph-boxes.ts'
+import { linkLabel } from '../kit/link-label.ts'
+import { barOf } from './graph-boxes.ts'
 import type { Changes } from './graph-changes.ts'
 import type { Bar, Cable, End, Graph, NodeId, Outside, Uplink } from './graph-types.ts'
 import { keep, keepAll, keepList } from './same.ts'
@@ -30,6 +31,7 @@ export function readCables(
   const touch = (id: LinkId): void => {
     const link = kernel.links.get(id)
     touched.add(link !== undefined && 'peer' in link.kind && link.kind.peer < id ? link.kind.peer : id)
+    for (const upper of link?.uppers ?? []) touched.add(upper)
   }
   for (const id of changes.links) touch(id)
   eachDifference(ownersBefore, owners, (netns) => {
@@ -47,7 +49,8 @@ export function readCables(
   return keepList(before, cables)
 }
 
-const lowOf = ({ a, b }: Cable): LinkId => (a.link < b.link ? a.link : b.link)
+/** The lower of a cable's two links; on another's wire the one that lives there, as no two cables have it in common. */
+const lowOf = ({ kind, a, b }: Cable): LinkId => (kind !== 'wire' && a.link < b.link ? a.link : b.link)
 
 /** Where the cable of a lower link stands, or would. */
 function placeOf(cables: readonly Cable[], low: LinkId): number {
@@ -81,12 +84,13 @@ export function nodeFor(link: Link, { kernel, bars, owners, outside, uplink }: P
     return outside.find(({ kind }) => (kind === 'server') === isServer)?.id
   }
   const bridge = link.kind.type === 'bridge' ? link.id : link.master
-  const bar = bridge === undefined ? undefined : bars.find((each) => each.link === bridge)
+  const bar = bridge === undefined ? undefined : bars.find((each) => each.kind === 'bridge' && each.link === bridge)
   return bar?.id ?? owners.get(link.netns)
 }
 
 /** The cable whose lower link this is. */
 function cableFrom(link: Link | undefined, places: Places): Cable | undefined {
+  if (link?.kind.type === 'macvlan' || link?.kind.type === 'ipvlan') return wireFrom(link, link.kind.lower, places)
   if (link === undefined || (link.kind.type !== 'veth' && link.kind.type !== 'ethernet')) return undefined
   const { kernel, bars } = places
   const peer = kernel.links.get(link.kind.peer)
@@ -95,6 +99,15 @@ function cableFrom(link: Link | undefined, places: Places): Cable | undefined {
   const [a, b] = [endOf(near, places), endOf(far, places)]
   if (a === undefined || b === undefined) return undefined
   return { id: `cable:${link.id}`, kind: link.kind.type, a, b, colour: barOf(kernel, near, bars)?.colour }
+}
+
+/** A link on a network's wire hangs from the network's bar. */
+function wireFrom(link: Link, lower: LinkId, places: Places): Cable | undefined {
+  const { kernel, bars } = places
+  const [bar, parent, b] = [barOf(kernel, link, bars), kernel.links.get(lower), endOf(link, places)]
+  if (bar === undefined || parent === undefined || b === undefined) return undefined
+  const a: End = { link: lower, label: parent.name, node: bar.id, up: parent.up }
+  return { id: `cable:${link.id}`, kind: 'wire', a, b, colour: bar.colour }
 }
 
 /** A bridge's port is nearest the host, then what is the host's own, then the rest. */

@@ -35,6 +35,7 @@ export function changesOf({ links, containers, bars }: Seen, before: Seen | unde
       touch(link)
       // A label and a colour follow from the other end too.
       if (link !== undefined && 'peer' in link.kind) touch(links.get(link.kind.peer))
+      for (const upper of link?.uppers ?? []) touch(links.get(upper))
     }
   })
   return { all: false, ...changed }

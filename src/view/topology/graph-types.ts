@@ -36,13 +36,15 @@ export interface Uplink {
   readonly up: boolean
 }
 
-/** What containers hang from: a bridge, or a zone that has none (the host's own namespace, or no network at all). */
+/** What containers hang from: a bridge, the wire of a macvlan or ipvlan network, or a zone that has none (the host's own namespace, or no network at all). */
 export interface Bar {
   readonly id: NodeId
-  readonly kind: 'bridge' | 'host' | 'none'
+  readonly kind: 'bridge' | 'wire' | 'host' | 'none'
   /** The network's name; a bridge that nobody's network uses has its device's alone. */
   readonly name: string
   readonly device: string
+  /** `macvlan` or `ipvlan`, on a wire. */
+  readonly driver?: string
   readonly network?: NetworkId
   readonly link?: LinkId
   readonly subnets: readonly string[]
@@ -96,10 +98,10 @@ export interface End {
   readonly up: boolean
 }
 
-/** A veth pair or a network cable. `a` is the end nearer the host. */
+/** A veth pair, a network cable, or a link on another's wire. `a` is the end nearer the host. */
 export interface Cable {
   readonly id: NodeId
-  readonly kind: 'veth' | 'ethernet'
+  readonly kind: 'veth' | 'ethernet' | 'wire'
   readonly a: End
   readonly b: End
   readonly colour: Colour | undefined

@@ -29,7 +29,7 @@ const ZONE_GAP = 20
 
 /** From a bar's top to that of the first row under it. */
 export function firstRow({ kind }: Pick<Bar, 'kind'>): number {
-  return BAR_HEIGHT + (kind === 'bridge' ? CABLE_LENGTH : ZONE_GAP)
+  return BAR_HEIGHT + (kind === 'bridge' || kind === 'wire' ? CABLE_LENGTH : ZONE_GAP)
 }
 
 export const BOX_WIDTH = 208

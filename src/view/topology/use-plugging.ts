@@ -5,11 +5,11 @@ import type { Graph, NodeId } from './graph-types.ts'
 import { grown, intersects, type Point } from './measure.ts'
 import type { Scene } from './scene.ts'
 
-/** The bridge at a point of the picture: its bar, or the ground under it. */
+/** The network at a point of the picture: its bar, or the ground under it. */
 function barAt(graph: Graph, scene: Scene, { x, y }: Point): NodeId | undefined {
   const spot = grown({ x, y, width: 0, height: 0 }, 0.5, 0.5)
-  const bridges = graph.bars.filter(({ kind, network }) => kind === 'bridge' && network !== undefined)
-  return bridges.find(({ id }) => {
+  const networks = graph.bars.filter(({ network }) => network !== undefined)
+  return networks.find(({ id }) => {
     const [bar, band] = [scene.rects.get(id), scene.bands.get(id)]
     return (bar !== undefined && intersects(bar, spot)) || (band !== undefined && intersects(band, spot))
   })?.id

@@ -6,6 +6,7 @@ import { centreOf, HOOK_RECTS, type Point, PROGRAMS_RECT, type Rect, rightOf, SP
 import type { Scene } from './scene.ts'
 import { RECTS, type Station, stationsBetween } from './stations.ts'
 import type { ShownStep } from './walk-view.ts'
+import type { Wire } from './wires.ts'
 
 export interface StepWay {
   readonly leg: number
@@ -144,11 +145,11 @@ function toSocket(traveller: Traveller, link: LinkId): void {
 
 function throughWire(traveller: Traveller, from: Link, to: Link): void {
   const { scene, graph } = traveller
-  const wire = scene.wires.find(({ cable }) => [cable?.a.link, cable?.b.link].includes(from.id))
+  const wire = wireBetween(scene, from.id, to.id)
   if (graph.nodeOfLink(from.id) === 'uplink') leaveByUplink(traveller)
   traveller.bridged = false
   traveller.station = undefined
-  if (wire === undefined) return
+  if (wire === undefined) return alongWire(traveller, from, to)
   const points = wire.cable?.a.link === from.id ? wire.points : wire.points.toReversed()
   const [start, last] = [points[0], traveller.points.at(-1)]
   if (start !== undefined && last !== undefined) jump(traveller, { x: last.x, y: start.y })
@@ -157,6 +158,22 @@ function throughWire(traveller: Traveller, from: Link, to: Link): void {
     jump(traveller, { x: LANE, y: points.at(-1)?.y ?? 0 })
     enter(traveller)
   }
+}
+
+function wireBetween({ wires }: Scene, from: LinkId, to: LinkId): Wire | undefined {
+  return wires.find(({ cable }) => {
+    const [a, b] = [cable?.a.link, cable?.b.link]
+    return (a === from && b === to) || (a === to && b === from)
+  })
+}
+
+/** Between two links on one wire: up to the bar, along it, and down to the other. */
+function alongWire(traveller: Traveller, from: Link, to: Link): void {
+  const [up, down] = [from, to].map(({ kind, id }) =>
+    'lower' in kind ? wireBetween(traveller.scene, id, kind.lower) : undefined,
+  )
+  if (up === undefined || down === undefined) return
+  for (const point of [...up.points.toReversed(), ...down.points]) jump(traveller, point)
 }
 
 function throughBridge(traveller: Traveller, hop: Extract<Hop, { readonly at: 'bridge' }>): void {

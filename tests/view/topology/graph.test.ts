@@ -46,6 +46,24 @@ describe('the graph of a host', () => {
     expect(graphOf({ ...world })).toBe(graphOf(world))
   })
 
+  it('gives a macvlan network a bar on the wire of its parent, and its containers cables to that', async () => {
+    const lines = [
+      'docker network create -d macvlan --subnet 172.31.176.0/20 --gateway 172.31.176.1 -o parent=eth0 lan',
+      'docker run -d --name cam --network lan --ip 172.31.176.50 nginx',
+    ]
+    const { world } = await runLines(lines)
+    const graph = graphOf(world)
+    const [bar, box] = [named(graph.bars, 'lan'), named(graph.boxes, 'cam')]
+    expect(bar).toMatchObject({ kind: 'wire', driver: 'macvlan', device: 'eth0', gateway: '172.31.176.1', up: true })
+    expect(box).toMatchObject({ home: bar?.id, interfaces: [{ address: '172.31.176.50/20', colour: bar?.colour }] })
+    expect(graph.cables.filter(({ kind }) => kind === 'wire')).toMatchObject([
+      { a: { node: bar?.id, label: 'eth0' }, b: { node: box?.id, label: 'eth0@if2' }, colour: bar?.colour },
+    ])
+    const { world: down } = await runLines([...lines, 'ip link set eth0 down'])
+    expect(named(graphOf(down).bars, 'lan')?.up).toBe(false)
+    expect(graphOf(down).cables.find(({ kind }) => kind === 'wire')?.a.up).toBe(false)
+  })
+
   it('names both ends of a veth pair as `ip addr` does, in the colour of the bridge', async () => {
     const { world } = await runLines(['docker network create mynet', 'docker run -d --name web --network mynet nginx'])
     const graph = graphOf(world)

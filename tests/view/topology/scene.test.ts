@@ -99,4 +99,32 @@ describe('a scene', () => {
     const walked = ways.slice(1).flatMap(({ points }) => points)
     expect(walked.every(({ x }) => x > rightOf(nearScene.spine))).toBe(true)
   })
+
+  it('leads a frame between links on one wire along that wire, and one to the LAN past the stations of the kernel', async () => {
+    const hosts = [
+      'docker network create -d macvlan --subnet 172.31.176.0/20 --gateway 172.31.176.1 -o parent=eth0 lan',
+      'docker run -d --name cam --network lan --ip 172.31.176.50 nginx',
+      'docker run -d --name cam2 --network lan --ip 172.31.176.51 nginx',
+    ]
+    const wayTo = async (ip: string) => {
+      const { world, probes } = await runLines([...hosts, `docker exec cam ping -c 1 -W 1 ${ip}`])
+      const graph = graphOf(world)
+      const scene = sceneOf(graph, placeNew(graph, NOWHERE))
+      const steps = probes.flatMap((probe) => stepsOf(world, probe))
+      return { scene, ways: waysOf(graph, scene, steps), titles: steps.map(({ text }) => text.key) }
+    }
+    const near = await wayTo('172.31.176.51')
+    const bar = [...near.scene.rects].find(([id]) => near.scene.bands.has(id) && id.startsWith('network:'))
+    expect(bar).toBeDefined()
+    expect(
+      near.ways
+        .slice(1)
+        .flatMap(({ points }) => points)
+        .every(({ x }) => x > rightOf(near.scene.spine)),
+    ).toBe(true)
+    const far = await wayTo('172.31.176.1')
+    expect(far.ways.every(({ hook }) => hook === undefined)).toBe(true)
+    expect(far.ways.flatMap(({ points }) => points).some(({ x }) => x < far.scene.host.x)).toBe(true)
+    expect(far.titles).toContain('step.ontoWire')
+  })
 })

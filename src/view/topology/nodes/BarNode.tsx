@@ -15,7 +15,7 @@ export const BarNode = memo(function BarNode({ data, selected }: NodeProps<BarNo
   const classes = [
     styles['bar'],
     detail === 'full' ? '' : styles[detail],
-    bar.kind === 'bridge' ? '' : styles['zone'],
+    bar.kind === 'bridge' ? '' : bar.kind === 'wire' ? styles['wireBar'] : styles['zone'],
     bar.up ? '' : styles['dim'],
     bar.colour?.pattern === 'dashed' ? styles['patterned'] : '',
     added ? styles['added'] : '',
@@ -25,10 +25,10 @@ export const BarNode = memo(function BarNode({ data, selected }: NodeProps<BarNo
     <div className={classes.filter(Boolean).join(' ')} style={colourStyle(bar.colour)}>
       {detail !== 'full' ? (
         <span className={styles['brief']}>{bar.name}</span>
-      ) : bar.kind === 'bridge' ? (
-        <BridgeText bar={bar} />
-      ) : (
+      ) : bar.kind === 'host' || bar.kind === 'none' ? (
         <ZoneText kind={bar.kind} />
+      ) : (
+        <BridgeText bar={bar} />
       )}
       {empty && detail === 'full' ? <EmptyNote /> : null}
     </div>
@@ -48,12 +48,16 @@ function BridgeText({ bar }: { readonly bar: Bar }) {
     bar.noIcc ? t('bar.noIcc') : '',
     bar.noMasquerade ? t('bar.noMasquerade') : '',
     bar.network === undefined ? t('bar.byHand') : '',
+    bar.driver ?? '',
   ].filter((text) => text !== '')
-  const gateway = bar.gateway === '' ? t('bar.noGateway') : t('bar.gateway', { gateway: bar.gateway })
+  const gateway =
+    bar.gateway === '' ? (bar.kind === 'wire' ? '' : t('bar.noGateway')) : t('bar.gateway', { gateway: bar.gateway })
   return (
     <>
       <span className={styles['name']}>{bar.name}</span>
-      <span className={styles['device']}>{bar.device}</span>
+      <span className={styles['device']}>
+        {bar.kind === 'wire' ? t('bar.onWire', { device: bar.device }) : bar.device}
+      </span>
       {tags.map((text) => (
         <span key={text} className={styles['tag']}>
           {text}

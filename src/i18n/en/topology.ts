@@ -38,7 +38,6 @@ export const topology = {
     noneNote: 'a namespace with lo alone: no cable leads out',
     aria: 'Network {{name}}, bridge {{device}}, {{subnet}}, gateway {{gateway}}',
     byHandAria: 'Bridge {{name}}, made by hand, {{subnet}}',
-    onWire: 'on the wire of {{device}}',
     wireAria: 'Network {{name}}, {{driver}} on the wire of {{device}}, {{subnet}}',
     hostAria: 'Containers in the network namespace of the host itself',
     noneAria: 'Containers without a network',

@@ -39,7 +39,6 @@ export const topology: Catalogue['topology'] = {
     noneNote: '命名空间里只有 lo：没有线通向外面',
     aria: '网络 {{name}}，网桥 {{device}}，{{subnet}}，网关 {{gateway}}',
     byHandAria: '网桥 {{name}}，手工创建，{{subnet}}',
-    onWire: '在 {{device}} 的线路上',
     wireAria: '网络 {{name}}，{{driver}}，在 {{device}} 的线路上，{{subnet}}',
     hostAria: '处在主机自己网络命名空间里的容器',
     noneAria: '没有网络的容器',

@@ -39,7 +39,7 @@ export function cableWire(cable: Cable, rects: Rects, pair: Pair | undefined): W
   const sockets = pair === undefined ? NO_SOCKETS : [pair.far, pair.own]
   const live = a.up && b.up
   const base = { id, kind: 'cable' as const, source: a.node, target: b.node, colour, live, cable, sockets }
-  if (pair !== undefined) return { ...base, pair, ...betweenPlugs(pair.far, pair.own) }
+  if (pair !== undefined) return { ...base, pair, ...betweenPlugs(pair) }
   const [from, to] = [rects.get(a.node), rects.get(b.node)]
   if (from === undefined || to === undefined) return undefined
   if (a.node === 'kernel') return { ...base, ...fromSpine(from, to, a.label) }
@@ -50,7 +50,10 @@ export function cableWire(cable: Cable, rects: Rects, pair: Pair | undefined): W
 
 type Drawn = Pick<Wire, 'points' | 'labels'>
 
-function betweenPlugs(near: Plug, far: Plug): Drawn {
+/** Where a box has more cables, the name of one along a flank stands in the row between those of the straight ones, clear of the first of their lines. */
+const MIDDLE_ROW = { dx: 38, dy: -50 }
+
+function betweenPlugs({ far: near, own: far, share }: Pick<Pair, 'far' | 'own' | 'share'>): Drawn {
   if (far.side === 'top' || far.side === 'bottom') {
     const down = far.side === 'top'
     const labels = [label(near.label, near, 9, down ? 18 : -10), label(far.label, far, 9, down ? -10 : 18)]
@@ -62,13 +65,11 @@ function betweenPlugs(near: Plug, far: Plug): Drawn {
     { x: far.x, y: far.y },
   ]
   // Up a flank there is room above the box; down one there is room under its row and above the bar.
-  if (near.side === 'bottom')
-    return {
-      points,
-      labels: [
-        label(`${near.label} · ${far.label}`, { x: far.side === 'left' ? far.x : far.x - BOX_WIDTH, y: far.y }, 0, -30),
-      ],
-    }
+  if (near.side === 'bottom') {
+    const [x, text] = [far.side === 'left' ? far.x : far.x - BOX_WIDTH, `${near.label} · ${far.label}`]
+    const { dx, dy } = share.endsWith(' of 1') ? { dx: 0, dy: -30 } : MIDDLE_ROW
+    return { points, labels: [label(text, { x, y: far.y }, share.startsWith('1 ') ? 0 : dx, dy)] }
+  }
   return { points, labels: [label(near.label, near, 9, -10), label(far.label, { x: near.x, y: far.y }, 6, 34)] }
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { graphOf } from '../../../src/view/topology/graph.ts'
-import { bottomOf, rightOf } from '../../../src/view/topology/measure.ts'
+import { bottomOf, intersects, rightOf } from '../../../src/view/topology/measure.ts'
 import { nodesOf } from '../../../src/view/topology/nodes-list.ts'
 import { placeNew } from '../../../src/view/topology/place.ts'
 import { NOWHERE } from '../../../src/view/topology/positions.ts'
@@ -126,5 +126,20 @@ describe('a scene', () => {
     expect(far.ways.every(({ hook }) => hook === undefined)).toBe(true)
     expect(far.ways.flatMap(({ points }) => points).some(({ x }) => x < far.scene.host.x)).toBe(true)
     expect(far.titles).toContain('step.ontoWire')
+  })
+
+  it('writes the name of a cable along a flank clear of those of the box above which it runs', async () => {
+    const { world } = await runLines([
+      'docker network create mynet',
+      'docker run -d --name one --network mynet nginx',
+      'docker run -d --name two nginx',
+      'docker network connect bridge one',
+    ])
+    const graph = graphOf(world)
+    const labels = sceneOf(graph, placeNew(graph, NOWHERE)).wires.flatMap((wire) => wire.labels)
+    expect(labels).toHaveLength(5)
+    const rects = labels.map(({ text, x, y }) => ({ x, y: y - 10, width: 6.6 * text.length, height: 12 }))
+    for (const [n, rect] of rects.entries())
+      expect(rects.slice(n + 1).filter((other) => intersects(rect, other))).toEqual([])
   })
 })

@@ -48,7 +48,6 @@ function BridgeText({ bar }: { readonly bar: Bar }) {
     bar.noIcc ? t('bar.noIcc') : '',
     bar.noMasquerade ? t('bar.noMasquerade') : '',
     bar.network === undefined ? t('bar.byHand') : '',
-    bar.driver ?? '',
   ].filter((text) => text !== '')
   const gateway =
     bar.gateway === '' ? (bar.kind === 'wire' ? '' : t('bar.noGateway')) : t('bar.gateway', { gateway: bar.gateway })
@@ -56,7 +55,7 @@ function BridgeText({ bar }: { readonly bar: Bar }) {
     <>
       <span className={styles['name']}>{bar.name}</span>
       <span className={styles['device']}>
-        {bar.kind === 'wire' ? t('bar.onWire', { device: bar.device }) : bar.device}
+        {bar.driver === undefined ? bar.device : `${bar.driver} · ${bar.device}`}
       </span>
       {tags.map((text) => (
         <span key={text} className={styles['tag']}>

@@ -18,7 +18,7 @@ import { asMac } from '../base/brand.ts'
 import { ip } from './net/address.ts'
 import { cidr, lastAddress } from './net/cidr.ts'
 import { profileOf, type EngineVersion } from './profile.ts'
-import { closeWorld, openWorld, writeFile, type Draft, type World } from './world.ts'
+import { closeWorld, HOST_NAME, openWorld, writeFile, type Draft, type World } from './world.ts'
 
 /** The instant at which every world begins. */
 const START = Date.UTC(2026, 0, 15, 8, 0, 0)
@@ -63,7 +63,7 @@ export function createWorld(version: EngineVersion, seed = 20): World {
 }
 
 function bootMachine(draft: Draft): void {
-  draft.host = createNetns(draft, { kind: 'host', name: 'docker-host' })
+  draft.host = createNetns(draft, { kind: 'host', name: HOST_NAME })
   draft.outside = createNetns(draft, { kind: 'outside', name: 'outside' })
   const eth0 = createLink(draft, {
     netns: draft.host,
@@ -100,7 +100,7 @@ function bootMachine(draft: Draft): void {
     })
   writeFile(draft, 'host', '/etc/hosts', '127.0.0.1\tlocalhost\n::1\tlocalhost ip6-localhost ip6-loopback\n')
   writeFile(draft, 'host', '/etc/resolv.conf', `nameserver ${GATEWAY}\n`)
-  writeFile(draft, 'host', '/etc/hostname', 'docker-host\n')
+  writeFile(draft, 'host', '/etc/hostname', `${HOST_NAME}\n`)
 }
 
 function startDaemon(draft: Draft): void {

@@ -2,7 +2,7 @@
 export type { ContainerId, ImageId, Ip, LinkId, Mac, NetnsId, NetworkId } from '../base/brand.ts'
 export { rowsOf } from '../base/table.ts'
 export type { World } from './world.ts'
-export { fileAt } from './world.ts'
+export { fileAt, HOST_NAME } from './world.ts'
 export type { Command } from './command.ts'
 export { apply, applyNetlink, beginStep, type Applied } from './apply.ts'
 export type { NetlinkCommand } from './netlink/command.ts'
@@ -27,13 +27,15 @@ export {
   openPorts,
   networksOf,
   sandboxOf,
+  isAttached,
+  isFor,
+  isJoinable,
+  isUserDefined,
 } from './docker/look-up.ts'
 export type { CreateRequest } from './docker/container.ts'
-export { HOST_NAME, isAttached } from './docker/container.ts'
 export { ignoresSignals } from './docker/life.ts'
 export { linkFault } from './docker/links.ts'
 export type { NetworkRequest } from './docker/network.ts'
-export { isFor, isUserDefined } from './docker/endpoint.ts'
 export type { EngineError } from './docker/error.ts'
 export { shortId } from './docker/id.ts'
 export { findInCatalogue, parseReference } from './docker/images.ts'

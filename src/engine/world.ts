@@ -8,6 +8,9 @@ import type { EngineProfile } from './profile.ts'
 /** Files by place (`host`, or a container's id) and path. Only files that matter to networking, or that somebody wrote, exist here. */
 export type Files = Table<string, Table<string, string>>
 
+/** The host's own name. */
+export const HOST_NAME = 'docker-host'
+
 export interface World {
   readonly kernel: Kernel
   readonly docker: Daemon

@@ -1,5 +1,13 @@
 // What can be done with the things of the picture. Each deed becomes a command line (`deed-lines.ts`), which is shown before it runs.
-import { containersOf, isAttached, networksOf, type Container, type Network, type World } from '../engine/index.ts'
+import {
+  containersOf,
+  isAttached,
+  isJoinable,
+  networksOf,
+  type Container,
+  type Network,
+  type World,
+} from '../engine/index.ts'
 import { subjectOf, type Subject } from './subject.ts'
 
 export type DeedKind =
@@ -59,18 +67,18 @@ function subjectsOf(world: World, nodes: readonly string[]): readonly Subject[] 
   return nodes.flatMap((node) => subjectOf(world, node) ?? [])
 }
 
-/** Bridges that a container could be connected to: one that shares a namespace, or has the host's, can be to none. */
+/** Networks that a container could be connected to: one that shares a namespace, or has the host's, can be to none. */
 export function joinable(world: World, container: Container): readonly Network[] {
   const { networkMode } = container.spec
   if (networkMode === 'host' || networkMode.startsWith('container:')) return []
   return networksOf(world.docker)
-    .filter(({ driver }) => driver === 'bridge')
+    .filter(isJoinable)
     .filter((network) => !isAttached(container, network))
 }
 
 /** Networks that a container could be disconnected from. */
 export function leavable(world: World, container: Container): readonly Network[] {
-  return networksOf(world.docker).filter((network) => network.driver === 'bridge' && isAttached(container, network))
+  return networksOf(world.docker).filter((network) => isJoinable(network) && isAttached(container, network))
 }
 
 /** Whether a deed asks for a container, where it is about a network. */

@@ -1,6 +1,6 @@
 // What the command palette offers: everything that a button does, and every deed on every thing by its name.
 import type { TFunction } from 'i18next'
-import { containersOf, networksOf, type World } from '../engine/index.ts'
+import { containersOf, isJoinable, networksOf, type World } from '../engine/index.ts'
 import { deedsFor, type Deed } from '../store/deeds.ts'
 import { pageNow } from '../store/page.ts'
 import { graphOf } from './topology/graph.ts'
@@ -56,7 +56,7 @@ function things(world: World, say: Say): readonly PaletteItem[] {
   const named = [
     ...containersOf(world.docker).map(({ id, name }) => ({ node: `container:${id}`, name })),
     ...networksOf(world.docker)
-      .filter(({ driver, wire }) => driver === 'bridge' || wire !== undefined)
+      .filter(isJoinable)
       .map(({ id, name }) => ({ node: `network:${id}`, name })),
   ]
   return named.flatMap(({ node, name }) => [

@@ -4,20 +4,22 @@ import type { ContainerId } from '../../base/brand.ts'
 import { present } from '../../base/assert.ts'
 import type { Draft } from '../world.ts'
 import type { Attachment, Container, Network } from './daemon.ts'
-import { isAttached, keepUnsaved, updateContainer } from './container.ts'
-import {
-  dnsNamesOf,
-  isFor,
-  isUserDefined,
-  joinNetwork,
-  leaveNetwork,
-  abandonEndpoint,
-  settleGateway,
-} from './endpoint.ts'
+import { keepUnsaved, updateContainer } from './container.ts'
+import { dnsNamesOf, joinNetwork, leaveNetwork, abandonEndpoint, settleGateway } from './endpoint.ts'
 import type { EngineError } from './error.ts'
 import { writeJoinFiles, writeLeaveFiles } from './files.ts'
 import { checkSettings, unreadable } from './settings.ts'
-import { containerOf, endpointsOf, findContainer, findNetwork, isRunning, modeFault } from './look-up.ts'
+import {
+  containerOf,
+  endpointsOf,
+  findContainer,
+  findNetwork,
+  isAttached,
+  isFor,
+  isRunning,
+  isUserDefined,
+  modeFault,
+} from './look-up.ts'
 
 /** Connects a container to a network: at once where it runs, else at its next start. */
 export function connectNetwork(

@@ -2,9 +2,8 @@
 import { err, ok, type Result } from '../../base/result.ts'
 import { asContainerId, type ContainerId } from '../../base/brand.ts'
 import { samePort, type PortSpec } from '../net/port.ts'
-import type { Draft } from '../world.ts'
+import { HOST_NAME, type Draft } from '../world.ts'
 import type { Attachment, Container, ContainerSpec, Image, Network } from './daemon.ts'
-import { isFor } from './endpoint.ts'
 import type { EngineError } from './error.ts'
 import { newId, shortId } from './id.ts'
 import { inventName } from './invent-name.ts'
@@ -144,9 +143,6 @@ function mergePorts(a: readonly PortSpec[], b: readonly PortSpec[]): readonly Po
   ]
 }
 
-/** The host's own name. */
-export const HOST_NAME = 'docker-host'
-
 const HOST_LINKS =
   "conflicting options: host type networking can't be used with links. This would result in undefined behavior"
 
@@ -159,9 +155,4 @@ function resolveLinks(draft: Draft, request: CreateRequest): Result<Container['l
     links.push({ container: found.value.id, alias, name: found.value.name })
   }
   return ok(links)
-}
-
-/** Whether a container has an attachment to a network. */
-export function isAttached(container: Container, network: Network): boolean {
-  return container.attachments.some((attachment) => isFor(attachment, network))
 }

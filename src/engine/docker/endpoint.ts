@@ -19,7 +19,7 @@ import { isRoutedByParent, plugIntoWire, unplugFromWire } from './drivers/wire/w
 import type { EngineError } from './error.ts'
 import { newId, shortId } from './id.ts'
 import { releaseAddress, takeAddress, takeLowest } from './ipam/addresses.ts'
-import { containerOf, endpointsOf, networkOfId } from './look-up.ts'
+import { containerOf, endpointsOf, isFor, isUserDefined, networkOfId } from './look-up.ts'
 
 const DEFAULT4 = cidr('0.0.0.0/0')
 const DEFAULT6 = cidr('::/0')
@@ -216,11 +216,6 @@ function plug(
   }
 }
 
-/** Whether a network is one that a learner made: only those have names. */
-export function isUserDefined(network: Network): boolean {
-  return network.driver !== 'host' && network.driver !== 'null' && network.name !== 'bridge'
-}
-
 /** Takes a container off a network: ports, pair, addresses. A half-made interface isn't moved back to the host first. */
 export function leaveNetwork(draft: Draft, endpoint: Endpoint, moveBack = true): void {
   const network = networkOfId(draft.docker, endpoint.network)
@@ -267,15 +262,6 @@ function priorityOf(draft: Pick<Draft, 'docker'>, endpoint: Endpoint): number {
   const network = networkOfId(draft.docker, endpoint.network)
   const attachment = containerOf(draft.docker, endpoint.container).attachments.find((one) => isFor(one, network))
   return attachment?.gwPriority ?? 0
-}
-
-/** Whether an attachment is to a network, by the id it has stored or else by the name it was given. */
-export function isFor(attachment: Attachment, network: Network): boolean {
-  return attachment.networkId === undefined
-    ? attachment.network === network.name ||
-        attachment.network === network.id ||
-        (attachment.network !== '' && network.id.startsWith(attachment.network))
-    : attachment.networkId === network.id
 }
 
 /** The endpoint that supplies the default route, of one family. */

@@ -16,13 +16,13 @@ import {
   defaultBridge,
   endpointsOf,
   isRunning,
+  isUserDefined,
   linkersOf,
   membersOf,
   networkOfId,
   sandboxOf,
   sharedBy,
 } from './look-up.ts'
-import { isUserDefined } from './endpoint.ts'
 
 const HOSTS = '/etc/hosts'
 const RESOLV = '/etc/resolv.conf'

@@ -13,7 +13,7 @@ import {
   type NetnsId,
   type NetworkId,
 } from '../../base/brand.ts'
-import type { Container, Daemon, Endpoint, Network, OpenPort, Sandbox } from './daemon.ts'
+import type { Attachment, Container, Daemon, Endpoint, Network, OpenPort, Sandbox } from './daemon.ts'
 import { comparePorts, samePort } from '../net/port.ts'
 import type { EngineProfile } from '../profile.ts'
 import type { EngineError } from './error.ts'
@@ -260,4 +260,28 @@ export function defaultBridge(docker: Pick<Daemon, 'networks'>): Network {
 /** Images in the order of their names. */
 export function imagesOf(docker: Pick<Daemon, 'images'>): readonly NonNullable<ReturnType<Daemon['images']['get']>>[] {
   return rowsOf(docker.images)
+}
+
+/** Whether a network is one that a learner made: only those have names. */
+export function isUserDefined(network: Network): boolean {
+  return isJoinable(network) && network.name !== 'bridge'
+}
+
+/** Whether containers can join a network and leave it: all but the host's own and none. */
+export function isJoinable({ driver }: Network): boolean {
+  return driver !== 'host' && driver !== 'null'
+}
+
+/** Whether an attachment is to a network, by the id it has stored or else by the name it was given. */
+export function isFor(attachment: Attachment, network: Network): boolean {
+  return attachment.networkId === undefined
+    ? attachment.network === network.name ||
+        attachment.network === network.id ||
+        (attachment.network !== '' && network.id.startsWith(attachment.network))
+    : attachment.networkId === network.id
+}
+
+/** Whether a container has an attachment to a network. */
+export function isAttached(container: Container, network: Network): boolean {
+  return container.attachments.some((attachment) => isFor(attachment, network))
 }

@@ -10,12 +10,11 @@ import { parseBridgeOptions, type BridgeOptions } from './drivers/bridge/options
 import { linkNamed } from '../kernel/link.ts'
 import { parseWireOptions, type WireDriver } from './drivers/wire/options.ts'
 import { createWire, deleteWire } from './drivers/wire/wire.ts'
-import { isUserDefined } from './endpoint.ts'
 import type { EngineError } from './error.ts'
 import { newId } from './id.ts'
 import { releasePools } from './ipam/addresses.ts'
 import { checkPools, preparePools, type PoolRequest } from './ipam/asked-pools.ts'
-import { containerOf, membersOf, networksOf } from './look-up.ts'
+import { containerOf, isUserDefined, membersOf, networksOf } from './look-up.ts'
 
 const PREDEFINED = ['bridge', 'host', 'none', 'default']
 

@@ -4,9 +4,9 @@ import { err, ok, type Result } from '../../base/result.ts'
 import type { Draft } from '../world.ts'
 import { checkName, updateContainer } from './container.ts'
 import type { Attachment, Container, Endpoint } from './daemon.ts'
-import { dnsNamesOf, isFor } from './endpoint.ts'
+import { dnsNamesOf } from './endpoint.ts'
 import type { EngineError } from './error.ts'
-import { containerOf, endpointsOf, isRunning, networkOfId } from './look-up.ts'
+import { containerOf, endpointsOf, isFor, isRunning, networkOfId } from './look-up.ts'
 
 /** Gives a container another name; where it runs, its neighbours know it by the new one at once. */
 export function renameContainer(draft: Draft, id: ContainerId, name: string): Result<void, EngineError> {

@@ -2,9 +2,9 @@
 import { familyOf, parseIp } from '../net/address.ts'
 import { contains, familyOfCidr } from '../net/cidr.ts'
 import type { AddressConfig, Attachment, Network } from './daemon.ts'
-import { isUserDefined } from './endpoint.ts'
 import type { EngineProfile } from '../profile.ts'
 import type { EngineError } from './error.ts'
+import { isUserDefined } from './look-up.ts'
 
 /** What can't be asked of a network's endpoint, in the order in which the engine looks: addresses and aliases where there are none, what is no address, addresses where the network chooses. */
 export function checkSettings(

@@ -8,13 +8,23 @@ import { isPortTaken, listen } from '../kernel/socket.ts'
 import type { Draft } from '../world.ts'
 import { keepPorts, updateContainer } from './container.ts'
 import type { Attachment, Container, Endpoint, Image, Network, Sandbox } from './daemon.ts'
-import { compareNetworks, dnsNamesOf, isFor, isUserDefined, joinNetwork, settleGateway } from './endpoint.ts'
+import { compareNetworks, dnsNamesOf, joinNetwork, settleGateway } from './endpoint.ts'
 import type { EngineError } from './error.ts'
 import { updateLinkers, writeStartFiles } from './files.ts'
 import { newId } from './id.ts'
 import { programEnded, tearDown } from './life.ts'
 import { linkFault, membershipFault } from './links.ts'
-import { containerOf, endpointsOf, findNetwork, isRunning, modeFault, openPorts, sharedBy } from './look-up.ts'
+import {
+  containerOf,
+  endpointsOf,
+  findNetwork,
+  isFor,
+  isRunning,
+  isUserDefined,
+  modeFault,
+  openPorts,
+  sharedBy,
+} from './look-up.ts'
 import { mainProgram, type Main } from './programs.ts'
 import { checkSettings, unreadable } from './settings.ts'
 

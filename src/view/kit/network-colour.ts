@@ -1,7 +1,7 @@
 // One colour a network, wherever its name or its addresses are written: by the order in which networks came to be,
 // the default bridge first; after the eighth the colours begin again.
 import { createRecent } from '../../base/recent.ts'
-import { contains, networksOf, parseIp, type Network, type World } from '../../engine/index.ts'
+import { contains, isJoinable, networksOf, parseIp, type Network, type World } from '../../engine/index.ts'
 
 const known = createRecent<World['docker']['networks'], ReadonlyMap<Network['id'], number>>(4)
 
@@ -14,7 +14,7 @@ export function networkTokens(world: Pick<World, 'docker'>): ReadonlyMap<Network
 }
 
 function readTokens({ docker }: Pick<World, 'docker'>): ReadonlyMap<Network['id'], number> {
-  const drawn = networksOf(docker).filter(({ driver, wire }) => driver === 'bridge' || wire !== undefined)
+  const drawn = networksOf(docker).filter(isJoinable)
   const isFirst = ({ name }: Network): boolean => name === 'bridge'
   const inOrder = [...drawn.filter(isFirst), ...drawn.filter((network) => !isFirst(network))]
   return new Map(inOrder.map(({ id }, n) => [id, (n % 8) + 1]))

@@ -4,9 +4,9 @@ import type { ContainerId, Ip } from '../../../base/brand.ts'
 import { parseIp } from '../../net/address.ts'
 import type { World } from '../../world.ts'
 import type { Container, Daemon, Endpoint, Network } from '../daemon.ts'
-import { compareEndpoints, isFor } from '../endpoint.ts'
+import { compareEndpoints } from '../endpoint.ts'
 import { containerFile } from '../files.ts'
-import { containerOf, endpointsOf, membersOf, networkOfId, sandboxOf } from '../look-up.ts'
+import { containerOf, endpointsOf, isFor, membersOf, networkOfId, sandboxOf } from '../look-up.ts'
 
 type Known = Pick<World, 'docker'>
 

@@ -117,7 +117,7 @@ function url(target: string, port: number): string {
 export function lookFrom(world: World, { kind, from, target, port }: ProbePlan): ProbeRecord {
   const base = { from, target, families: [4, 6] as const, line: '' }
   if (kind === 'ping') return ping(world, { ...base, count: 1, interval: 1000, patience: 1000, numeric: true }).record
-  return connect(world, { ...base, port, request: `GET / HTTP/1.1\nHost: ${target}` }).record
+  return connect(world, { ...base, port, request: { method: 'GET', path: '/', host: target } }).record
 }
 
 /** The line by which one thing of the picture probes another by its address. */

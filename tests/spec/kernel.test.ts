@@ -17,7 +17,14 @@ async function fromOutside(
   let world = createWorld(engine)
   for (const line of lines) ({ world } = await runLine(world, { at: 'host' }, line))
   const from = { ns: world.kernel.outside, place: 'host' as const }
-  return connect(world, { from, target, port, families: [4], request: 'GET /', line: '' }).record.verdict.kind
+  return connect(world, {
+    from,
+    target,
+    port,
+    families: [4],
+    request: { method: 'GET', path: '/', host: target },
+    line: '',
+  }).record.verdict.kind
 }
 
 describe('routes', () => {

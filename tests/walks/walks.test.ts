@@ -38,7 +38,14 @@ async function probesOf(
   const [who, , target = '', port] = command.split(' ')
   if (who !== 'outside') return runLine(world, { at: 'host' }, command)
   const from = { ns: world.kernel.outside, place: 'host' as const }
-  const spec = { from, target, port: Number(port), families: [4] as const, request: 'GET /', line: command }
+  const spec = {
+    from,
+    target,
+    port: Number(port),
+    families: [4] as const,
+    request: { method: 'GET', path: '/', host: target },
+    line: command,
+  }
   return { world, probes: [connect(world, spec).record] }
 }
 

@@ -26,14 +26,15 @@ export function nc(call: Call): Execution {
   if (!Number.isInteger(number) || number < 1 || number > 65535)
     return failed(call.world, `nc: port number invalid: ${port}\n`)
   const verbose = options.values.has('v')
+  const patience = Number(options.values.get('w') ?? 134) * 1000
   const report = connect(call.world, {
     from: standpointOf(call),
     target: host,
     port: number,
     families: [6, 4],
+    patience,
     line: lineOf(call),
   })
-  const patience = Number(options.values.get('w') ?? 134) * 1000
   const { outcome } = report
   const place = `${host} port ${number} (tcp)`
   const told = (text: string, elapsed: number): Execution =>

@@ -67,6 +67,7 @@ function read(call: Call): Wanted | string {
       ...(deadline === undefined ? {} : { deadline: deadline * 1000 }),
       ...(ttl === undefined ? {} : { ttl }),
       ...(source === undefined ? {} : { source }),
+      size: number('s') ?? 56,
       numeric: options.values.has('n') || parseIp(target) !== undefined,
       line: lineOf(call),
     },

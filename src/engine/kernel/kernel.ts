@@ -8,6 +8,7 @@ import { asNetnsId } from '../../base/brand.ts'
 import { drawHex, draw32 } from '../../base/random.ts'
 import { emptyTable, type Table } from '../../base/table.ts'
 import type { Cidr } from '../net/cidr.ts'
+import type { Counts, Tally } from './counts.ts'
 import type { Protocol } from '../net/packet.ts'
 
 /** Virtual milliseconds since the Unix epoch. */
@@ -170,6 +171,8 @@ export interface Netns {
   readonly knownBy?: readonly NetnsId[]
   /** Numbers below the count of those that nobody has any more, lowest first. */
   readonly freePeerIds: readonly number[]
+  /** What packets have counted; nothing yet where nobody sent any. */
+  readonly counts?: Counts
 }
 
 export interface Kernel {
@@ -204,6 +207,8 @@ export interface KernelDraft {
   readonly owner: Owner
   readonly seed: number
   serial: number
+  /** What packets count as they walk; none where nobody watches them. */
+  tally?: Tally
 }
 
 /** Opens a kernel for changes; the original stays as it is. */

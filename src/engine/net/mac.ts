@@ -2,6 +2,7 @@
 import { asMac, type Ip, type Mac } from '../../base/brand.ts'
 
 export const ZERO_MAC: Mac = asMac('00:00:00:00:00:00')
+export const BROADCAST_MAC: Mac = asMac('ff:ff:ff:ff:ff:ff')
 
 /** `02:42:ac:11:00:02` from a text of six hexadecimal bytes; undefined for anything else. */
 export function parseMac(text: string): Mac | undefined {

@@ -6,7 +6,14 @@ export type Protocol = 'icmp' | 'tcp' | 'udp'
 export type UnreachableCode = 'net' | 'host' | 'port' | 'protocol' | 'net-prohibited' | 'host-prohibited' | 'prohibited'
 
 export type Body =
-  | { readonly proto: 'icmp'; readonly type: 'echo-request' | 'echo-reply'; readonly id: number; readonly seq: number }
+  | {
+      readonly proto: 'icmp'
+      readonly type: 'echo-request' | 'echo-reply'
+      readonly id: number
+      readonly seq: number
+      /** Bytes of data that it carries; ping's own 56 where nothing is said. */
+      readonly size?: number
+    }
   | { readonly proto: 'icmp'; readonly type: 'unreachable'; readonly code: UnreachableCode; readonly about: Packet }
   | { readonly proto: 'icmp'; readonly type: 'time-exceeded'; readonly about: Packet }
   | {
@@ -15,10 +22,18 @@ export type Body =
       readonly dport: number
       readonly flags: TcpFlags
       readonly payload?: string
+      readonly size?: number
     }
-  | { readonly proto: 'udp'; readonly sport: number; readonly dport: number; readonly payload?: string }
+  /** `payload` tells what is said; `size` is how many bytes say it. */
+  | {
+      readonly proto: 'udp'
+      readonly sport: number
+      readonly dport: number
+      readonly payload?: string
+      readonly size?: number
+    }
 
-export type TcpFlags = 'SYN' | 'SYN,ACK' | 'ACK' | 'PSH,ACK' | 'RST,ACK'
+export type TcpFlags = 'SYN' | 'SYN,ACK' | 'ACK' | 'PSH,ACK' | 'FIN,ACK' | 'RST,ACK'
 
 export interface Packet {
   readonly src: Ip

@@ -8,24 +8,36 @@ import { pickForPacket, type Learned, type Program, type Socket } from '../kerne
 import { decide, sourceFor } from '../kernel/route.ts'
 import { exchange, walkLeg } from '../walk/exchange.ts'
 import type { Fate, Leg } from '../walk/hop.ts'
-import { openWorld, type Draft, type World } from '../world.ts'
+import type { Draft, World } from '../world.ts'
+import {
+  answerTo,
+  headLength,
+  requestLength,
+  requestLines,
+  writesOf,
+  type HttpAnswer,
+  type HttpRequest,
+} from './http.ts'
 import { lookUpName, type Found } from './look-up-name.ts'
 import type { ProbeRecord, Verdict } from './record.ts'
 import type { Standpoint } from './standpoint.ts'
+import { learnedIn, openWatched } from './watched.ts'
 
 export interface ConnectSpec {
   readonly from: Standpoint
   readonly target: string
   readonly port: number
   readonly families: readonly Family[]
-  /** What is sent once connected; nothing for a bare connection. */
-  readonly request?: string
+  /** What is asked once connected; nothing for a bare connection. */
+  readonly request?: HttpRequest
+  /** Milliseconds for which a first segment that nobody answers is sent again. */
+  readonly patience?: number
   readonly line: string
 }
 
 /** How one connection ended; milliseconds since its start. */
 export type Connected =
-  | { readonly kind: 'served'; readonly program: Program; readonly elapsed: number }
+  | { readonly kind: 'served'; readonly program: Program; readonly elapsed: number; readonly answer?: HttpAnswer }
   | { readonly kind: 'silent'; readonly connected: boolean }
   | { readonly kind: 'refused'; readonly elapsed: number }
   | {
@@ -42,6 +54,8 @@ export interface ConnectReport {
   readonly ip?: Ip
   readonly source?: Ip
   readonly outcome: Connected | { readonly kind: 'no-name'; readonly temporary: boolean; readonly elapsed: number }
+  /** The addresses that were tried, in order. */
+  readonly attempts: readonly { readonly ip: Ip; readonly outcome: Connected }[]
 }
 
 const ANY4 = fixed('0.0.0.0')
@@ -55,7 +69,7 @@ interface Attempt {
 
 /** Connects, on a copy of the world: what was learned comes back beside the report. */
 export function connect(world: World, spec: ConnectSpec): ConnectReport {
-  const draft = openWorld(world, spec.line)
+  const draft = openWatched(world, spec.line)
   const name = loopbackFirst(spec, lookUpName(draft, spec.from, spec.target, spec.families))
   const base = {
     kind: spec.request === undefined ? ('tcp' as const) : ('http' as const),
@@ -64,26 +78,33 @@ export function connect(world: World, spec: ConnectSpec): ConnectReport {
     lookups: name.lookups,
     port: spec.port,
   }
-  const learned = (): Learned => ({ namespaces: draft.namespaces, nextId: draft.nextId })
   if (name.ips.length === 0) {
     const outcome = { kind: 'no-name' as const, temporary: name.failure === 'temporary', elapsed: name.elapsed }
-    return { record: { ...base, legs: [], verdict: { kind: 'no-name' } }, learned: learned(), outcome }
+    return {
+      record: { ...base, legs: [], verdict: { kind: 'no-name' } },
+      learned: learnedIn(draft),
+      outcome,
+      attempts: [],
+    }
   }
   let attempt: Attempt | undefined
   let tried: Ip | undefined
+  const attempts: { readonly ip: Ip; readonly outcome: Connected }[] = []
   for (const ip of name.ips) {
     tried = ip
-    attempt = tryAddress(draft, spec.from.ns, ip, spec.port, spec.request)
+    attempt = tryAddress(draft, spec, ip)
+    attempts.push({ ip, outcome: attempt.outcome })
     if (attempt.outcome.kind === 'served' || attempt.outcome.kind === 'silent') break
   }
   const { outcome, legs, source } = present(attempt, 'attempt')
   const ip = present(tried, 'address')
   return {
     record: { ...base, ip, legs, verdict: verdictOf(outcome) },
-    learned: learned(),
+    learned: learnedIn(draft),
     ip,
     ...(source === undefined ? {} : { source }),
     outcome,
+    attempts,
   }
 }
 
@@ -113,29 +134,67 @@ interface Opened {
   readonly shaken: Handshake
   readonly ns: NetnsId
   readonly source: Ip | undefined
-  readonly segment: (flags: TcpFlags, payload?: string) => Packet
+  readonly segment: (flags: TcpFlags, data?: Data) => Packet
+  /** The server's segments, turned round from what reached it. */
+  readonly back: (flags: TcpFlags, data?: Data) => Packet
+  readonly server: NetnsId
   readonly onward?: Opened
 }
 
-function open(draft: Draft, ns: NetnsId, ip: Ip, port: number): Opened {
+/** What a segment carries: how many bytes, and what they say where it is worth telling. */
+interface Data {
+  readonly size: number
+  readonly payload?: string
+}
+
+/** Seconds after which a first segment without an answer is sent again (net.ipv4.tcp_syn_linear_timeouts = 4, then doubled). */
+const AGAIN = [1, 2, 3, 4, 5, 7, 11, 19, 35, 67, 131]
+
+function open(draft: Draft, ns: NetnsId, ip: Ip, port: number, patience = 0): Opened {
   const source = sourceFor(draft, ns, ip, decide(draft, ns, ip))
   const sport = 33000 + pickForPacket(draft, 25000)
-  const segment = (flags: TcpFlags, payload?: string): Packet => ({
+  const segment = (flags: TcpFlags, data?: Data): Packet => ({
     src: source ?? (familyOf(ip) === 4 ? ANY4 : ANY6),
     dst: ip,
     ttl: DEFAULT_TTL,
-    body: { proto: 'tcp', sport, dport: port, flags, ...(payload === undefined ? {} : { payload }) },
+    body: { proto: 'tcp', sport, dport: port, flags, ...data },
   })
   const legs = exchange(draft, ns, segment('SYN'))
   const shaken = handshake(legs, ns)
-  const program = shaken.kind === 'open' ? shaken.socket.program : undefined
-  const base = { legs, shaken, ns, source, segment }
-  if (shaken.kind !== 'open' || program?.kind !== 'docker-proxy') return base
+  if (shaken.kind === 'silent') sendAgain(draft, ns, segment('SYN'), patience)
+  const reached = present(legs[0], 'leg').fate
+  const { src, dst, body } = reached.packet
+  const ports = body.proto === 'tcp' ? { sport: body.dport, dport: body.sport } : { sport: port, dport: sport }
+  const back = (flags: TcpFlags, data?: Data): Packet => ({
+    src: dst,
+    dst: src,
+    ttl: DEFAULT_TTL,
+    body: { proto: 'tcp', ...ports, flags, ...data },
+  })
+  const base = { legs, shaken, ns, source, segment, back, server: reached.ns }
+  if (shaken.kind !== 'open') return base
+  untold(draft, ns, segment('ACK'))
+  const { program } = shaken.socket
+  if (program.kind !== 'docker-proxy') return base
   return { ...base, onward: open(draft, shaken.socket.netns, program.to, program.port) }
 }
 
-function tryAddress(draft: Draft, ns: NetnsId, ip: Ip, port: number, request: string | undefined): Attempt {
-  const opened = open(draft, ns, ip, port)
+/** A segment that counts and is seen by who watches, but that a walk needn't tell. */
+function untold(draft: Draft, ns: NetnsId, packet: Packet): void {
+  if (draft.tally !== undefined) walkLeg(draft, 'request', ns, packet)
+}
+
+function sendAgain(draft: Draft, ns: NetnsId, packet: Packet, patience: number): void {
+  const start = draft.now
+  for (const seconds of AGAIN) {
+    if (seconds * 1000 >= patience) return
+    draft.now = start + seconds * 1000
+    untold(draft, ns, packet)
+  }
+}
+
+function tryAddress(draft: Draft, { from, port, request, patience }: ConnectSpec, ip: Ip): Attempt {
+  const opened = open(draft, from.ns, ip, port, patience)
   const said = converse(draft, opened, request)
   const source = opened.source === undefined ? {} : { source: opened.source }
   return { outcome: said.outcome, legs: [...openingLegs(opened), ...said.legs], ...source }
@@ -149,27 +208,46 @@ function openingLegs(opened: Opened): readonly Leg[] {
 function converse(
   draft: Draft,
   opened: Opened,
-  request: string | undefined,
+  request: HttpRequest | undefined,
 ): { readonly outcome: Connected; readonly legs: readonly Leg[] } {
-  const { shaken, ns } = opened
+  const { shaken, ns, segment, back, server } = opened
   if (shaken.kind !== 'open') return { outcome: shaken, legs: [] }
   // A bare connection is the kernel's own doing, whatever the program behind it does.
-  if (request === undefined)
+  if (request === undefined) {
+    hangUp(draft, opened)
     return { outcome: { kind: 'served', program: shaken.socket.program, elapsed: 1 }, legs: [] }
-  const sent = walkLeg(draft, 'request', ns, opened.segment('PSH,ACK', request))
+  }
+  const lines = requestLines(request)
+  const payload = `${lines[0] ?? ''}\n${lines[1] ?? ''}`
+  const sent = walkLeg(draft, 'request', ns, segment('PSH,ACK', { size: requestLength(request), payload }))
+  if (sent.fate.kind === 'delivered') untold(draft, server, back('ACK'))
   const served =
-    opened.onward === undefined ? programAnswer(shaken.socket) : throughProxy(draft, opened.onward, request)
+    opened.onward === undefined
+      ? programAnswer(shaken.socket, request, draft.now)
+      : throughProxy(draft, opened.onward, request)
   const { outcome } = served
   if (outcome.kind !== 'served') return { outcome, legs: [sent, ...served.legs] }
   if (sent.fate.kind !== 'delivered') return { outcome: { kind: 'silent', connected: true }, legs: [sent] }
-  const back = walkLeg(draft, 'reply', sent.fate.ns, reply(sent.fate.packet))
-  return { outcome, legs: [sent, ...served.legs, back] }
+  const [first = 0, ...others] = served.writes
+  const replied = walkLeg(draft, 'reply', server, back('PSH,ACK', { size: first }))
+  untold(draft, ns, segment('ACK'))
+  for (const size of others) {
+    untold(draft, server, back('PSH,ACK', { size }))
+    untold(draft, ns, segment('ACK'))
+  }
+  untold(draft, server, back('FIN,ACK'))
+  untold(draft, ns, segment('FIN,ACK'))
+  untold(draft, server, back('ACK'))
+  return { outcome, legs: [sent, ...served.legs, replied] }
 }
 
-function reply(packet: Packet): Packet {
-  const { body } = packet
-  const ports = body.proto === 'tcp' ? { sport: body.dport, dport: body.sport } : { sport: 0, dport: 0 }
-  return { src: packet.dst, dst: packet.src, ttl: DEFAULT_TTL, body: { proto: 'tcp', ...ports, flags: 'PSH,ACK' } }
+/** A client that has nothing to say ends the connection; a proxy ends its own. */
+function hangUp(draft: Draft, { ns, server, segment, back, onward }: Opened): void {
+  untold(draft, ns, segment('FIN,ACK'))
+  untold(draft, server, back('ACK'))
+  untold(draft, server, back('FIN,ACK'))
+  untold(draft, ns, segment('ACK'))
+  if (onward?.shaken.kind === 'open') hangUp(draft, onward)
 }
 
 type Handshake = { readonly kind: 'open'; readonly socket: Socket } | Exclude<Connected, { kind: 'served' }>
@@ -209,24 +287,28 @@ function told(body: Extract<Packet['body'], { proto: 'icmp' }>, sent: Fate): Han
 interface Answered {
   readonly outcome: Connected
   readonly legs: readonly Leg[]
+  /** Bytes that are written at a time. */
+  readonly writes: readonly number[]
 }
 
-/** A proxy that can't reach its container hangs up; one that gets no answer has none to give. */
-function throughProxy(draft: Draft, onward: Opened, request: string): Answered {
+/** A proxy that can't reach its container hangs up; one that gets no answer has none to give. It passes on in one what came in several. */
+function throughProxy(draft: Draft, onward: Opened, request: HttpRequest): Answered {
   const { outcome, legs } = converse(draft, onward, request)
   switch (outcome.kind) {
-    case 'served':
-      return { outcome, legs }
+    case 'served': {
+      const { answer } = outcome
+      return { outcome, legs, writes: answer === undefined ? [] : [headLength(answer.head) + answer.body.length] }
+    }
     case 'silent':
-      return { outcome: { kind: 'silent', connected: true }, legs }
+      return { outcome: { kind: 'silent', connected: true }, legs, writes: [] }
     default:
-      return { outcome: { kind: 'reset', elapsed: 1 }, legs }
+      return { outcome: { kind: 'reset', elapsed: 1 }, legs, writes: [] }
   }
 }
 
 /** What the program behind a socket makes of a request. */
-function programAnswer(socket: Socket): Answered {
-  const { program } = socket
-  const answers = !socket.frozen && program.kind === 'http'
-  return { outcome: answers ? { kind: 'served', program, elapsed: 1 } : { kind: 'silent', connected: true }, legs: [] }
+function programAnswer({ program, frozen }: Socket, request: HttpRequest, now: number): Answered {
+  if (frozen || program.kind !== 'http') return { outcome: { kind: 'silent', connected: true }, legs: [], writes: [] }
+  const answer = answerTo(program, request, now)
+  return { outcome: { kind: 'served', program, elapsed: 1, answer }, legs: [], writes: writesOf(program, answer) }
 }

@@ -4,11 +4,12 @@ import { parseIp, type Family } from '../net/address.ts'
 import { parseResolv } from '../docker/hosts-file.ts'
 import { RESOLVER } from '../docker/dns/resolver.ts'
 import type { Learned } from '../kernel/kernel.ts'
-import { openWorld, type World } from '../world.ts'
+import type { World } from '../world.ts'
 import { lookUpAddress, lookUpName, type Found } from './look-up-name.ts'
 import { ask, type Answer, type Question } from './query.ts'
 import type { ProbeRecord } from './record.ts'
 import { readFile, type Standpoint } from './standpoint.ts'
+import { learnedIn, openWatched } from './watched.ts'
 
 export interface NameReport<T> {
   readonly found: T
@@ -24,24 +25,28 @@ export function lookUp(
   families: readonly Family[],
   line: string,
 ): NameReport<Found> {
-  const draft = openWorld(world, line)
+  const draft = openWatched(world, line)
   const found = lookUpName(draft, from, name, families)
   const verdict =
     found.ips.length > 0 ? ({ kind: 'answered', milliseconds: found.elapsed } as const) : ({ kind: 'no-name' } as const)
   return {
     found,
     record: { kind: 'dns', from: from.ns, target: name, lookups: found.lookups, legs: [], verdict },
-    learned: draft,
+    learned: learnedIn(draft),
   }
 }
 
 /** Looks up the name of an address. */
 export function reverseLookUp(world: World, from: Standpoint, ip: Ip, line: string): NameReport<string | undefined> {
-  const draft = openWorld(world, line)
+  const draft = openWatched(world, line)
   const found = lookUpAddress(draft, from, ip)
   const verdict =
     found === undefined ? ({ kind: 'no-name' } as const) : ({ kind: 'answered', milliseconds: 1 } as const)
-  return { found, record: { kind: 'dns', from: from.ns, target: ip, lookups: [], legs: [], verdict }, learned: draft }
+  return {
+    found,
+    record: { kind: 'dns', from: from.ns, target: ip, lookups: [], legs: [], verdict },
+    learned: learnedIn(draft),
+  }
 }
 
 /** Asks one server (the first of resolv.conf unless another is given) exactly one question. */
@@ -52,7 +57,7 @@ export function query(
   line: string,
   server?: Ip,
 ): NameReport<{ readonly answer: Answer; readonly server: Ip | undefined }> {
-  const draft = openWorld(world, line)
+  const draft = openWatched(world, line)
   const [first] = parseResolv(readFile(draft, from, '/etc/resolv.conf')).servers.flatMap((text) => parseIp(text) ?? [])
   const asked = server ?? first
   const answer: Answer =
@@ -79,6 +84,6 @@ export function query(
   return {
     found: { answer, server: asked },
     record: { kind: 'dns', from: from.ns, target: question.name, lookups, legs: [], verdict },
-    learned: draft,
+    learned: learnedIn(draft),
   }
 }

@@ -11,6 +11,7 @@ import { exchange } from '../walk/exchange.ts'
 import type { Leg } from '../walk/hop.ts'
 import { openWorld, type Draft, type World } from '../world.ts'
 import { lookUpAddress, lookUpName } from './look-up-name.ts'
+import { learnedIn, openWatched } from './watched.ts'
 import type { ProbeRecord, Verdict } from './record.ts'
 import type { Standpoint } from './standpoint.ts'
 
@@ -31,6 +32,10 @@ export interface PingSpec {
   /** `-I`: the device that packets leave by, or the address that they leave with. */
   readonly source?: string
   readonly numeric: boolean
+  /** Bytes of data in an echo, where it isn't the usual 56. */
+  readonly size?: number
+  /** Nobody sees its packets, and nothing counts them. */
+  readonly unwatched?: boolean
   readonly line: string
 }
 
@@ -74,21 +79,20 @@ export interface PingReport {
 
 /** Pings, on a copy of the world: what was learned comes back beside the report. */
 export function ping(world: World, spec: PingSpec): PingReport {
-  const draft = openWorld(world, spec.line)
+  const draft = spec.unwatched === true ? openWorld(world, spec.line) : openWatched(world, spec.line)
   const { from, target } = spec
   const name = lookUpName(draft, from, target, [6, 4])
   const base = { kind: 'ping' as const, from: from.ns, target, lookups: name.lookups }
   const chosen = name.ips.find((one) => spec.families.includes(familyOf(one)))
   // A packet for no host in particular goes to one's own.
   const ip = chosen === ANY ? LOOPBACK : chosen
-  const learned = (): Learned => ({ namespaces: draft.namespaces, nextId: draft.nextId })
   const fail = (
     failure: NonNullable<PingReport['failure']>,
     verdict: Verdict,
     legs: readonly Leg[] = [],
   ): PingReport => ({
     record: { ...base, ...(ip === undefined ? {} : { ip }), legs, verdict },
-    learned: learned(),
+    learned: learnedIn(draft),
     elapsed: name.elapsed,
     names: new Map(),
     echoes: [],
@@ -116,6 +120,7 @@ export function ping(world: World, spec: PingSpec): PingReport {
   if (wrong !== undefined) return fail(wrong, { kind: 'unreachable', by: 'own-kernel' })
   const src = parseIp(spec.source ?? '') ?? present(sourceFor(draft, from.ns, ip, decision), 'source address')
   const id = 1 + pickForPacket(draft, 65000)
+  const size = spec.size === undefined || spec.size === 56 ? {} : { size: spec.size }
   const echoes: Echo[] = []
   let legs: readonly Leg[] = []
   let now = 0
@@ -126,7 +131,7 @@ export function ping(world: World, spec: PingSpec): PingReport {
       src,
       dst: ip,
       ttl: spec.ttl ?? DEFAULT_TTL,
-      body: { proto: 'icmp', type: 'echo-request', id, seq },
+      body: { proto: 'icmp', type: 'echo-request', id, seq, ...size },
     }
     const walked = exchange(draft, from.ns, packet)
     if (seq === 1) legs = walked
@@ -146,7 +151,7 @@ export function ping(world: World, spec: PingSpec): PingReport {
   const elapsed = waitFor(spec, heard, now)
   return {
     record: { ...base, ip, legs, verdict: verdictOf(heard, legs) },
-    learned: learned(),
+    learned: learnedIn(draft),
     elapsed: name.elapsed + elapsed,
     ip,
     src,

@@ -72,23 +72,51 @@ function walkQuestion(
   })
   if (src === undefined) return unreachable([])
   const payload = `${question.type} ${question.name}`
-  const body = { proto: 'udp' as const, sport: 33000 + pickForPacket(draft, 25000), dport: 53, payload }
+  const size = questionLength(question)
+  const body = { proto: 'udp' as const, sport: 33000 + pickForPacket(draft, 25000), dport: 53, payload, size }
   const legs = exchange(draft, ns, { src, dst: server, ttl: DEFAULT_TTL, body })
   const last = present(legs.at(-1), 'leg')
   if (last.fate.kind === 'unsent' || last.role === 'error') return unreachable(legs)
   const { fate } = last
   const program = fate.kind === 'delivered' ? fate.socket?.program : undefined
-  if (program === undefined) return silent(legs, { end: 'silent' })
+  if (program === undefined) {
+    askAgain(draft, ns, present(legs[0]?.hops[0], 'hop').packet)
+    return silent(legs, { end: 'silent' })
+  }
   const found = serve(draft, program, question, ways)
   if (found.status === 'silent') return silent([...legs, ...found.legs], { end: program })
-  const back = walkLeg(draft, 'reply', fate.ns, turnRound(fate.packet, found))
+  const back = walkLeg(draft, 'reply', fate.ns, turnRound(fate.packet, found, size))
   const arrived = back.fate.kind === 'delivered' && back.fate.ns === ns
   const whole = [...legs, ...found.legs, back]
   const way: Way = { end: program, back: arrived }
   return arrived ? { answer: { ...found, legs: whole }, way } : silent(whole, way)
 }
 
-function turnRound(packet: Packet, answer: Answer): Packet {
+/** Who hears nothing asks once more; a walk tells the first time alone. */
+function askAgain(draft: Draft, ns: NetnsId, packet: Packet): void {
+  if (draft.tally === undefined) return
+  draft.now += PATIENCE
+  exchange(draft, ns, packet)
+}
+
+/** Bytes of a question: its header, the name as labels, type and class. */
+function questionLength({ name, type }: Question): number {
+  const spelled = type === 'PTR' ? reverseName(name) : name
+  return 12 + spelled.length + 2 + 4
+}
+
+/** An address as the name that is asked for its own name. */
+function reverseName(ip: string): string {
+  return ip.includes(':') ? `${'0.'.repeat(32)}ip6.arpa` : `${ip.split('.').toReversed().join('.')}.in-addr.arpa`
+}
+
+/** Bytes that the records of an answer add to its question. */
+function recordsLength({ ips, names }: Answer): number {
+  const addresses = ips.reduce((sum, ip) => sum + 12 + (familyOf(ip) === 4 ? 4 : 16), 0)
+  return names.reduce((sum, name) => sum + 12 + name.length + 2, addresses)
+}
+
+function turnRound(packet: Packet, answer: Answer, asked: number): Packet {
   const { body } = packet
   const ports = body.proto === 'udp' ? { sport: body.dport, dport: body.sport } : { sport: 53, dport: 0 }
   const payload =
@@ -97,7 +125,12 @@ function turnRound(packet: Packet, answer: Answer): Packet {
       : answer.status === 'unknown'
         ? 'NXDOMAIN'
         : 'SERVFAIL'
-  return { src: packet.dst, dst: packet.src, ttl: DEFAULT_TTL, body: { proto: 'udp', ...ports, payload } }
+  return {
+    src: packet.dst,
+    dst: packet.src,
+    ttl: DEFAULT_TTL,
+    body: { proto: 'udp', ...ports, payload, size: asked + recordsLength(answer) },
+  }
 }
 
 function serve(draft: Draft, program: Program, question: Question, ways: Ways | undefined): Answer {

@@ -61,6 +61,7 @@ function pingOnce(
     interval: 1000,
     patience: 1000,
     numeric: true,
+    unwatched: true,
     line: '',
   })
   const { verdict, legs } = record

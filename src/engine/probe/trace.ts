@@ -5,10 +5,11 @@ import { pickForPacket, type Learned } from '../kernel/kernel.ts'
 import { decide, sourceFor } from '../kernel/route.ts'
 import { exchange } from '../walk/exchange.ts'
 import type { Leg } from '../walk/hop.ts'
-import { openWorld, type World } from '../world.ts'
+import type { World } from '../world.ts'
 import { lookUpAddress, lookUpName } from './look-up-name.ts'
 import type { ProbeRecord, Verdict } from './record.ts'
 import type { Standpoint } from './standpoint.ts'
+import { learnedIn, openWatched } from './watched.ts'
 
 export interface TraceSpec {
   readonly from: Standpoint
@@ -48,13 +49,13 @@ const FIRST_PORT = 33434
 
 /** Traces the way to a target, on a copy of the world: what was learned comes back beside the report. */
 export function trace(world: World, spec: TraceSpec): TraceReport {
-  const draft = openWorld(world, spec.line)
+  const draft = openWatched(world, spec.line)
   const name = lookUpName(draft, spec.from, spec.target, [4, 6])
   const [ip] = name.ips
   const base = { kind: 'trace' as const, from: spec.from.ns, target: spec.target, lookups: name.lookups }
   const fail = (failure: NonNullable<TraceReport['failure']>, verdict: Verdict): TraceReport => ({
     record: { ...base, ...(ip === undefined ? {} : { ip }), legs: [], verdict },
-    learned: draft,
+    learned: learnedIn(draft),
     elapsed: name.elapsed,
     hops: [],
     names: new Map(),
@@ -87,7 +88,7 @@ export function trace(world: World, spec: TraceSpec): TraceReport {
       legs,
       verdict: last?.end === true ? { kind: 'answered', milliseconds: last.rtt } : { kind: 'no-reply' },
     },
-    learned: draft,
+    learned: learnedIn(draft),
     elapsed: name.elapsed + (heard.length < hops.flat().length ? spec.patience : 0),
     ip,
     hops,

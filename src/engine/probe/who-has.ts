@@ -4,7 +4,8 @@ import type { Learned } from '../kernel/kernel.ts'
 import { linkOf } from '../kernel/link.ts'
 import { decide, sourceFor } from '../kernel/route.ts'
 import { askAfresh } from '../walk/ask.ts'
-import { openWorld, type World } from '../world.ts'
+import type { World } from '../world.ts'
+import { learnedIn, openWatched } from './watched.ts'
 
 /** The MAC that answers for an address on a link, and what the question taught. */
 export function whoHas(
@@ -13,8 +14,9 @@ export function whoHas(
   target: Ip,
   line: string,
 ): { readonly mac: Mac | undefined; readonly learned: Learned } {
-  const draft = openWorld(world, line)
+  const draft = openWatched(world, line)
   const from = linkOf(draft, link)
   const sender = sourceFor(draft, from.netns, target, decide(draft, from.netns, target))
-  return { mac: askAfresh(draft, from, target, sender), learned: draft }
+  const mac = askAfresh(draft, from, target, sender)
+  return { mac, learned: learnedIn(draft) }
 }

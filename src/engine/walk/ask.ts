@@ -2,7 +2,9 @@
 // as the frames would be, so that bridges learn from the question and from the answer. Real counterpart: net/ipv4/arp.c.
 // A Linux host answers for any of its addresses on any link (arp_ignore = 0). Left out: proxy ARP, gratuitous ARP.
 import type { Ip, LinkId, Mac } from '../../base/brand.ts'
-import { familyOf } from '../net/address.ts'
+import { familyOf, ip } from '../net/address.ts'
+import { BROADCAST_MAC } from '../net/mac.ts'
+import type { Sighting } from '../kernel/counts.ts'
 import type { KernelDraft, Link } from '../kernel/kernel.ts'
 import { linkOf, portsOf, uppersOf } from '../kernel/link.ts'
 import {
@@ -16,6 +18,10 @@ import {
   trustNeighbor,
 } from '../kernel/neighbor.ts'
 import { localAddress } from '../kernel/route.ts'
+import { seeArp } from '../kernel/tally.ts'
+
+/** Who asks without having an address. */
+const NOBODY = ip('0.0.0.0')
 
 interface Question {
   readonly draft: KernelDraft
@@ -58,6 +64,13 @@ export function askAfresh(draft: KernelDraft, link: Link, target: Ip, senderIp: 
 /** The question leaves by a link; the answer's MAC, if one came back. */
 function leave(question: Question, link: Link): Mac | undefined {
   if (!link.up) return undefined
+  seeQuestion(question, link, 'out')
+  const answer = askBeyond(question, link)
+  if (answer !== undefined) seeAnswer(question, link, 'in', answer)
+  return answer
+}
+
+function askBeyond(question: Question, link: Link): Mac | undefined {
   switch (link.kind.type) {
     case 'veth':
     case 'ethernet': {
@@ -80,38 +93,81 @@ function overWire(question: Question, link: Link, lower: Link): Mac | undefined 
   if (link.kind.type === 'ipvlan' && link.kind.mode !== 'l2') return lower.mac
   const near = link.kind.type === 'macvlan' && link.kind.mode !== 'bridge' ? [] : uppersOf(question.draft, lower.id)
   for (const other of near) {
-    const mac = other.id === link.id || !other.up ? undefined : answerFor(question, other)
+    const mac = other.id === link.id ? undefined : askUpper(question, other)
     if (mac !== undefined) return mac
   }
   return leave(question, lower)
 }
 
-/** The question comes in by a link: a bridge passes it on to all its other ports and to the host behind it. */
+/** A link on a wire hears what is asked there. */
+function askUpper(question: Question, upper: Link): Mac | undefined {
+  if (!upper.up) return undefined
+  seeQuestion(question, upper, 'in')
+  const mac = answerFor(question, upper)
+  if (mac !== undefined) seeAnswer(question, upper, 'out', mac)
+  return mac
+}
+
+/** The question comes in by a link, and the answer goes out by it. */
 function arrive(question: Question, link: Link): Mac | undefined {
-  if (link.master === undefined) return answerFor(question, link) ?? answerAbove(question, link)
-  const bridge = linkOf(question.draft, link.master)
+  seeQuestion(question, link, 'in')
+  const answer =
+    link.master === undefined
+      ? (answerFor(question, link) ?? answerAbove(question, link))
+      : throughBridge(question, linkOf(question.draft, link.master), link)
+  if (answer !== undefined) seeAnswer(question, link, 'out', answer)
+  return answer
+}
+
+/** A bridge passes a question on to all its other ports and to the host behind it. */
+function throughBridge(question: Question, bridge: Link, port: Link): Mac | undefined {
+  const { draft } = question
   if (!bridge.up) return undefined
-  learnFdb(question.draft, bridge.id, question.senderMac, link.id)
-  return answerFor(question, bridge) ?? flood(question, bridge.id, link.id)
+  learnFdb(draft, bridge.id, question.senderMac, port.id)
+  const own = answerFor(question, bridge)
+  // Who watches sees the question on all ports, whoever answers it.
+  const others = own === undefined || draft.tally !== undefined ? flood(question, bridge.id, port.id) : undefined
+  seeQuestion(question, bridge, 'in')
+  if (own !== undefined) seeAnswer(question, bridge, 'out', own)
+  else if (others !== undefined) seeAnswer(question, bridge, 'passed-on', others)
+  return own ?? others
 }
 
 function answerAbove(question: Question, lower: Link): Mac | undefined {
   for (const upper of uppersOf(question.draft, lower.id)) {
-    const mac = upper.up ? answerFor(question, upper) : undefined
+    const mac = askUpper(question, upper)
     if (mac !== undefined) return mac
   }
   return undefined
 }
 
 function flood(question: Question, bridge: LinkId, except: LinkId | undefined): Mac | undefined {
-  for (const port of portsOf(question.draft, bridge)) {
+  const { draft } = question
+  let answer: Mac | undefined
+  for (const port of portsOf(draft, bridge)) {
     if (port.id === except) continue
     const mac = leave(question, port)
-    if (mac === undefined) continue
-    learnFdb(question.draft, bridge, mac, port.id)
-    return mac
+    if (mac === undefined || answer !== undefined) continue
+    learnFdb(draft, bridge, mac, port.id)
+    answer = mac
+    if (draft.tally === undefined) return answer
   }
-  return undefined
+  return answer
+}
+
+/** IPv6 asks otherwise; its questions are not shown. */
+function seeQuestion(question: Question, link: Link, way: Sighting['way']): void {
+  const { draft, target, senderIp = NOBODY, senderMac } = question
+  if (draft.tally === undefined || familyOf(target) === 6) return
+  const eth = { src: senderMac, dst: BROADCAST_MAC }
+  seeArp(draft, link, way, { kind: 'arp', op: 'request', senderMac, senderIp, targetIp: target, eth })
+}
+
+function seeAnswer(question: Question, link: Link, way: Sighting['way'], mac: Mac): void {
+  const { draft, target, senderIp = NOBODY, senderMac } = question
+  if (draft.tally === undefined || familyOf(target) === 6) return
+  const eth = { src: mac, dst: senderMac }
+  seeArp(draft, link, way, { kind: 'arp', op: 'reply', senderMac: mac, senderIp: target, targetIp: senderIp, eth })
 }
 
 function answerFor(question: Question, link: Link): Mac | undefined {

@@ -8,6 +8,7 @@ import type { Tracked } from '../kernel/netfilter/conntrack.ts'
 import { linkOf, portsOf, uppersOf } from '../kernel/link.ts'
 import { fdbPort, givenUpIn, neighborOf } from '../kernel/neighbor.ts'
 import { decide, sourceFor, type Decision } from '../kernel/route.ts'
+import { see } from '../kernel/tally.ts'
 import { resolveNeighbor } from './ask.ts'
 import { cross, stopped } from './hooks.ts'
 import type { Errno } from './hop.ts'
@@ -73,6 +74,8 @@ export function depart(trip: Trip, ns: NetnsId, packet: Packet, decision: Decisi
 function toLoopback(trip: Trip, ns: NetnsId, packet: Packet, tracked: Tracked | undefined): Next {
   const lo = decide(trip.draft, ns, familyOf(packet.dst) === 4 ? LOOPBACK4 : LOOPBACK6)
   if (lo.to !== 'local' || !lo.link.up) return drop(trip, ns, packet, 'link-down')
+  see(trip.draft, lo.link, 'out', packet)
+  see(trip.draft, lo.link, 'in', packet)
   return { stage: 'input', ns, link: lo.link, packet, ...(tracked === undefined ? {} : { tracked }) }
 }
 
@@ -94,6 +97,7 @@ function toNeighbor(trip: Trip, packet: Packet, link: Link, nextHop: Ip): Next {
 export function transmit(trip: Trip, link: Link, packet: Packet): Next {
   const { draft } = trip
   if (!link.up) return drop(trip, link.netns, packet, 'link-down', link)
+  see(draft, link, 'out', packet)
   switch (link.kind.type) {
     case 'veth':
     case 'ethernet': {

@@ -16,8 +16,9 @@ import {
   type Tracked,
 } from '../kernel/netfilter/conntrack.ts'
 import { traverse, type Traversal } from '../kernel/netfilter/traverse.ts'
-import type { Chains, Hook, IpTables, RejectWith, TableName } from '../kernel/netfilter/types.ts'
+import type { Chains, Hook, IpTables, RejectWith, Rule, TableName } from '../kernel/netfilter/types.ts'
 import { netnsOf } from '../kernel/netns.ts'
+import { countPolicy, countRule, policyKey } from '../kernel/tally.ts'
 import { decide, sourceFor } from '../kernel/route.ts'
 import { end, note, type Next, type Trip } from './trip.ts'
 
@@ -102,7 +103,10 @@ function askTable(
     ...(crossing.in === undefined ? {} : { in: crossing.in }),
     ...(crossing.out === undefined ? {} : { out: crossing.out }),
   }
-  const traversal = traverse(trip.draft, chains, hook, seen)
+  const { draft } = trip
+  const met = draft.tally === undefined ? undefined : (rule: Rule) => countRule(draft, ns, rule.id, packet)
+  const traversal = traverse(draft, chains, hook, seen, met)
+  if (traversal.target === undefined) countPolicy(draft, ns, policyKey(familyOf(packet.src), table, hook), packet)
   const verdict = traversal.target?.kind ?? traversal.policy
   const fact = {
     at: 'rule' as const,

@@ -10,6 +10,7 @@ import type { Tracked } from '../kernel/netfilter/conntrack.ts'
 import { netnsOf } from '../kernel/netns.ts'
 import { decide, sourceFor, type Decision } from '../kernel/route.ts'
 import { socketAt } from '../kernel/socket.ts'
+import { see } from '../kernel/tally.ts'
 import { depart, noteRoute, onWire, portFor } from './egress.ts'
 import { cross, stopped, type Passed } from './hooks.ts'
 import { drop, end, note, type Next, type Trip } from './trip.ts'
@@ -17,6 +18,7 @@ import { drop, end, note, type Next, type Trip } from './trip.ts'
 /** A frame arrives at a link. */
 export function receive(trip: Trip, link: Link, packet: Packet): Next {
   if (!link.up) return drop(trip, link.netns, packet, 'link-down', link)
+  see(trip.draft, link, 'in', packet)
   if (link.master !== undefined) return bridgeInput(trip, linkOf(trip.draft, link.master), link, packet)
   const upper = onWire(trip, link, packet)
   if (upper !== undefined) {
@@ -43,9 +45,11 @@ function bridgeInput(trip: Trip, bridge: Link, port: Link, frame: Packet): Next 
   if (packet.eth !== undefined) learnFdb(trip.draft, bridge.id, packet.eth.src, port.id)
   if (packet.eth?.dst === bridge.mac) {
     note(trip, ns, packet, { at: 'bridge', bridge, from: port, to: 'host', how: 'own' })
+    see(trip.draft, bridge, 'in', packet)
     return filtered ? route(trip, ns, bridge, packet, tracked) : { stage: 'input', ns, link: bridge, packet }
   }
   if (packet.dst !== frame.dst) return route(trip, ns, bridge, packet, tracked)
+  see(trip.draft, bridge, 'passed-on', packet)
   const out = portFor(trip, bridge, packet, port)
   if (out === undefined) return drop(trip, ns, packet, 'nobody-there', bridge)
   note(trip, ns, packet, { at: 'bridge', bridge, from: port, to: out.link, how: out.how })

@@ -47,33 +47,38 @@ export interface Traversal {
   readonly steps: readonly Step[]
 }
 
-/** Sends a packet through a built-in chain. */
+/** What a packet's way through a table is walked with. */
+interface Passage {
+  readonly kernel: Pick<Kernel, 'links' | 'namespaces'>
+  readonly chains: Chains
+  readonly seen: Seen
+  readonly steps: Step[]
+  readonly met: ((rule: Rule) => void) | undefined
+}
+
+/** Sends a packet through a built-in chain; `met` hears of every rule that matches, whether or not it decides. */
 export function traverse(
   kernel: Pick<Kernel, 'links' | 'namespaces'>,
   chains: Chains,
   hook: string,
   seen: Seen,
+  met?: (rule: Rule) => void,
 ): Traversal {
   const chain = chains[hook]
   const steps: Step[] = []
   if (chain === undefined) return { target: undefined, policy: 'ACCEPT', steps }
-  const target = walkChain(kernel, chains, chain, seen, steps, 0)
+  const target = walkChain({ kernel, chains, seen, steps, met }, chain, 0)
   return { target, policy: chain.policy ?? 'ACCEPT', steps }
 }
 
-function walkChain(
-  kernel: Pick<Kernel, 'links' | 'namespaces'>,
-  chains: Chains,
-  chain: Chain,
-  seen: Seen,
-  steps: Step[],
-  depth: number,
-): Traversal['target'] {
+function walkChain(passage: Passage, chain: Chain, depth: number): Traversal['target'] {
+  const { kernel, chains, seen, steps, met } = passage
   if (depth > DEEPEST) return { kind: 'DROP' }
   let position = 0
   for (const rule of chain.rules) {
     position += 1
     if (!ruleMatches(kernel, rule, seen)) continue
+    met?.(rule)
     const { kind } = rule.target
     // It has counted, or written a line: the packet goes on to the next.
     if (kind === 'none' || kind === 'LOG') continue
@@ -86,7 +91,7 @@ function walkChain(
     }
     if (target.kind !== 'jump') return settled(target)
     const next = chains[target.chain]
-    const ended = next === undefined ? undefined : walkChain(kernel, chains, next, seen, steps, depth + 1)
+    const ended = next === undefined ? undefined : walkChain(passage, next, depth + 1)
     if (ended !== undefined) return ended
     steps.length = before
     if (target.goto === true) return undefined

@@ -1,0 +1,16 @@
+// The world that a probe walks its packets in: what they teach and what they count comes back as `Learned`.
+import type { Learned } from '../kernel/kernel.ts'
+import { newTally, settleTally } from '../kernel/tally.ts'
+import { openWorld, type Draft, type World } from '../world.ts'
+
+/** Opens a world for packets that are counted. */
+export function openWatched(world: World, line: string): Draft {
+  return { ...openWorld(world, line), tally: newTally() }
+}
+
+/** What packets have taught and counted so far. */
+export function learnedIn(draft: Draft): Learned {
+  settleTally(draft)
+  const { namespaces, nextId } = draft
+  return { namespaces, nextId }
+}

@@ -57,6 +57,8 @@ export interface EngineProfile {
   readonly gatewayModes: boolean
   /** Creating a container warns where the host doesn't forward. */
   readonly warnsForwardingOff: boolean
+  /** Whether its own iptables (1.8.11) makes built-in chains that count what their policies decide from the start. */
+  readonly countsFresh: boolean
   /** Networks of one driver may share their parent link (macvlan, ipvlan). */
   readonly parentsShared: boolean
   /** A network's bridge is given its MTU (one that the kernel can't have is refused, and leaves the device behind); otherwise it follows its ports'. */
@@ -101,6 +103,7 @@ const PROFILES: Readonly<Record<EngineVersion, EngineProfile>> = {
     asksForModeNetwork: false,
     gatewayModes: false,
     warnsForwardingOff: true,
+    countsFresh: false,
     parentsShared: false,
     setsBridgeMtu: false,
     announcesAddresses: false,
@@ -137,6 +140,7 @@ const PROFILES: Readonly<Record<EngineVersion, EngineProfile>> = {
     asksForModeNetwork: true,
     gatewayModes: true,
     warnsForwardingOff: false,
+    countsFresh: true,
     parentsShared: true,
     setsBridgeMtu: true,
     announcesAddresses: true,

@@ -1,12 +1,15 @@
-// `ifconfig`. Real counterpart: net-tools 2.10. Differs: the packet counters are all zero, as nothing here counts.
+// `ifconfig`. Real counterpart: net-tools 2.10.
 import {
   applyNetlink,
   familyOf,
   lastAddress,
+  linkCount,
   linkNamed,
   linksIn,
+  netnsOf,
   parseIp,
   parseMac,
+  type Count,
   type Ip,
   type Link,
   type LinkChange,
@@ -124,7 +127,15 @@ function flagsText(call: Call, link: Link): string {
 
 const SCOPES = { global: '0x0<global>', link: '0x20<link>', host: '0x10<host>' }
 
+/** `RX packets 5  bytes 406 (406.0 B)`: bytes also in the largest unit, cut to a tenth. */
+function countText(side: string, { packets, bytes }: Count): string {
+  const power = Math.min(4, Math.floor(Math.log2(Math.max(bytes, 1)) / 10))
+  const unit = ['B', 'KiB', 'MiB', 'GiB', 'TiB'][power] ?? 'B'
+  return `${side} packets ${packets}  bytes ${bytes} (${(Math.floor((bytes * 10) / 1024 ** power) / 10).toFixed(1)} ${unit})`
+}
+
 function block(call: Call, link: Link): string {
+  const { rx, tx } = linkCount(netnsOf(call.world.kernel, link.netns), link.id)
   const inet = link.addresses.find((address) => familyOf(address.ip) === 4)
   // /proc/net/if_inet6 lists the newest first, and a link's own address is among its first.
   const inet6 = link.addresses
@@ -138,13 +149,13 @@ function block(call: Call, link: Link): string {
     ...(inet === undefined
       ? []
       : [
-          `inet ${inet.ip}  netmask ${maskText(inet.prefix)}${inet.broadcast === undefined ? '' : `  broadcast ${inet.broadcast}`}`,
+          `inet ${inet.ip}  netmask ${maskText(inet.prefix)}${link.kind.type === 'loopback' ? '' : `  broadcast ${inet.broadcast ?? '0.0.0.0'}`}`,
         ]),
     ...inet6.map((address) => `inet6 ${address.ip}  prefixlen ${address.prefix}  scopeid ${SCOPES[address.scope]}`),
     hardware,
-    'RX packets 0  bytes 0 (0.0 B)',
+    countText('RX', rx),
     'RX errors 0  dropped 0  overruns 0  frame 0',
-    'TX packets 0  bytes 0 (0.0 B)',
+    countText('TX', tx),
     'TX errors 0  dropped 0 overruns 0  carrier 0  collisions 0',
   ]
   return `${link.name}: ${flagsText(call, link)}  mtu ${link.mtu}\n${lines.map((line) => `        ${line}\n`).join('')}\n`

@@ -1,6 +1,8 @@
 // `netstat`, for listening sockets and routes. Real counterpart: net-tools 2.10. Names are not looked up: without -n it is refused.
+import { linkCount, linksIn, netnsOf, type Link } from '../../engine/index.ts'
 import { printed, type Call, type Execution } from '../program.ts'
 import { readLetters } from './letters.ts'
+import { isRunningLink } from './link-facts.ts'
 import { isAsked, listenersOf, type Listener } from './listeners.ts'
 import { notModelled } from './not-modelled.ts'
 import { netstatRoutes } from './route.ts'
@@ -12,17 +14,21 @@ const LONG: Readonly<Record<string, string>> = {
   '--numeric': 'n',
   '--programs': 'p',
   '--route': 'r',
+  '--interfaces': 'i',
+  '--all': 'a',
   '--wide': 'W',
 }
 
-/** `netstat -n [-t] [-u] -l [-p]`, `netstat -rn`. */
+/** `netstat -n [-t] [-u] -l [-p]`, `netstat -rn`, `netstat -i`. */
 export function netstat(call: Call): Execution {
-  const { letters, operands, unknown } = readLetters(call.args, 'tulnpr46W', LONG)
+  const { letters, operands, unknown } = readLetters(call.args, 'tulnpria46W', LONG)
   if (unknown !== undefined || operands.length > 0)
     return notModelled(
       call,
       `netstat ${operands[0] ?? (unknown?.startsWith('--') === true ? unknown : `-${unknown ?? ''}`)}`,
     )
+  if (letters.includes('i')) return printed(call.world, interfaces(call, letters.includes('a')))
+  if (letters.includes('a')) return notModelled(call, 'netstat -a')
   if (!letters.includes('n')) return notModelled(call, 'netstat without -n')
   if (letters.includes('r')) return printed(call.world, netstatRoutes(call))
   if (!letters.includes('t') && !letters.includes('u')) return notModelled(call, 'netstat without -t or -u')
@@ -37,6 +43,29 @@ export function netstat(call: Call): Execution {
     .toSorted((a, b) => ORDER.indexOf(a.proto) - ORDER.indexOf(b.proto))
     .map(({ listener, proto }) => line(listener, proto, owners))
   return printed(call.world, `${title}${head}${lines.join('')}`)
+}
+
+/** Links by name, with what they have counted; those that are down on request. */
+function interfaces(call: Call, all: boolean): string {
+  const ns = netnsOf(call.world.kernel, call.netns)
+  const rows = linksIn(call.world.kernel, call.netns)
+    .filter(({ up }) => up || all)
+    .toSorted((a, b) => (a.name < b.name ? -1 : 1))
+    .map((link) => {
+      const { rx, tx } = linkCount(ns, link.id)
+      const received = `${`${rx.packets}`.padStart(8)}      0      0 0     `
+      const sent = `${`${tx.packets}`.padStart(8)}      0      0      0`
+      return `${link.name.padEnd(16)}${`${link.mtu}`.padStart(5)} ${received} ${sent} ${letters(call, link)}\n`
+    })
+  const head = 'Iface             MTU    RX-OK RX-ERR RX-DRP RX-OVR    TX-OK TX-ERR TX-DRP TX-OVR Flg\n'
+  return `Kernel Interface table\n${head}${rows.join('')}`
+}
+
+/** A link's flags by their first letters. */
+function letters({ world }: Call, link: Link): string {
+  const { type } = link.kind
+  const kind = type === 'loopback' ? 'L' : type === 'dummy' ? 'BO' : 'BM'
+  return `${kind}${isRunningLink(world, link) ? 'R' : ''}${link.up ? 'U' : ''}`
 }
 
 const ORDER = ['tcp', 'tcp6', 'udp', 'udp6']

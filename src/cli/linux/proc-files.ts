@@ -1,5 +1,6 @@
-// /proc/sys as files: the few kernel settings that decide what packets do. Real counterpart: net/ipv4/sysctl_net_ipv4.c and its like.
-import { linksIn, netnsOf, type NetnsId, type World } from '../../engine/index.ts'
+// /proc as files: the few kernel settings that decide what packets do, and what links have counted.
+// Real counterpart: net/ipv4/sysctl_net_ipv4.c and its like; net/core/net-procfs.c.
+import { linkCount, linksIn, netnsOf, type Count, type NetnsId, type World } from '../../engine/index.ts'
 
 /** Kernel settings of a namespace by their dotted names (a link's name keeps its own dots as slashes do). */
 export function sysctls(world: Pick<World, 'kernel'>, netns: NetnsId): Readonly<Record<string, string>> {
@@ -24,10 +25,26 @@ export function sysctls(world: Pick<World, 'kernel'>, netns: NetnsId): Readonly<
 
 /** The files of /proc that follow from a namespace, by path. */
 export function procFiles(world: Pick<World, 'kernel'>, netns: NetnsId): Readonly<Record<string, string>> {
-  return Object.fromEntries(
-    Object.entries(sysctls(world, netns)).map(([name, value]) => [
-      `/proc/sys/${name.replaceAll('.', '/')}`,
-      `${value}\n`,
-    ]),
-  )
+  const settings = Object.entries(sysctls(world, netns)).map(([name, value]) => [
+    `/proc/sys/${name.replaceAll('.', '/')}`,
+    `${value}\n`,
+  ])
+  return { ...Object.fromEntries(settings), '/proc/net/dev': netDev(world, netns) }
+}
+
+const NET_DEV_HEAD = [
+  'Inter-|   Receive                                                |  Transmit',
+  ' face |bytes    packets errs drop fifo frame compressed multicast|bytes    packets errs drop fifo colls carrier compressed',
+]
+
+/** /proc/net/dev: a line for each link, in the order of their making. */
+function netDev(world: Pick<World, 'kernel'>, netns: NetnsId): string {
+  const columns = (count: Count, widths: readonly number[]): string =>
+    [count.bytes, count.packets, 0, 0, 0, 0, 0, 0].map((n, i) => `${n}`.padStart(widths[i] ?? 0)).join(' ')
+  const rows = linksIn(world.kernel, netns).map(({ id, name }) => {
+    const { rx, tx } = linkCount(netnsOf(world.kernel, netns), id)
+    const [received, sent] = [columns(rx, [7, 7, 4, 4, 4, 5, 10, 9]), columns(tx, [8, 7, 4, 4, 4, 5, 7, 10])]
+    return `${name.padStart(6)}: ${received} ${sent}`
+  })
+  return [...NET_DEV_HEAD, ...rows].map((line) => `${line}\n`).join('')
 }

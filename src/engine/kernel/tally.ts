@@ -1,7 +1,8 @@
 // What the kernel counts and what it shows to who listens, while packets walk: frames by link, packets by rule and by chain.
 // Packets that nobody watches (a table of who reaches whom) are walked without: nothing is counted then.
-// Left out: IPv6's own chatter (duplicate address detection, multicast reports).
-import type { NetnsId, RuleId } from '../../base/brand.ts'
+// Left out: what kernels send of themselves (IGMP and MLD reports, duplicate address detection, gratuitous ARP).
+import type { LinkId, NetnsId, RuleId } from '../../base/brand.ts'
+import { familyOf } from '../net/address.ts'
 import { ARP_LENGTH, ETHERNET_HEADER, ipLength } from '../net/length.ts'
 import type { Packet } from '../net/packet.ts'
 import {
@@ -12,10 +13,11 @@ import {
   type Count,
   type Counts,
   type Frame,
+  type LinkCount,
   type Sighting,
   type Tally,
 } from './counts.ts'
-import type { KernelDraft, Link } from './kernel.ts'
+import type { KernelDraft, Link, Netns } from './kernel.ts'
 import type { TableName } from './netfilter/types.ts'
 import { netnsOf, updateNetns } from './netns.ts'
 
@@ -66,11 +68,17 @@ export function countPolicy({ tally }: KernelDraft, netns: NetnsId, key: string,
   tally.policies.set(whole, count)
 }
 
-/** Bytes of a frame as a link's driver counts them: the loopback and a bridge's own receive have taken the Ethernet header off. */
-function bytesOf({ frame, way }: Sighting, link: Link): number {
+/**
+ * Frames and bytes as a link's driver counts them: the loopback and a bridge's own receive have taken the Ethernet header off,
+ * and a packet longer than the link's MTU goes in pieces.
+ */
+function framesOf({ frame, way }: Sighting, link: Link): Count {
   const inner = frame.kind === 'arp' ? ARP_LENGTH : ipLength(frame.packet)
+  const header = frame.kind === 'ip' && familyOf(frame.packet.src) === 6 ? 48 : 20
+  const room = Math.floor((link.mtu - header) / 8) * 8
+  const packets = inner <= link.mtu || room <= 0 ? 1 : Math.ceil((inner - header) / room)
   const bare = link.kind.type === 'loopback' || (link.kind.type === 'bridge' && way === 'in')
-  return inner + (bare ? 0 : ETHERNET_HEADER)
+  return { packets, bytes: inner + (packets - 1) * header + packets * (bare ? 0 : ETHERNET_HEADER) }
 }
 
 const plus = (count: Count, packets: number, bytes: number): Count => ({
@@ -88,7 +96,8 @@ export function settleTally(draft: KernelDraft): void {
     updateCounts(draft, sighting.netns, ({ links, ...others }) => {
       const before = links.get(link.id) ?? NO_LINK_COUNT
       const side = sighting.way === 'in' ? 'rx' : 'tx'
-      const after = { ...before, [side]: plus(before[side], 1, bytesOf(sighting, link)) }
+      const { packets, bytes } = framesOf(sighting, link)
+      const after = { ...before, [side]: plus(before[side], packets, bytes) }
       return { ...others, links: links.set(link.id, after) }
     })
   }
@@ -108,4 +117,19 @@ export function settleTally(draft: KernelDraft): void {
 /** Changes what a namespace has counted. */
 export function updateCounts(draft: KernelDraft, netns: NetnsId, change: (counts: Counts) => Counts): void {
   updateNetns(draft, netns, { counts: change(netnsOf(draft, netns).counts ?? NO_COUNTS) })
+}
+
+/** What a rule has counted. */
+export function ruleCount({ counts }: Netns, rule: RuleId): Count {
+  return counts?.rules.get(rule) ?? NO_COUNT
+}
+
+/** What a built-in chain's policy has decided. */
+export function policyCount({ counts }: Netns, family: 4 | 6, table: TableName, chain: string): Count {
+  return counts?.policies.get(policyKey(family, table, chain)) ?? NO_COUNT
+}
+
+/** What a link has received and sent. */
+export function linkCount({ counts }: Netns, link: LinkId): LinkCount {
+  return counts?.links.get(link) ?? NO_LINK_COUNT
 }

@@ -1,5 +1,7 @@
 // Rules and chains changed by their users. Real counterpart: iptables' libiptc and nft variant, iptables/nft.c.
+import type { RuleId } from '../../base/brand.ts'
 import { err, ok, type Result } from '../../base/result.ts'
+import { NO_COUNT, type Count } from '../kernel/counts.ts'
 import type { KernelDraft } from '../kernel/kernel.ts'
 import {
   chainsOf,
@@ -13,16 +15,30 @@ import {
   replaceRule,
   type Place,
 } from '../kernel/netfilter/table.ts'
+import { policyKey, updateCounts } from '../kernel/tally.ts'
 import { BUILT_IN, type Chain, type Chains, type RuleSpec, type TableName } from '../kernel/netfilter/types.ts'
 
 /** The place of an edit: a table, and the chain where it is about one. */
 export type TablePlace = Omit<Place, 'chain'>
 
 export type RuleEdit =
-  | { readonly do: 'append'; readonly at: Place; readonly rule: RuleSpec }
+  /** A new rule may be given what it has counted. */
+  | { readonly do: 'append'; readonly at: Place; readonly rule: RuleSpec; readonly count?: Count }
   /** Positions are counted from 1. */
-  | { readonly do: 'insert'; readonly at: Place; readonly rule: RuleSpec; readonly position: number }
-  | { readonly do: 'replace'; readonly at: Place; readonly rule: RuleSpec; readonly position: number }
+  | {
+      readonly do: 'insert'
+      readonly at: Place
+      readonly rule: RuleSpec
+      readonly position: number
+      readonly count?: Count
+    }
+  | {
+      readonly do: 'replace'
+      readonly at: Place
+      readonly rule: RuleSpec
+      readonly position: number
+      readonly count?: Count
+    }
   | { readonly do: 'delete'; readonly at: Place; readonly rule: RuleSpec }
   | { readonly do: 'delete-at'; readonly at: Place; readonly position: number }
   /** Without a chain: all of the table's. */
@@ -31,7 +47,9 @@ export type RuleEdit =
   /** Without a chain: all that are empty and nobody jumps to. */
   | { readonly do: 'delete-chain'; readonly at: TablePlace; readonly chain?: string }
   | { readonly do: 'rename-chain'; readonly at: Place; readonly to: string }
-  | { readonly do: 'policy'; readonly at: Place; readonly policy: 'ACCEPT' | 'DROP' }
+  | { readonly do: 'policy'; readonly at: Place; readonly policy: 'ACCEPT' | 'DROP'; readonly count?: Count }
+  /** Counts anew: one rule, or a chain with its policy, or all of the table's. */
+  | { readonly do: 'zero'; readonly at: TablePlace; readonly chain?: string; readonly position?: number }
   /** The whole table is as fresh: what a restore begins with. */
   | { readonly do: 'clear'; readonly at: TablePlace }
 
@@ -79,7 +97,10 @@ export function changeRules(draft: KernelDraft, edit: RuleEdit): Answer {
     case 'policy':
       if (chainsOf(draft, edit.at)[edit.at.chain]?.policy === undefined) return refuse('not-built-in', edit.at.chain)
       setPolicy(draft, edit.at, edit.policy)
+      setPolicyCount(draft, edit.at, edit.count ?? NO_COUNT)
       return DONE
+    case 'zero':
+      return zero(draft, edit)
     case 'clear':
       setChains(draft, edit.at, {})
       for (const chain of BUILT_IN[edit.at.table]) newChain(draft, { ...edit.at, chain })
@@ -97,17 +118,46 @@ function putRule(draft: KernelDraft, edit: Extract<RuleEdit, { do: 'append' | 'i
   if (!fits(chains, at.table, chain, rule)) return refuse('wrong-chain', at.chain)
   switch (edit.do) {
     case 'append':
-      appendRule(draft, at, rule)
+      countAs(draft, at, appendRule(draft, at, rule), edit.count)
       return DONE
     case 'insert':
       if (edit.position > chain.rules.length + 1) return refuse('no-position', at.chain)
-      insertRule(draft, at, rule, edit.position)
+      countAs(draft, at, insertRule(draft, at, rule, edit.position), edit.count)
       return DONE
     case 'replace':
       if (edit.position > chain.rules.length) return refuse('no-position', at.chain)
-      replaceRule(draft, at, rule, edit.position)
+      countAs(draft, at, replaceRule(draft, at, rule, edit.position), edit.count)
       return DONE
   }
+}
+
+/** A rule goes on counting from what it is given. */
+function countAs(draft: KernelDraft, { netns }: Place, rule: RuleId, count: Count | undefined): void {
+  if (count !== undefined)
+    updateCounts(draft, netns, ({ rules, ...others }) => ({ ...others, rules: rules.set(rule, count) }))
+}
+
+function setPolicyCount(draft: KernelDraft, { netns, family, table, chain }: Place, count: Count): void {
+  const key = policyKey(family, table, chain)
+  updateCounts(draft, netns, ({ policies, ...others }) => ({ ...others, policies: policies.set(key, count) }))
+}
+
+function zero(draft: KernelDraft, { at, chain: only, position }: Extract<RuleEdit, { do: 'zero' }>): Answer {
+  const chains = chainsOf(draft, at)
+  if (only !== undefined && chains[only] === undefined) return refuse('no-chain', only)
+  const chosen = Object.values(chains).filter(({ name }) => only === undefined || name === only)
+  const gone = new Set(
+    chosen.flatMap(({ rules }) =>
+      rules.filter((_, i) => position === undefined || i + 1 === position).map(({ id }) => id),
+    ),
+  )
+  const keys = position === undefined ? chosen.map(({ name }) => policyKey(at.family, at.table, name)) : []
+  updateCounts(draft, at.netns, ({ rules, policies, ...others }) => ({
+    ...others,
+    rules: rules.filterNot((_, id) => gone.has(id)),
+    policies: policies.deleteAll(keys),
+  }))
+  return DONE
 }
 
 /** The built-in chains in which a target may stand, or be jumped to: translation has its place (nf_nat's checks). */

@@ -106,7 +106,8 @@ function askTable(
   const { draft } = trip
   const met = draft.tally === undefined ? undefined : (rule: Rule) => countRule(draft, ns, rule.id, packet)
   const traversal = traverse(draft, chains, hook, seen, met)
-  if (traversal.target === undefined) countPolicy(draft, ns, policyKey(familyOf(packet.src), table, hook), packet)
+  if (traversal.target === undefined && chains[hook]?.counts === true)
+    countPolicy(draft, ns, policyKey(familyOf(packet.src), table, hook), packet)
   const verdict = traversal.target?.kind ?? traversal.policy
   const fact = {
     at: 'rule' as const,

@@ -6,6 +6,7 @@ import { briefStart, linkLines } from './link-lines.ts'
 import { firstMatch, type IpOptions } from './options.ts'
 import { unknownCommand } from './refusals.ts'
 import { addressChange, addressFlush } from './change-address.ts'
+import { statisticsLines } from './link-statistics.ts'
 import { addressesOf, parseSelection, selectLinks, type Selection } from './selection.ts'
 import { notModelled } from '../not-modelled.ts'
 
@@ -85,7 +86,8 @@ function block(call: Call, link: Link, options: IpOptions, selection: Selection)
   const form = { mode: false, hardware: family === undefined, ipv6List, details }
   // A label is an address's own: nothing is said of the link then.
   const head = selection.label === undefined ? linkLines(call, link, form) : []
-  return [...head, ...addresses.flatMap((one) => addressLines(link, one, call.world.clock))]
+  const tail = options.stats ? statisticsLines(call, link) : []
+  return [...head, ...addresses.flatMap((one) => addressLines(link, one, call.world.clock)), ...tail]
 }
 
 function addressLines(link: Link, address: Address, now: number): readonly string[] {

@@ -1,6 +1,7 @@
 // `ip link show`. Real counterpart: iproute2 ip/iplink.c, ip/ipaddress.c.
 import { printed, type Call, type Execution } from '../../program.ts'
 import { notModelled } from '../not-modelled.ts'
+import { statisticsLines } from './link-statistics.ts'
 import { briefLink, linkLines } from './link-lines.ts'
 import { firstMatch, type IpOptions } from './options.ts'
 import { linkAdd, linkDelete, linkSet } from './change-link.ts'
@@ -55,7 +56,8 @@ function show(call: Call, options: IpOptions, words: readonly string[]): Executi
   const lines = chosen.links.flatMap((link) => {
     if (options.brief) return [briefLink(call, link)]
     const block = linkLines(call, link, { mode: true, hardware: true, ipv6List: false, details: options.details })
-    return options.oneline ? [block.join('\\')] : block
+    const lines = options.stats ? [...block, ...statisticsLines(call, link)] : block
+    return options.oneline ? [lines.join('\\')] : lines
   })
   return printed(call.world, lines.map((line) => `${line}\n`).join(''))
 }

@@ -65,6 +65,7 @@ export function neighborsOf(call: Pick<Call, 'world' | 'netns'>): readonly Neigh
 }
 
 function show(call: Call, options: IpOptions, words: readonly string[]): Execution {
+  if (options.stats) return notModelled(call, 'ip -s neigh')
   const found = chosen(call, options, words)
   if ('stdout' in found) return found
   const { kernel, clock } = call.world

@@ -9,9 +9,18 @@ export interface IpOptions {
   readonly oneline: boolean
   readonly details: boolean
   readonly all: boolean
+  /** `-s`: with what a link has received and sent. */
+  readonly stats: boolean
 }
 
-const NO_OPTIONS: IpOptions = { family: undefined, brief: false, oneline: false, details: false, all: false }
+const NO_OPTIONS: IpOptions = {
+  family: undefined,
+  brief: false,
+  oneline: false,
+  details: false,
+  all: false,
+  stats: false,
+}
 
 export type ParsedOptions =
   | {
@@ -35,10 +44,10 @@ const LONG: readonly (readonly [string, string])[] = [
   ['0', 'unmodelled'],
   ['M', 'unmodelled'],
   ['B', 'unmodelled'],
-  ['human-readable', 'ignored'],
-  ['iec', 'ignored'],
-  ['stats', 'unmodelled'],
-  ['statistics', 'unmodelled'],
+  ['human-readable', 'human'],
+  ['iec', 'human'],
+  ['stats', 'stats'],
+  ['statistics', 'stats'],
   ['details', 'details'],
   ['resolve', 'unmodelled'],
   ['oneline', 'oneline'],
@@ -59,7 +68,7 @@ const LONG: readonly (readonly [string, string])[] = [
 ]
 
 // Two letters are needed where ip.c tests for the letter itself first.
-const SHORT: Readonly<Record<string, string>> = { h: 'ignored', b: 'unmodelled', br: 'brief', n: 'netns', c: 'ignored' }
+const SHORT: Readonly<Record<string, string>> = { h: 'human', b: 'unmodelled', br: 'brief', n: 'netns', c: 'ignored' }
 
 function meaningOf(option: string): string | undefined {
   return own(SHORT, option) ?? LONG.find(([name]) => option !== '' && name.startsWith(option))?.[1]
@@ -69,10 +78,15 @@ function meaningOf(option: string): string | undefined {
 export function parseOptions(args: readonly string[]): ParsedOptions {
   let options = NO_OPTIONS
   let netns: string | undefined
+  // Numbers are short but for a link's counts: there it would show.
+  let human: string | undefined
   for (let i = 0; i < args.length; i += 1) {
     const arg = args[i] ?? ''
-    if (!arg.startsWith('-') || arg === '-') return { kind: 'ok', options, netns, rest: args.slice(i) }
-    if (arg === '--') return { kind: 'ok', options, netns, rest: args.slice(i + 1) }
+    const isEnd = arg === '--'
+    if (isEnd || !arg.startsWith('-') || arg === '-') {
+      if (options.stats && human !== undefined) return { kind: 'unmodelled', option: `-s ${human}` }
+      return { kind: 'ok', options, netns, rest: args.slice(isEnd ? i + 1 : i) }
+    }
     const option = arg.replace(/^--?/, '')
     const meaning = meaningOf(option.startsWith('c=') || option.startsWith('color=') ? 'color' : option)
     const next = args[i + 1]
@@ -95,6 +109,13 @@ export function parseOptions(args: readonly string[]): ParsedOptions {
       case '4':
       case '6':
         options = { ...options, family: meaning === '4' ? 4 : 6 }
+        break
+      case 'human':
+        human = arg
+        break
+      case 'stats':
+        if (options.stats) return { kind: 'unmodelled', option: `-s ${arg}` }
+        options = { ...options, stats: true }
         break
       case 'brief':
       case 'oneline':

@@ -10,7 +10,9 @@ import {
 } from '../../../engine/index.ts'
 import { failed, printed, type Call, type Execution } from '../../program.ts'
 import { lineOf } from '../../line-of.ts'
+import { changedRuleLine } from './listing.ts'
 import type { CommandLetter, Request } from './request.ts'
+import { chainsOf, tablesOf } from './tables.ts'
 
 /** What came of a change: the world after it, or the complaint and the exit status. */
 export type Changed =
@@ -26,11 +28,36 @@ export type Changed =
 /** Carries out a line that changes rules. */
 export function change(call: Call, tool: string, request: Request, table: TableName, family: 4 | 6): Execution {
   const done = changeTable(call.world, { request, table, family, netns: call.netns, line: lineOf(call) })
-  if (done.ok) return printed(done.world, '')
+  if (done.ok) return printed(done.world, request.verbose ? told(call, request, table, family) : '')
   const hint = done.hint === true ? `Try \`${tool} -h' or '${tool} --help' for more information.\n` : ''
   const head = done.tool === true ? `${tool} v1.8.9 (nf_tables): ` : `${tool}: `
   return failed(call.world, `${head}${done.text}\n${hint}`, done.status)
 }
+
+/** What `-v` says of a change: the rule, or the chains. Real counterpart: nft.c, under `if (verbose)`. */
+function told(call: Call, request: Request, table: TableName, family: 4 | 6): string {
+  const { command, chain, specs } = request
+  switch (command) {
+    case 'A':
+    case 'C':
+    case 'D':
+    case 'I':
+    case 'R':
+      return specs.map((spec) => `${changedRuleLine(spec, family)}\n`).join('')
+    case 'F':
+    case 'X':
+    case 'Z': {
+      const chains = chainsOf(tablesOf(call, family), table)
+        .filter((one) => (chain === undefined ? command !== 'X' || one.policy === undefined : one.name === chain))
+        .map(({ name }) => name)
+      return chains.map((name) => `${DOING[command]} chain \`${name}'\n`).join('')
+    }
+    default:
+      return ''
+  }
+}
+
+const DOING = { F: 'Flushing', X: 'Deleting', Z: 'Zeroing' }
 
 export interface Asked {
   readonly request: Request
@@ -76,19 +103,22 @@ function editsOf(request: Request, table: Table, world: World): readonly RuleEdi
   const { command, chain = '', rule, word, specs } = request
   const at = { ...table, chain }
   const only = request.chain === undefined ? {} : { chain: request.chain }
+  const counted = request.count === undefined ? {} : { count: request.count }
   switch (command) {
     case 'A':
-      return specs.map((spec) => ({ do: 'append', at, rule: spec }))
+      return specs.map((spec) => ({ do: 'append', at, rule: spec, ...counted }))
     case 'I':
-      return specs.toReversed().map((spec) => ({ do: 'insert', at, rule: spec, position: rule ?? 1 }))
+      return specs.toReversed().map((spec) => ({ do: 'insert', at, rule: spec, position: rule ?? 1, ...counted }))
     case 'R':
-      return specs.map((spec) => ({ do: 'replace', at, rule: spec, position: rule ?? 1 }))
+      return specs.map((spec) => ({ do: 'replace', at, rule: spec, position: rule ?? 1, ...counted }))
     case 'D':
       return rule === undefined
         ? specs.map((spec) => ({ do: 'delete', at, rule: spec }))
         : [{ do: 'delete-at', at, position: rule }]
     case 'F':
       return [{ do: 'flush', at: table, ...only }]
+    case 'Z':
+      return [{ do: 'zero', at: table, ...only, ...(rule === undefined ? {} : { position: rule }) }]
     case 'N':
       return [{ do: 'new-chain', at }]
     case 'X':

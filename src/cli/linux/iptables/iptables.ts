@@ -1,5 +1,5 @@
 // `iptables` and `ip6tables`. Real counterpart: iptables 1.8.9 iptables/xtables.c, nft variant.
-import { ruleText, type Chain } from '../../../engine/index.ts'
+import { ruleText, type Chain, type Count, type TableName } from '../../../engine/index.ts'
 import { failed, printed, type Call, type Execution } from '../../program.ts'
 import { notModelled } from '../not-modelled.ts'
 import { isNetAdmin } from '../permission.ts'
@@ -7,7 +7,7 @@ import { headingLines, ruleLine, type ListForm } from './listing.ts'
 import { change } from './change.ts'
 import { parseIptables } from './parse.ts'
 import type { Request } from './request.ts'
-import { chainsOf, tableNamed, tablesOf } from './tables.ts'
+import { chainsOf, countsOf, tableNamed, tablesOf, type CountsOf } from './tables.ts'
 
 /** `iptables …`. */
 export function iptables(call: Call, family: 4 | 6): Execution {
@@ -44,23 +44,39 @@ function answer(call: Call, tool: string, request: Request, family: 4 | 6): Exec
       ? notModelled(call, `${tool} -t security`)
       : complain(`table '${request.table}' does not exist\nPerhaps ${tool} or your kernel needs to be upgraded.`, 3)
   if (request.command !== 'L' && request.command !== 'S') return change(call, tool, request, table, family)
+  const listed = list(call, complain, request, table, family)
+  if (!request.zero || listed.exitCode !== 0) return listed
+  const zeroed = change(call, tool, { ...request, command: 'Z', rule: undefined }, table, family)
+  return { ...zeroed, stdout: listed.stdout + zeroed.stdout }
+}
+
+function list(
+  call: Call,
+  complain: (text: string, status: number) => Execution,
+  request: Request,
+  table: TableName,
+  family: 4 | 6,
+): Execution {
   const all = chainsOf(tablesOf(call, family), table)
   const chains = request.chain === undefined ? all : all.filter((chain) => chain.name === request.chain)
   if (chains.length === 0)
     return complain(`chain \`${request.chain ?? ''}' in table \`${table}' is incompatible, use 'nft' tool.`, 1)
+  const counts = countsOf(call, table, family)
   return printed(
     call.world,
-    request.command === 'S' ? rulesText(chains, request) : listText(chains, all, request, family),
+    request.command === 'S' ? rulesText(chains, request, counts) : listText(chains, all, request, family, counts),
   )
 }
 
-function rulesText(chains: readonly Chain[], request: Request): string {
-  const counters = request.verbose ? ' -c 0 0' : ''
+function rulesText(chains: readonly Chain[], request: Request, counts: CountsOf): string {
+  const counters = ({ packets, bytes }: Count): string => (request.verbose ? ` -c ${packets} ${bytes}` : '')
   const heads = chains.map((chain) =>
-    chain.policy === undefined ? `-N ${chain.name}` : `-P ${chain.name} ${chain.policy}${counters}`,
+    chain.policy === undefined
+      ? `-N ${chain.name}`
+      : `-P ${chain.name} ${chain.policy}${counters(counts.policy(chain))}`,
   )
   const rules = chains.flatMap((chain) =>
-    numbered(chain, request).map(({ rule }) => withCounters(ruleText(chain.name, rule), counters)),
+    numbered(chain, request).map(({ rule }) => withCounters(ruleText(chain.name, rule), counters(counts.rule(rule)))),
   )
   return [...(request.rule === undefined ? heads : []), ...rules].map((line) => `${line}\n`).join('')
 }
@@ -79,12 +95,20 @@ function numbered(
   return request.rule === undefined ? rules : rules.filter(({ number }) => number === request.rule)
 }
 
-function listText(chains: readonly Chain[], all: readonly Chain[], request: Request, family: 4 | 6): string {
+function listText(
+  chains: readonly Chain[],
+  all: readonly Chain[],
+  request: Request,
+  family: 4 | 6,
+  counts: CountsOf,
+): string {
   const form: ListForm = { family, ...request }
   const blocks = chains.map((chain) => {
-    const rules = numbered(chain, request).map(({ rule, number }) => ruleLine(rule, number, form))
+    const rules = numbered(chain, request).map(({ rule, number }) => ruleLine(rule, number, counts.rule(rule), form))
     const lines =
-      request.rule === undefined ? [...headingLines(chain, referencesTo(chain.name, all), form), ...rules] : rules
+      request.rule === undefined
+        ? [...headingLines(chain, referencesTo(chain.name, all), counts.policy(chain), form), ...rules]
+        : rules
     return lines.map((line) => `${line}\n`).join('')
   })
   return blocks.join('\n')

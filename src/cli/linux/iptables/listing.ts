@@ -7,10 +7,12 @@ import {
   translationText,
   type Chain,
   type Cidr,
+  type Count,
   type IpRange,
   type Match,
   type PortRange,
   type Rule,
+  type RuleSpec,
   type Target,
   type TcpFlagTest,
   type Wanted,
@@ -28,8 +30,10 @@ export interface ListForm {
 }
 
 /** A chain's heading: its name, its policy or how many rules jump to it, and the columns. */
-export function headingLines(chain: Chain, references: number, form: ListForm): readonly string[] {
-  const counters = form.verbose ? ' 0 packets, 0 bytes' : ''
+export function headingLines(chain: Chain, references: number, count: Count, form: ListForm): readonly string[] {
+  const counters = form.verbose
+    ? ` ${shortNumber(count.packets, form)} packets, ${shortNumber(count.bytes, form)} bytes`
+    : ''
   const about = chain.policy === undefined ? `(${references} references)` : `(policy ${chain.policy}${counters})`
   const counts = form.verbose
     ? form.exact
@@ -41,12 +45,39 @@ export function headingLines(chain: Chain, references: number, form: ListForm): 
   return [`Chain ${chain.name} ${about}`, columns]
 }
 
+/** A number with at most five digits, the rest said by a letter (xtables_print_num); whole where that was asked for. */
+function shortNumber(number: number, { exact }: ListForm): string {
+  if (exact || number <= 99_999) return `${number}`
+  const thousands = Math.floor((number + 500) / 1000)
+  if (thousands <= 9999) return `${thousands}K`
+  const millions = Math.floor((thousands + 500) / 1000)
+  if (millions <= 9999) return `${millions}M`
+  const billions = Math.floor((millions + 500) / 1000)
+  return billions <= 9999 ? `${billions}G` : `${Math.floor((billions + 500) / 1000)}T`
+}
+
+/** A rule as `-v` tells that it was changed: on one line, without counts. */
+export function changedRuleLine(rule: RuleSpec, family: 4 | 6): string {
+  const form: ListForm = { family, numeric: true, verbose: true, exact: false, lineNumbers: false }
+  const link = (wanted: Wanted<string> | undefined): string =>
+    wanted === undefined ? '*' : `${wanted.not ? '!' : ''}${wanted.is}`
+  const end = (wanted: Wanted<Cidr> | undefined): string =>
+    `${wanted?.not === true ? '!' : ''}${networkText(wanted?.is, form)}`
+  const { proto } = rule
+  const protocol = proto === undefined ? 'all' : `${proto.not ? '!' : ''}${NAMES[proto.is]}`
+  return [
+    `${targetName(rule.target)}  ${protocol} opt -- in ${link(rule.in)} out ${link(rule.out)}`,
+    `${end(rule.src)}  -> ${end(rule.dst)}  ${rule.matches.map((match) => ` ${matchText(match, form)}`).join('')}${targetDetails(rule.target, form)}`,
+  ].join('  ')
+}
+
 /** One rule's line; `number` counts from 1. */
-export function ruleLine(rule: Rule, number: number, form: ListForm): string {
-  const zero = form.exact ? `${'0'.padStart(8)} ${'0'.padStart(8)} ` : `${'0'.padStart(5)} ${'0'.padStart(5)} `
+export function ruleLine(rule: Rule, number: number, count: Count, form: ListForm): string {
+  const width = form.exact ? 8 : 5
+  const counts = [count.packets, count.bytes].map((n) => `${shortNumber(n, form).padStart(width)} `).join('')
   return [
     form.lineNumbers ? `${String(number).padEnd(4)} ` : '',
-    form.verbose ? zero : '',
+    form.verbose ? counts : '',
     `${targetName(rule.target).padEnd(9)} `,
     `${rule.proto?.not === true ? '!' : ' '}${protocolText(rule, form).padEnd(5)}`,
     '-- ',

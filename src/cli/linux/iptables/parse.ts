@@ -1,5 +1,5 @@
 // iptables' command line. Real counterpart: iptables 1.8.9 iptables/xshared.c do_parse, over getopt_long.
-import type { Cidr, Match, RuleSpec, Target, Wanted } from '../../../engine/index.ts'
+import type { Cidr, Count, Match, RuleSpec, Target, Wanted } from '../../../engine/index.ts'
 import { own } from '../own.ts'
 import { MATCHES, OTHER_MATCHES, type AnyExtension } from './extensions.ts'
 import { bad, unmodelled, Unreadable, type CommandLetter, type Parsed } from './request.ts'
@@ -85,6 +85,8 @@ class Reader {
   private rule: string | undefined
   private word: string | undefined
   private flags = ''
+  private zero = false
+  private count: Count | undefined
   private not = false
   private src: readonly Cidr[] = []
   private srcNot = false
@@ -193,9 +195,11 @@ class Reader {
       case '4':
       case '6':
         return undefined
+      case 'c':
+        this.count = this.takeCount(attached, shown)
+        return undefined
       case 'h':
       case 'f':
-      case 'c':
       case 'M':
         throw unmodelled(shown)
       default:
@@ -203,7 +207,26 @@ class Reader {
     }
   }
 
+  /** `-c PACKETS BYTES`, or both in one word. */
+  private takeCount(attached: string | undefined, shown: string): Count {
+    const [packets = '', inOne] = this.value(attached, shown).split(',')
+    const bytes = inOne ?? this.operand()
+    if (bytes === undefined) throw bad(`${shown} requires packet and byte counter`)
+    if (!/^\d+$/.test(packets)) throw bad(`${shown} packet counter not numeric`)
+    if (!/^\d+$/.test(bytes)) throw bad(`${shown} byte counter not numeric`)
+    return { packets: Number(packets), bytes: Number(bytes) }
+  }
+
   private takeCommand(letter: CommandLetter, attached: string | undefined, shown: string): undefined {
+    const lists = this.command === 'L' || this.command === 'S'
+    if (letter === 'Z' && lists) {
+      this.zero = true
+      return undefined
+    }
+    if (this.command === 'Z' && (letter === 'L' || letter === 'S')) {
+      this.zero = true
+      this.command = undefined
+    }
     if (this.command !== undefined) throw bad(`Cannot use -${letter} with -${this.command}`)
     this.command = letter
     this.chain = NEEDS_CHAIN.includes(letter) ? this.value(attached, shown) : (attached ?? this.operand())
@@ -227,6 +250,7 @@ class Reader {
       case 'I':
       case 'L':
       case 'S':
+      case 'Z':
         if (this.chain !== undefined) this.rule = next()
         return undefined
       default:
@@ -332,7 +356,6 @@ class Reader {
     if (this.rule !== undefined && !/^[1-9]\d*$/.test(this.rule)) throw bad(`Invalid rule number \`${this.rule}'`)
     const illegal = command === 'S' ? ILLEGAL.find(([letter]) => this.flags.includes(letter)) : undefined
     if (illegal !== undefined) throw bad(`Illegal option \`${illegal[1]}' with this command`)
-    if (this.flags.includes('v') && command !== 'L' && command !== 'S') throw unmodelled(`-${command} -v`)
     this.checkPlaces()
     this.checkNeeds()
     return {
@@ -344,6 +367,8 @@ class Reader {
         rule: this.rule === undefined ? undefined : Number(this.rule),
         word: this.word,
         specs: this.specs(),
+        count: this.count,
+        zero: this.zero,
         numeric: this.flags.includes('n'),
         verbose: this.flags.includes('v'),
         exact: this.flags.includes('x'),

@@ -1,5 +1,5 @@
 // What a line of iptables asks for, once read.
-import type { RuleSpec } from '../../../engine/index.ts'
+import type { Count, RuleSpec } from '../../../engine/index.ts'
 
 /** The commands by their letters; `list` and `list-rules` look, the rest change. */
 export type CommandLetter = 'A' | 'C' | 'D' | 'E' | 'F' | 'I' | 'L' | 'N' | 'P' | 'R' | 'S' | 'X' | 'Z'
@@ -14,7 +14,10 @@ export interface Request {
   readonly word: string | undefined
   /** One rule, or several where more than one address was given. */
   readonly specs: readonly RuleSpec[]
-  /** A target that is no built-in one: a chain. */
+  /** What a new rule begins to count from (`-c`). */
+  readonly count: Count | undefined
+  /** Counts anew once it has listed (`-L -Z`). */
+  readonly zero: boolean
   readonly numeric: boolean
   readonly verbose: boolean
   readonly exact: boolean

@@ -1,6 +1,6 @@
 // `iptables-restore` and `ip6tables-restore`. Real counterpart: iptables 1.8.9 iptables/xtables-restore.c.
 // A table is changed whole at its COMMIT, or not at all.
-import { applyNetlink, type RuleEdit, type TableName, type World } from '../../../engine/index.ts'
+import { applyNetlink, type Count, type RuleEdit, type TableName, type World } from '../../../engine/index.ts'
 import { failed, printed, type Call, type Execution } from '../../program.ts'
 import { lineOf } from '../../line-of.ts'
 import { notModelled } from '../not-modelled.ts'
@@ -21,7 +21,7 @@ const FLAGS: Readonly<Record<string, string>> = {
   '--wait': 'wait',
 }
 
-/** `iptables-restore [-n] [-t] < FILE`. */
+/** `iptables-restore [-n] [-t] [-c] < FILE`. */
 export function iptablesRestore(call: Call, family: 4 | 6): Execution {
   const tool = family === 4 ? 'iptables-restore' : 'ip6tables-restore'
   const flags = new Set<string>()
@@ -31,7 +31,7 @@ export function iptablesRestore(call: Call, family: 4 | 6): Execution {
     flags.add(flag)
   }
   if (!isNetAdmin(call)) return denied(call, tool)
-  const done = restore(call, family, flags.has('noflush'))
+  const done = restore(call, family, flags)
   if ('complaint' in done) return failed(done.world, `${tool}: ${done.complaint}\n`, done.status)
   return printed(flags.has('test') ? call.world : done.world, '')
 }
@@ -48,13 +48,19 @@ type Restored =
   /** The tables before the one at fault have been committed. */
   | { readonly world: World; readonly complaint: string; readonly status: number }
 
-function restore(call: Call, family: 4 | 6, noflush: boolean): Restored {
+function restore(call: Call, family: 4 | 6, flags: ReadonlySet<string>): Restored {
   let committed = call.world
   let now = call.world
   let table: TableName | undefined
   const lines = call.stdin.split('\n')
   if (lines.at(-1) === '') lines.pop()
   const at = (name: TableName): Extract<RuleEdit, { do: 'clear' }>['at'] => ({ netns: call.netns, family, table: name })
+  const countIn = (text = ''): { readonly count?: Count } => {
+    const [, packets, bytes] = /^\[(\d+):(\d+)\]/.exec(text) ?? []
+    return !flags.has('counters') || packets === undefined
+      ? {}
+      : { count: { packets: Number(packets), bytes: Number(bytes) } }
+  }
   const edit = (one: RuleEdit): void => {
     const answered = applyNetlink(now, { kind: 'rules.change', edit: one }, lineOf(call))
     now = answered.world
@@ -73,10 +79,11 @@ function restore(call: Call, family: 4 | 6, noflush: boolean): Restored {
       const name = line.slice(1).trim()
       table = tableNamed(name)
       if (table === undefined) return fault(`table '${name}' does not exist`)
-      if (!noflush) edit({ do: 'clear', at: at(table) })
+      if (!flags.has('noflush')) edit({ do: 'clear', at: at(table) })
     } else if (line.startsWith(':') && table !== undefined) {
-      const [chain = '', policy = '-'] = line.slice(1).split(/\s+/)
-      if (policy === 'ACCEPT' || policy === 'DROP') edit({ do: 'policy', at: { ...at(table), chain }, policy })
+      const [chain = '', policy = '-', counted] = line.slice(1).split(/\s+/)
+      if (policy === 'ACCEPT' || policy === 'DROP')
+        edit({ do: 'policy', at: { ...at(table), chain }, policy, ...countIn(counted) })
       else {
         edit({ do: 'new-chain', at: { ...at(table), chain } })
         edit({ do: 'flush', at: at(table), chain })
@@ -87,7 +94,7 @@ function restore(call: Call, family: 4 | 6, noflush: boolean): Restored {
         return { world: committed, complaint: `vethwalk: '${parsed.what}' is not modelled yet`, status: 1 }
       if (parsed.kind !== 'ok') return fault('line %d failed')
       const changed = changeTable(now, {
-        request: parsed.request,
+        request: { ...parsed.request, ...countIn(line) },
         table,
         family,
         netns: call.netns,

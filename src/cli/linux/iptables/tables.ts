@@ -1,5 +1,15 @@
 // Which tables there are, in which order they are printed, and what belongs to each. Real counterpart: iptables 1.8.9, nft variant.
-import { chainsInOrder, netnsOf, type Chain, type IpTables, type TableName } from '../../../engine/index.ts'
+import {
+  chainsInOrder,
+  netnsOf,
+  policyCount,
+  ruleCount,
+  type Chain,
+  type Count,
+  type IpTables,
+  type Rule,
+  type TableName,
+} from '../../../engine/index.ts'
 import type { Call } from '../../program.ts'
 
 /** The order in which iptables-save goes through tables: a fixed one (nft.h, enum nft_table_type), whoever came first. */
@@ -34,4 +44,19 @@ export function chainsOf(tables: IpTables, table: TableName): readonly Chain[] {
   return chains === undefined
     ? HOOKS[table].map((name) => ({ name, policy: 'ACCEPT', rules: [] }))
     : chainsInOrder(table, chains)
+}
+
+/** What a table's rules and policies have counted. */
+export interface CountsOf {
+  readonly rule: (rule: Rule) => Count
+  readonly policy: (chain: Chain) => Count
+}
+
+/** The counts of a table; a policy that doesn't count has none. */
+export function countsOf(call: Pick<Call, 'world' | 'netns'>, table: TableName, family: 4 | 6): CountsOf {
+  const ns = netnsOf(call.world.kernel, call.netns)
+  return {
+    rule: ({ id }) => ruleCount(ns, id),
+    policy: ({ name, counts }) => (counts === true ? policyCount(ns, family, table, name) : { packets: 0, bytes: 0 }),
+  }
 }

@@ -1,5 +1,5 @@
 // Changing rules: what `iptables -t TABLE -A|-I|-D|-N|-X|-F|-P` does. Real counterpart: iptables' libiptc.
-import { asRuleId, type NetnsId } from '../../../base/brand.ts'
+import { asRuleId, type NetnsId, type RuleId } from '../../../base/brand.ts'
 import { present } from '../../../base/assert.ts'
 import { eachOther } from '../../../base/splice.ts'
 import { nextNumber, type KernelDraft } from '../kernel.ts'
@@ -75,32 +75,47 @@ export function emptyChain(draft: KernelDraft, place: Place): void {
 
 /** Sets what a built-in chain does with a packet that no rule decided. */
 export function setPolicy(draft: KernelDraft, place: Place, policy: 'ACCEPT' | 'DROP'): void {
-  updateChain(draft, place, (chain) => ({ ...chain, policy }))
+  updateChain(draft, place, (chain) => ({ ...chain, policy, counts: true }))
+}
+
+/** Whether a table has been used. */
+export function hasTable(draft: KernelDraft, place: Pick<Place, 'netns' | 'family' | 'table'>): boolean {
+  return tablesOf(draft, place)[place.table] !== undefined
+}
+
+/** From now on a built-in chain counts what its policy decides. */
+export function countPolicyOf(draft: KernelDraft, place: Place): void {
+  const chain = findChain(draft, place)
+  if (chain?.policy !== undefined && chain.counts !== true)
+    updateChain(draft, place, (one) => ({ ...one, counts: true }))
 }
 
 function ruleOf(draft: KernelDraft, spec: RuleSpec): Rule {
   return { ...spec, id: asRuleId(nextNumber(draft)), owner: draft.owner }
 }
 
-/** Adds a rule at the end of a chain. */
-export function appendRule(draft: KernelDraft, place: Place, spec: RuleSpec): void {
+/** Adds a rule at the end of a chain; gives its id. */
+export function appendRule(draft: KernelDraft, place: Place, spec: RuleSpec): RuleId {
   const rule = ruleOf(draft, spec)
   updateChain(draft, place, (chain) => ({ ...chain, rules: [...chain.rules, rule] }))
+  return rule.id
 }
 
-/** Adds a rule before the one at `position` (counted from 1; 1 is the head). */
-export function insertRule(draft: KernelDraft, place: Place, spec: RuleSpec, position = 1): void {
+/** Adds a rule before the one at `position` (counted from 1; 1 is the head); gives its id. */
+export function insertRule(draft: KernelDraft, place: Place, spec: RuleSpec, position = 1): RuleId {
   const rule = ruleOf(draft, spec)
   updateChain(draft, place, (chain) => ({
     ...chain,
     rules: [...chain.rules.slice(0, position - 1), rule, ...chain.rules.slice(position - 1)],
   }))
+  return rule.id
 }
 
-/** Puts a rule in the place of the one at `position` (counted from 1). */
-export function replaceRule(draft: KernelDraft, place: Place, spec: RuleSpec, position: number): void {
+/** Puts a rule in the place of the one at `position` (counted from 1); gives its id. */
+export function replaceRule(draft: KernelDraft, place: Place, spec: RuleSpec, position: number): RuleId {
   const rule = ruleOf(draft, spec)
   updateChain(draft, place, (chain) => ({ ...chain, rules: chain.rules.with(position - 1, rule) }))
+  return rule.id
 }
 
 /** Whether two rules read the same: what tells most of them apart is looked at first. */

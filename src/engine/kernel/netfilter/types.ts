@@ -133,6 +133,8 @@ export interface Chain {
   readonly name: string
   /** Built-in chains have a policy; a user's chain returns at its end. */
   readonly policy?: 'ACCEPT' | 'DROP'
+  /** Whether it counts what its policy decides: nft's does once somebody has set the policy, or from the start, by the tool that made it. */
+  readonly counts?: boolean
   readonly rules: readonly Rule[]
 }
 

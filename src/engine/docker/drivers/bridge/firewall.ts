@@ -7,10 +7,12 @@ import { cidr, formatPrefix, hostCidr, type Cidr } from '../../../net/cidr.ts'
 import type { PortSpec } from '../../../net/port.ts'
 import {
   appendRule,
+  countPolicyOf,
   deleteRule,
   emptyChain,
   hasChain,
   hasRule,
+  hasTable,
   insertRule,
   newChain,
   setPolicy,
@@ -63,11 +65,18 @@ export interface Unwritten {
   readonly target: string
 }
 
+/** A newer iptables makes the built-in chain that it needs, and that one counts; the host's own has made the others by looking. */
+function countFresh(draft: Draft, where: Place): void {
+  const isFresh = draft.owner.step === 0 || !hasTable(draft, where)
+  if (draft.profile.countsFresh && isFresh) countPolicyOf(draft, where)
+}
+
 /** Writes rules that aren't there yet, up to the first that can't be. */
 function write(draft: Draft, rules: readonly Written[], family: 4 | 6 = 4): Unwritten | undefined {
   for (const written of rules) {
     const { table, chain, at, spec } = written
     const where = place(draft, family, table, chain)
+    countFresh(draft, where)
     const { target } = spec
     const lost = target.kind === 'jump' && !hasChain(draft, { ...where, chain: target.chain })
     if (!hasChain(draft, where) || lost)

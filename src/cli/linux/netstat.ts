@@ -55,14 +55,14 @@ function interfaces(call: Call, all: boolean): string {
       const { rx, tx } = linkCount(ns, link.id)
       const received = `${`${rx.packets}`.padStart(8)}      0      0 0     `
       const sent = `${`${tx.packets}`.padStart(8)}      0      0      0`
-      return `${link.name.padEnd(16)}${`${link.mtu}`.padStart(5)} ${received} ${sent} ${letters(call, link)}\n`
+      return `${link.name.padEnd(16)}${`${link.mtu}`.padStart(5)} ${received} ${sent} ${flagLetters(call, link)}\n`
     })
   const head = 'Iface             MTU    RX-OK RX-ERR RX-DRP RX-OVR    TX-OK TX-ERR TX-DRP TX-OVR Flg\n'
   return `Kernel Interface table\n${head}${rows.join('')}`
 }
 
 /** A link's flags by their first letters. */
-function letters({ world }: Call, link: Link): string {
+function flagLetters({ world }: Call, link: Link): string {
   const { type } = link.kind
   const kind = type === 'loopback' ? 'L' : type === 'dummy' ? 'BO' : 'BM'
   return `${kind}${isRunningLink(world, link) ? 'R' : ''}${link.up ? 'U' : ''}`

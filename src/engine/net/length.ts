@@ -14,7 +14,7 @@ const LONGEST_ERROR = { 4: 576, 6: 1280 }
 const IP_HEADER = { 4: 20, 6: 40 }
 
 /** Bytes of data behind a packet's last header. */
-export function dataLength(body: Body): number {
+function dataLength(body: Body): number {
   if ('about' in body) return 0
   return body.size ?? (body.proto === 'icmp' ? 56 : (body.payload?.length ?? 0))
 }

@@ -22,7 +22,9 @@ async function after(lines: readonly string[]): Promise<Ran> {
 describe('what is not modelled', () => {
   it.each([
     ['ip -j addr', 'ip -j'],
-    ['ip -s link', 'ip -s'],
+    ['ip -s neigh', 'ip -s neigh'],
+    ['ip -s -s link', 'ip -s -s'],
+    ['ip -s -h link', 'ip -s -h'],
     ['ip link set eth0 promisc on', 'ip link set promisc'],
     ['ip link set eth0 txqueuelen 5', 'ip link set txqueuelen'],
     ['ip link add link eth0 name e.5 type vlan id 5', 'ip link add type vlan'],

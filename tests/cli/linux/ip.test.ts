@@ -336,7 +336,7 @@ describe('refusals', () => {
     ['ip -n nope a', 'Cannot open network namespace "nope": No such file or directory\n', 255],
     ['ip netns exec nope ls', 'Cannot open network namespace "nope": No such file or directory\n', 255],
     ['ip link add v1 type vlan id 5', "vethwalk: 'ip link add type vlan' is not modelled yet\n", 1],
-    ['ip -s link', "vethwalk: 'ip -s' is not modelled yet\n", 1],
+    ['ip -s -s link', "vethwalk: 'ip -s -s' is not modelled yet\n", 1],
   ])('%s', (line, stderr, status) => {
     expect(refusal(world, line)).toEqual([stderr, status])
   })

@@ -56,8 +56,8 @@ function show(call: Call, options: IpOptions, words: readonly string[]): Executi
   const lines = chosen.links.flatMap((link) => {
     if (options.brief) return [briefLink(call, link)]
     const block = linkLines(call, link, { mode: true, hardware: true, ipv6List: false, details: options.details })
-    const lines = options.stats ? [...block, ...statisticsLines(call, link)] : block
-    return options.oneline ? [lines.join('\\')] : lines
+    const whole = options.stats ? [...block, ...statisticsLines(call, link)] : block
+    return options.oneline ? [whole.join('\\')] : whole
   })
   return printed(call.world, lines.map((line) => `${line}\n`).join(''))
 }

@@ -43,6 +43,7 @@ function told(call: Call, request: Request, table: TableName, family: 4 | 6): st
     case 'D':
     case 'I':
     case 'R':
+      if (command === 'D' && request.rule !== undefined) return ''
       return specs.map((spec) => `${changedRuleLine(spec, family)}\n`).join('')
     case 'F':
     case 'X':

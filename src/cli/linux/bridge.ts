@@ -1,8 +1,12 @@
 // `bridge link` and `bridge fdb`. Real counterpart: iproute2 6.1 bridge/. Left out: VLANs, mdb.
-import { fdbPort, linkNamed, linkOf, linksIn, netnsOf, type Link } from '../../engine/index.ts'
+import { fdbPort, linkNamed, linkOf, linksIn, netnsOf, portsOf, type Kernel, type Link } from '../../engine/index.ts'
 import { failed, printed, type Call, type Execution } from '../program.ts'
+import { jsonText } from './ip/json.ts'
+import { peerFields, type Fields } from './ip/link-fields.ts'
+import { noSuchNetns } from './ip/netns.ts'
 import { firstMatch } from './ip/options.ts'
-import { flagsText, isRunningLink, masterName, peerNameByNumber } from './link-facts.ts'
+import { flagNames, flagsText, isRunningLink, masterName, peerNameByNumber } from './link-facts.ts'
+import { findNetns } from './netns-by-word.ts'
 import { notModelled } from './not-modelled.ts'
 
 const USAGE = `Usage: bridge [ OPTIONS ] OBJECT { COMMAND | help }
@@ -13,21 +17,86 @@ where  OBJECT := { link | fdb | mdb | vlan | monitor }
                     -c[ompressvlans] -color -p[retty] -j[son] }
 `
 
+/** What stands before the object. */
+interface Options {
+  readonly json: boolean
+  readonly pretty: boolean
+  readonly details: boolean
+}
+
+// In the order in which bridge.c tries them.
+const OPTIONS = [
+  'help',
+  'Version',
+  'stats',
+  'statistics',
+  'details',
+  'oneline',
+  'timestamp',
+  'family',
+  '4',
+  '6',
+  'netns',
+  'color',
+  'compressvlans',
+  'force',
+  'json',
+  'pretty',
+  'batch',
+]
+
 /** `bridge …`, as far as it reads. */
 export function bridge(call: Call): Execution {
-  const [typed, ...rest] = call.args
+  let options: Options = { json: false, pretty: false, details: false }
+  let netns: string | undefined
+  const { args } = call
+  let i = 0
+  for (; args[i]?.startsWith('-') === true; i += 1) {
+    const arg = args[i] ?? ''
+    const option = firstMatch(arg.replace(/^--?/, '').replace(/=.*$/, ''), OPTIONS)
+    switch (option) {
+      case undefined:
+        return failed(call.world, `Option "${arg}" is unknown, try "bridge help".\n`, 255)
+      case 'help':
+        return failed(call.world, USAGE, 255)
+      case 'Version':
+        return printed(call.world, 'bridge utility, 6.1.0\n')
+      case 'json':
+      case 'pretty':
+      case 'details':
+        options = { ...options, [option]: true }
+        break
+      case 'netns':
+        netns = args[(i += 1)]
+        if (netns === undefined) return failed(call.world, 'Command line is not complete. Try option "help"\n', 255)
+        break
+      case 'oneline':
+      case 'color':
+      case 'compressvlans':
+      case 'force':
+        break
+      default:
+        return notModelled(call, `bridge ${arg}`)
+    }
+  }
+  const there = netns === undefined ? { id: call.netns } : findNetns(call, netns)
+  if (there === undefined) return noSuchNetns(call, netns ?? '')
+  return runObject({ ...call, netns: there.id }, options, args.slice(i))
+}
+
+function runObject(call: Call, options: Options, words: readonly string[]): Execution {
+  const [typed, ...rest] = words
   if (typed === undefined) return failed(call.world, USAGE, 255)
-  if (typed.startsWith('-')) return notModelled(call, `bridge ${typed}`)
   const object = firstMatch(typed, ['link', 'fdb', 'mdb', 'vlan', 'monitor', 'vni', 'help'])
   switch (object) {
     case undefined:
       return failed(call.world, `Object "${typed}" is unknown, try "bridge help".\n`, 255)
     case 'link':
     case 'fdb':
-      return command(call, object, rest)
+      return command(call, options, object, rest)
     case 'vlan':
       return rest.every((word) => ['show', 'list', 'lst'].some((one) => one.startsWith(word)))
-        ? printed(call.world, 'port              vlan-id  \n')
+        ? printed(call.world, options.json ? jsonText([], options.pretty) : 'port              vlan-id  \n')
         : notModelled(call, `bridge vlan ${rest[0] ?? ''}`)
     case 'help':
       return failed(call.world, USAGE, 255)
@@ -36,10 +105,10 @@ export function bridge(call: Call): Execution {
   }
 }
 
-function command(call: Call, object: 'link' | 'fdb', words: readonly string[]): Execution {
+function command(call: Call, options: Options, object: 'link' | 'fdb', words: readonly string[]): Execution {
   const [typed, ...rest] = words
   const shows = typed === undefined || ['show', 'lst', 'list'].some((word) => word.startsWith(typed))
-  if (shows) return object === 'link' ? showLinks(call, rest) : showFdb(call, rest)
+  if (shows) return object === 'link' ? showLinks(call, options, rest) : showFdb(call, options, rest)
   const known = ['add', 'append', 'delete', 'replace', 'set', 'change', 'get', 'flush', 'help']
   const named = firstMatch(typed, known)
   return named === undefined
@@ -52,7 +121,7 @@ function wordAfter(words: readonly string[], word: string): string | undefined {
   return at < 0 ? undefined : words[at + 1]
 }
 
-function showLinks(call: Call, words: readonly string[]): Execution {
+function showLinks(call: Call, options: Options, words: readonly string[]): Execution {
   const { kernel } = call.world
   const device = wordAfter(words, 'dev')
   if (device !== undefined && linkNamed(kernel, call.netns, device) === undefined)
@@ -60,7 +129,38 @@ function showLinks(call: Call, words: readonly string[]): Execution {
   const ports = linksIn(kernel, call.netns).filter(
     (link) => link.master !== undefined && (device === undefined || link.name === device),
   )
-  return printed(call.world, ports.map((link) => portLine(call, link)).join(''))
+  if (options.json) {
+    if (options.details) return notModelled(call, 'bridge -j -d link')
+    return printed(
+      call.world,
+      jsonText(
+        ports.map((link) => portFields(call, link)),
+        options.pretty,
+      ),
+    )
+  }
+  const details = options.details ? PORT_DETAILS : ''
+  return printed(call.world, ports.map((link) => portLine(call, link) + details).join(''))
+}
+
+/** How a port that nobody has set otherwise does its work. */
+const PORT_DETAILS =
+  '    hairpin off guard off root_block off fastleave off learning on flood on mcast_flood on bcast_flood on mcast_router 1 mcast_to_unicast off neigh_suppress off vlan_tunnel off isolated off locked off \n'
+
+function portFields(call: Call, link: Link): Fields {
+  const { world } = call
+  const peer = peerNameByNumber(world.kernel, link)
+  return {
+    ifindex: link.index,
+    ...peerFields(peer),
+    ifname: link.name,
+    flags: flagNames(world, link, peer),
+    mtu: link.mtu,
+    master: masterName(world.kernel, link),
+    state: isRunningLink(world, link) ? 'forwarding' : 'disabled',
+    priority: 32,
+    cost: 2,
+  }
 }
 
 function portLine(call: Call, link: Link): string {
@@ -71,7 +171,20 @@ function portLine(call: Call, link: Link): string {
   return `${head}master ${masterName(world.kernel, link) ?? ''} state ${state} priority 32 cost 2 \n`
 }
 
-function showFdb(call: Call, words: readonly string[]): Execution {
+/** A bridge notes its own MAC as its own, unless it has it from a port, whose entry it is then. */
+function hasOwnEntry(kernel: Kernel, link: Link): boolean {
+  return link.kind.type === 'bridge' && !portsOf(kernel, link.id).some(({ mac }) => mac === link.mac)
+}
+
+interface FdbRow {
+  readonly mac: string
+  readonly name: string
+  readonly own: boolean
+  readonly master?: string
+  readonly permanent: boolean
+}
+
+function showFdb(call: Call, options: Options, words: readonly string[]): Execution {
   const { kernel, clock } = call.world
   const [br, device] = [wordAfter(words, 'br') ?? wordAfter(words, 'brport'), wordAfter(words, 'dev')]
   if (br !== undefined && linkNamed(kernel, call.netns, br) === undefined)
@@ -81,13 +194,13 @@ function showFdb(call: Call, words: readonly string[]): Execution {
   const learned = [...netnsOf(kernel, call.netns).fdb.values()].filter(
     (entry) => fdbPort(kernel, entry.bridge, entry.mac, clock) === entry.port,
   )
-  const lines = linksIn(kernel, call.netns)
+  const rows = linksIn(kernel, call.netns)
     .filter((link) => device === undefined || link.name === device)
-    .flatMap((link) => {
+    .flatMap((link): readonly FdbRow[] => {
+      const { name } = link
       const master = masterName(kernel, link)
       const isBridge = br !== undefined && link.name === br
       if (br !== undefined && master !== br && !isBridge) return []
-      const name = device === undefined ? ` dev ${link.name}` : ''
       const own = learned.filter(
         (entry) => entry.port === link.id && entry.mac !== link.mac && master === linkOf(kernel, entry.bridge).name,
       )
@@ -95,13 +208,33 @@ function showFdb(call: Call, words: readonly string[]): Execution {
         ...(master === undefined
           ? []
           : [
-              ...own.toReversed().map((entry) => `${entry.mac}${name} master ${master} \n`),
-              `${link.mac}${name} master ${master} permanent\n`,
+              ...own.toReversed().map(({ mac }) => ({ mac, name, own: false, master, permanent: false })),
+              { mac: link.mac, name, own: false, master, permanent: true },
             ]),
-        ...groupsOf(link).map((mac) => `${mac}${name} self permanent\n`),
+        ...groupsOf(link).map((mac) => ({ mac, name, own: true, permanent: true })),
+        ...(hasOwnEntry(kernel, link) ? [{ mac: link.mac, name, own: false, master: name, permanent: true }] : []),
       ]
     })
-  return printed(call.world, lines.join(''))
+  const isNamed = device === undefined
+  if (options.json)
+    return printed(
+      call.world,
+      jsonText(
+        rows.map(({ mac, name, own, master, permanent }) => ({
+          mac,
+          ifname: isNamed ? name : undefined,
+          flags: own ? ['self'] : [],
+          master,
+          state: permanent ? 'permanent' : '',
+        })),
+        options.pretty,
+      ),
+    )
+  const text = rows.map(
+    ({ mac, name, own, master, permanent }) =>
+      `${mac}${isNamed ? ` dev ${name}` : ''}${own ? ' self' : ''}${master === undefined ? '' : ` master ${master}`} ${permanent ? 'permanent' : ''}\n`,
+  )
+  return printed(call.world, text.join(''))
 }
 
 /** The groups that a link listens to, as MACs, in the order in which it joined them: all hosts, a bridge's router discovery, its own addresses' (net/ipv6/mcast.c). */

@@ -96,9 +96,22 @@ export function peerNameByNumber(kernel: Kernel, link: Link): PeerName {
     : { suffix: `@${taken.name}`, down: !taken.up }
 }
 
-/** `<BROADCAST,…>` with `M-DOWN` where the peer is down. */
+/** A link's flags as iproute2 names them, with `M-DOWN` where the peer is down. */
+export function flagNames(seen: Seen, link: Link, peer: PeerName): readonly string[] {
+  return [...flagsOf(seen, link), ...(peer.down ? ['M-DOWN'] : [])]
+}
+
+/** `<BROADCAST,…>`. */
 export function flagsText(seen: Seen, link: Link, peer: PeerName): string {
-  return `<${[...flagsOf(seen, link), ...(peer.down ? ['M-DOWN'] : [])].join(',')}>`
+  return `<${flagNames(seen, link, peer).join(',')}>`
+}
+
+/** The number by which a link's namespace knows its peer's; undefined for one in the same. */
+export function peerNetnsId(kernel: Kernel, link: Link): number | undefined {
+  const peer = peerOf(kernel, link)
+  return peer === undefined || peer.netns === link.netns
+    ? undefined
+    : netnsOf(kernel, link.netns).peerIds.get(peer.netns)
 }
 
 /** ` link-netnsid 0`, ` link-netns red`, or nothing: where a veth's peer lives. Names are known on the host alone. */
@@ -109,7 +122,7 @@ export function peerNetnsText(call: Pick<Call, 'world' | 'place'>, link: Link): 
   const other = netnsOf(kernel, peer.netns)
   const name = netnsName(other)
   if (call.place.at === 'host' && name !== undefined) return ` link-netns ${name}`
-  return ` link-netnsid ${netnsOf(kernel, link.netns).peerIds.get(peer.netns) ?? 'unknown'}`
+  return ` link-netnsid ${peerNetnsId(kernel, link) ?? 'unknown'}`
 }
 
 /** The MAC by which a bridge is known to others of its kind: none while it has had neither a port nor one of somebody's choice. */

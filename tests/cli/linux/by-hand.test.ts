@@ -21,7 +21,8 @@ async function after(lines: readonly string[]): Promise<Ran> {
 
 describe('what is not modelled', () => {
   it.each([
-    ['ip -j addr', 'ip -j'],
+    ['ip -r addr', 'ip -r'],
+    ['ip -j netns list-id', 'ip -j netns list-id'],
     ['ip -s neigh', 'ip -s neigh'],
     ['ip -s -s link', 'ip -s -s'],
     ['ip -s -h link', 'ip -s -h'],

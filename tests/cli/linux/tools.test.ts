@@ -49,6 +49,7 @@ describe('bridge', () => {
         '33:33:00:00:00:6a dev docker0 self permanent',
         '01:00:5e:00:00:01 dev docker0 self permanent',
         '33:33:ff:a6:65:0b dev docker0 self permanent',
+        'ce:b2:c6:a6:65:0b dev docker0 master docker0 permanent',
         '72:fb:ac:20:ed:d8 dev veth8b398ac master docker0 ',
         '62:a2:6a:26:45:f1 dev veth8b398ac master docker0 permanent',
         '33:33:00:00:00:01 dev veth8b398ac self permanent',

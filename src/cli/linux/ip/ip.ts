@@ -3,6 +3,7 @@ import { failed, printed, type Call, type Execution } from '../../program.ts'
 import type { Step } from '../../step.ts'
 import { notModelled } from '../not-modelled.ts'
 import { ipAddress } from './address.ts'
+import { jsonText } from './json.ts'
 import { ipLink } from './link.ts'
 import { ipNeighbor } from './neighbor.ts'
 import { findNetns } from '../netns-by-word.ts'
@@ -93,7 +94,7 @@ function runObject(call: Call, options: IpOptions, words: readonly string[]): St
     case 'netns':
       return ipNetns(call, options, rest)
     case 'rule':
-      return rules(call, rest)
+      return rules(call, options, rest)
     case 'help':
       return failed(call.world, IP_USAGE, 255)
     default:
@@ -102,12 +103,15 @@ function runObject(call: Call, options: IpOptions, words: readonly string[]): St
 }
 
 /** `ip rule`: the three rules that every namespace has; policy routing is not modelled. */
-function rules(call: Call, words: readonly string[]): Execution {
+function rules(call: Call, options: IpOptions, words: readonly string[]): Execution {
   const [typed] = words
   if (typed !== undefined && !['list', 'show', 'lst'].some((word) => word.startsWith(typed)))
     return notModelled(call, `ip rule ${typed}`)
-  return printed(
-    call.world,
-    '0:\tfrom all lookup local\n32766:\tfrom all lookup main\n32767:\tfrom all lookup default\n',
-  )
+  const all = [
+    { priority: 0, src: 'all', table: 'local' },
+    { priority: 32766, src: 'all', table: 'main' },
+    { priority: 32767, src: 'all', table: 'default' },
+  ]
+  if (options.json) return printed(call.world, jsonText(all, options.pretty))
+  return printed(call.world, all.map(({ priority, table }) => `${priority}:\tfrom all lookup ${table}\n`).join(''))
 }

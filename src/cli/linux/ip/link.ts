@@ -1,6 +1,8 @@
 // `ip link show`. Real counterpart: iproute2 ip/iplink.c, ip/ipaddress.c.
 import { printed, type Call, type Execution } from '../../program.ts'
 import { notModelled } from '../not-modelled.ts'
+import { jsonText } from './json.ts'
+import { briefLinkFields, linkFields, statisticsFields, type Fields } from './link-fields.ts'
 import { statisticsLines } from './link-statistics.ts'
 import { briefLink, linkLines } from './link-lines.ts'
 import { firstMatch, type IpOptions } from './options.ts'
@@ -53,9 +55,18 @@ function show(call: Call, options: IpOptions, words: readonly string[]): Executi
   if (!parsed.ok) return parsed.refusal
   const chosen = selectLinks(call, parsed.selection)
   if (!chosen.ok) return chosen.refusal
+  const form = { mode: true, hardware: true, ipv6List: false, details: options.details }
+  if (options.json) {
+    const links = chosen.seen.map((link): Fields => {
+      if (!chosen.links.includes(link)) return {}
+      if (options.brief) return briefLinkFields(call, link)
+      return { ...linkFields(call, link, form), ...(options.stats ? statisticsFields(call, link) : {}) }
+    })
+    return printed(call.world, jsonText(links, options.pretty))
+  }
   const lines = chosen.links.flatMap((link) => {
     if (options.brief) return [briefLink(call, link)]
-    const block = linkLines(call, link, { mode: true, hardware: true, ipv6List: false, details: options.details })
+    const block = linkLines(call, link, form)
     const whole = options.stats ? [...block, ...statisticsLines(call, link)] : block
     return options.oneline ? [whole.join('\\')] : whole
   })

@@ -14,6 +14,7 @@ import {
 import { failed, printed, type Call, type Execution } from '../../program.ts'
 import { notModelled } from '../not-modelled.ts'
 import { deviceAfter } from './address.ts'
+import { jsonText } from './json.ts'
 import { firstMatch, type IpOptions } from './options.ts'
 import { neighborDelete, neighborFlush, neighborNote } from './change-neighbor.ts'
 import { cannotFind, incomplete, notPrefix, unknownCommand } from './refusals.ts'
@@ -70,6 +71,15 @@ function show(call: Call, options: IpOptions, words: readonly string[]): Executi
   if ('stdout' in found) return found
   const { kernel, clock } = call.world
   const device = deviceAfter(words)
+  if (options.json) {
+    const fields = found.map((one) => ({
+      dst: one.ip,
+      dev: device === undefined ? linkOf(kernel, one.link).name : undefined,
+      lladdr: one.mac,
+      state: options.brief ? undefined : [neighborState(one, clock)],
+    }))
+    return printed(call.world, jsonText(fields, options.pretty))
+  }
   const lines = found.map((one) =>
     line(one, linkOf(kernel, one.link).name, neighborState(one, clock), { device, brief: options.brief }),
   )

@@ -6,6 +6,7 @@ import { findNetns, namedNetns, netnsName, netnsOfProcess } from '../netns-by-wo
 import { notModelled } from '../not-modelled.ts'
 import { runIn } from '../run-in.ts'
 import { ask } from './ask.ts'
+import { jsonText } from './json.ts'
 import { firstMatch, type IpOptions } from './options.ts'
 import { unknownCommand } from './refusals.ts'
 
@@ -26,7 +27,7 @@ const COMMANDS = [
 ]
 
 /** `ip netns …`. */
-export function ipNetns(call: Call, options: Pick<IpOptions, 'all'>, words: readonly string[]): Step {
+export function ipNetns(call: Call, options: IpOptions, words: readonly string[]): Step {
   const [typed, ...rest] = words
   const command = typed === undefined ? 'list' : firstMatch(typed, COMMANDS)
   switch (command) {
@@ -35,6 +36,14 @@ export function ipNetns(call: Call, options: Pick<IpOptions, 'all'>, words: read
     case 'list':
     case 'show':
     case 'lst':
+      if (options.json)
+        return printed(
+          call.world,
+          jsonText(
+            namedNetns(call).map((ns) => ({ name: netnsName(ns) ?? '', id: idOf(call, ns) })),
+            options.pretty,
+          ),
+        )
       return printed(
         call.world,
         namedNetns(call)
@@ -60,14 +69,16 @@ export function ipNetns(call: Call, options: Pick<IpOptions, 'all'>, words: read
         ? printed(call.world, '')
         : noSuchNetns(call, rest[0])
     case 'list-id':
-      return listIds(call)
+      return options.json ? notModelled(call, 'ip -j netns list-id') : listIds(call)
     default:
       return notModelled(call, `ip netns ${command}`)
   }
 }
 
+const idOf = (call: Call, ns: Netns): number | undefined => netnsOf(call.world.kernel, call.netns).peerIds.get(ns.id)
+
 function idText(call: Call, ns: Netns): string {
-  const id = netnsOf(call.world.kernel, call.netns).peerIds.get(ns.id)
+  const id = idOf(call, ns)
   return id === undefined ? '' : ` (id: ${id})`
 }
 

@@ -11,6 +11,9 @@ export interface IpOptions {
   readonly all: boolean
   /** `-s`: with what a link has received and sent. */
   readonly stats: boolean
+  /** `-j`, and `-p`. */
+  readonly json: boolean
+  readonly pretty: boolean
 }
 
 const NO_OPTIONS: IpOptions = {
@@ -20,6 +23,8 @@ const NO_OPTIONS: IpOptions = {
   details: false,
   all: false,
   stats: false,
+  json: false,
+  pretty: false,
 }
 
 export type ParsedOptions =
@@ -57,8 +62,8 @@ const LONG: readonly (readonly [string, string])[] = [
   ['force', 'ignored'],
   ['batch', 'unmodelled'],
   ['brief', 'brief'],
-  ['json', 'unmodelled'],
-  ['pretty', 'ignored'],
+  ['json', 'json'],
+  ['pretty', 'pretty'],
   ['rcvbuf', 'unmodelled'],
   ['color', 'ignored'],
   ['help', 'help'],
@@ -118,6 +123,8 @@ export function parseOptions(args: readonly string[]): ParsedOptions {
         options = { ...options, stats: true }
         break
       case 'brief':
+      case 'json':
+      case 'pretty':
       case 'oneline':
       case 'details':
       case 'all':

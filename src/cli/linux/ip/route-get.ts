@@ -2,6 +2,8 @@
 import { decide, parseCidr, parseIp, sourceFor, type Decision, type Ip } from '../../../engine/index.ts'
 import { failed, printed, type Call, type Execution } from '../../program.ts'
 import { notModelled } from '../not-modelled.ts'
+import { jsonText } from './json.ts'
+import type { Fields } from './link-fields.ts'
 import type { IpOptions } from './options.ts'
 import { notPrefix } from './refusals.ts'
 
@@ -17,6 +19,12 @@ export function routeGet(call: Call, options: IpOptions, words: readonly string[
   if (decision.to === 'nowhere') return failed(call.world, `RTNETLINK answers: ${NO_WAY[decision.type ?? 'none']}\n`, 2)
   const source = sourceFor(call.world.kernel, call.netns, target, decision)
   const warning = text.includes('/') && parseIp(text) === undefined ? prefixWarning(text, target) : ''
+  if (options.json) {
+    const fields = target.includes(':')
+      ? inet6Fields(target, decision, source)
+      : inetFields(target, decision, source, options)
+    return printed(call.world, jsonText([fields], options.pretty), warning)
+  }
   return printed(
     call.world,
     target.includes(':') ? inet6(target, decision, source) : inet(target, decision, source, options),
@@ -49,6 +57,48 @@ function inet(target: Ip, decision: Found, source: Ip | undefined, options: IpOp
       return `broadcast ${target} dev ${decision.link.name} ${tail}<local,brd> \n`
     case 'out':
       return `${target} ${decision.nextHop === target ? '' : `via ${decision.nextHop} `}dev ${decision.link.name} ${tail}\n`
+  }
+}
+
+function inetFields(target: Ip, decision: Found, source: Ip | undefined, { details }: IpOptions): Fields {
+  const isOut = decision.to === 'out'
+  return {
+    type: isOut ? (details ? 'unicast' : undefined) : decision.to,
+    dst: target,
+    gateway: isOut && decision.nextHop !== target ? decision.nextHop : undefined,
+    dev: decision.to === 'local' ? 'lo' : decision.link.name,
+    table: details ? (isOut ? 'main' : 'local') : undefined,
+    prefsrc: source ?? '0.0.0.0',
+    flags: [],
+    uid: 0,
+    cache: { local: ['local'], broadcast: ['local', 'brd'], out: [] }[decision.to],
+  }
+}
+
+function inet6Fields(target: Ip, decision: Found, source: Ip | undefined): Fields {
+  const base = { dst: target, from: '::' }
+  if (decision.to !== 'out')
+    return {
+      type: 'local',
+      ...base,
+      dev: 'lo',
+      table: 'local',
+      protocol: 'kernel',
+      prefsrc: target,
+      metric: 0,
+      flags: [],
+      pref: 'medium',
+    }
+  const { route, link, nextHop } = decision
+  return {
+    ...base,
+    gateway: nextHop === target ? undefined : nextHop,
+    dev: link.name,
+    protocol: route.proto === 'boot' ? undefined : route.proto,
+    prefsrc: source,
+    metric: route.metric,
+    flags: [],
+    pref: 'medium',
   }
 }
 

@@ -14,38 +14,48 @@ import {
 import type { Call } from '../../program.ts'
 import { lacksCarrier } from '../link-facts.ts'
 import { isSecondary } from './address.ts'
+import type { Fields } from './link-fields.ts'
 import type { RouteFilter } from './route-filter.ts'
 
 interface Local {
   readonly at: Ip
   readonly text: string
+  readonly fields: Fields
 }
 
-/** The lines of the local table that a filter lets through (by device alone). */
-export function localTable(call: Call, filter: RouteFilter): readonly string[] {
+/** What the local table holds, as far as a filter lets it through (by device alone). */
+export function localTable(call: Call, filter: RouteFilter): readonly Local[] {
   const { kernel } = call.world
-  const table = filter.table === 'all' ? 'table local ' : ''
   return linksIn(kernel, call.netns)
     .filter((link) => link.up && (filter.device === undefined || link.name === filter.device))
-    .flatMap((link) => ownRoutes(call, link, `${filter.device === undefined ? `dev ${link.name} ` : ''}${table}`))
+    .flatMap((link) => ownRoutes(call, link, filter))
     .toSorted((a, b) => compareIps(a.at, b.at))
-    .map((local) => local.text)
 }
 
-function ownRoutes(call: Call, link: Link, device: string): readonly Local[] {
-  const down = lacksCarrier(call.world, link) ? 'linkdown ' : ''
+function ownRoutes(call: Call, link: Link, filter: RouteFilter): readonly Local[] {
+  const isDown = lacksCarrier(call.world, link)
+  const [dev, table] = [
+    filter.device === undefined ? link.name : undefined,
+    filter.table === 'all' ? 'local' : undefined,
+  ]
+  const told = (type: 'local' | 'broadcast', at: Ip, dst: string, src: Ip): Local => {
+    const [scope, linkdown] = type === 'local' ? ['host', false] : ['link', isDown]
+    const place = `${dev === undefined ? '' : `dev ${dev} `}${table === undefined ? '' : `table ${table} `}`
+    const text = `${type} ${dst} ${place}proto kernel scope ${scope} src ${src} ${linkdown ? 'linkdown ' : ''}`
+    const flags = linkdown ? ['linkdown'] : []
+    return { at, text, fields: { type, dst, dev, table, protocol: 'kernel', scope, prefsrc: src, flags } }
+  }
   return link.addresses
     .filter((address) => familyOf(address.ip) === 4)
     .flatMap((address) => {
       const network = networkOf(address)
       const first =
         link.addresses.find((one) => one.prefix === address.prefix && networkOf(one).ip === network.ip) ?? address
-      const tail = (scope: string): string => `${device}proto kernel scope ${scope} src ${first.ip} `
-      const own: Local = { at: address.ip, text: `local ${address.ip} ${tail('host')}` }
+      const own = told('local', address.ip, address.ip, first.ip)
       if (address.prefix >= 31 || isSecondary(link, address)) return [own]
       const broadcast = nthAddress(network, sizeOf(network) - 1n)
       const whole: readonly Local[] =
-        link.kind.type === 'loopback' ? [{ at: network.ip, text: `local ${formatCidr(network)} ${tail('host')}` }] : []
-      return [...whole, own, { at: broadcast, text: `broadcast ${broadcast} ${tail('link')}${down}` }]
+        link.kind.type === 'loopback' ? [told('local', network.ip, formatCidr(network), first.ip)] : []
+      return [...whole, own, told('broadcast', broadcast, broadcast, first.ip)]
     })
 }

@@ -3,6 +3,8 @@ import { formatPrefix, linkNamed, linkOf, routesOf, type Family, type Route } fr
 import { failed, printed, type Call, type Execution } from '../../program.ts'
 import { lacksCarrier } from '../link-facts.ts'
 import { notModelled } from '../not-modelled.ts'
+import { jsonText } from './json.ts'
+import type { Fields } from './link-fields.ts'
 import { firstMatch, type IpOptions } from './options.ts'
 import { routeChange, routeFlush } from './change-route.ts'
 import { unknownCommand } from './refusals.ts'
@@ -69,15 +71,53 @@ function show(call: Call, options: IpOptions, words: readonly string[]): Executi
   const families: readonly Family[] =
     filter.table === 'all' && options.family === undefined ? [4, 6] : [options.family ?? 4]
   const local = filter.table === 'main' ? [] : localTable(call, filter)
-  const lines = families.flatMap((family) => [
+  const told = families.flatMap((family): readonly Told[] => [
     ...(filter.table === 'local'
       ? []
       : inPrintedOrder(routesOf(kernel, call.netns, family))
           .filter((route) => routeMatches(kernel, route, filter))
-          .map((route) => routeText(call, route, filter, options.details))),
+          .map((route) => ({
+            text: routeText(call, route, filter, options.details),
+            fields: routeFields(call, route, filter, options.details),
+          }))),
     ...(family === 4 ? local : []),
   ])
-  return printed(call.world, lines.map((line) => `${line}\n`).join(''))
+  if (options.json)
+    return printed(
+      call.world,
+      jsonText(
+        told.map(({ fields }) => fields),
+        options.pretty,
+      ),
+    )
+  return printed(call.world, told.map(({ text }) => `${text}\n`).join(''))
+}
+
+interface Told {
+  readonly text: string
+  readonly fields: Fields
+}
+
+/** The same as fields of JSON. */
+function routeFields(call: Call, route: Route, filter: RouteFilter, details: boolean): Fields {
+  const { kernel } = call.world
+  const v6 = route.to.ip.includes(':')
+  const shown = <T>(value: T, when: boolean): T | undefined => (when ? value : undefined)
+  return {
+    type: route.type ?? shown('unicast', details),
+    dst: destinationText(route),
+    gateway: shown(route.via, filter.via === undefined),
+    dev: shown(linkOf(kernel, route.dev).name, filter.device === undefined && (v6 || route.type === undefined)),
+    protocol: shown(route.proto, (route.proto !== 'boot' || details) && filter.proto === undefined),
+    scope: shown(route.scope, !v6 && (route.scope !== 'global' || details) && filter.scope === undefined),
+    prefsrc: shown(route.src, filter.src === undefined),
+    metric: shown(route.metric, v6 || route.metric !== 0),
+    flags: [
+      ...(route.onlink === true ? ['onlink'] : []),
+      ...(lacksCarrier(call.world, linkOf(kernel, route.dev)) ? ['linkdown'] : []),
+    ],
+    pref: shown('medium', v6),
+  }
 }
 
 /** IPv4's default route stands first, IPv6's last. */

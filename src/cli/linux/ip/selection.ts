@@ -78,38 +78,44 @@ function withWord(call: Call, selection: Selection, word: string, value: string)
   }
 }
 
-/** The addresses of a link that a selection lets through. */
-export function addressesOf(
-  link: Link,
-  family: Family | undefined,
-  { scope, to, label }: Selection,
-): Link['addresses'] {
-  return link.addresses.filter(
-    (address) =>
-      (family === undefined || familyOf(address.ip) === family) &&
-      (scope === undefined || scope === 'all' || address.scope === scope) &&
-      (to === undefined || contains(to, address.ip)) &&
-      (label === undefined || (address.label ?? link.name) === label),
+/** Whether a selection lets an address of a link through. */
+export function isWanted(link: Link, address: Link['addresses'][number], { scope, to, label }: Selection): boolean {
+  return (
+    (scope === undefined || scope === 'all' || address.scope === scope) &&
+    (to === undefined || contains(to, address.ip)) &&
+    (label === undefined || (address.label ?? link.name) === label)
   )
 }
 
-/** The links that a selection names, in the order of their numbers, or the refusal of a device that isn't there. */
+/** The addresses of a link that a selection lets through. */
+export function addressesOf(link: Link, family: Family | undefined, selection: Selection): Link['addresses'] {
+  return link.addresses.filter(
+    (address) => (family === undefined || familyOf(address.ip) === family) && isWanted(link, address, selection),
+  )
+}
+
+/**
+ * The links that a selection names, in the order of their numbers, or the refusal of a device that isn't there. `seen` are those
+ * among which iproute2 itself chooses: the kernel has told of no others, and each leaves a trace in JSON.
+ */
 export function selectLinks(
   call: Call,
   selection: Selection,
-): { readonly ok: true; readonly links: readonly Link[] } | { readonly ok: false; readonly refusal: Execution } {
+):
+  | { readonly ok: true; readonly links: readonly Link[]; readonly seen: readonly Link[] }
+  | { readonly ok: false; readonly refusal: Execution } {
   const { kernel } = call.world
   const { device, type, master } = selection
   if (device !== undefined && linkNamed(kernel, call.netns, device) === undefined)
     return { ok: false, refusal: noSuchDevice(call, device) }
   const bridge = master === undefined ? undefined : linkNamed(kernel, call.netns, master)
-  const links = linksIn(kernel, call.netns).filter(
-    (link) =>
-      (device === undefined || link.name === device) &&
-      (selection.up !== true || link.up) &&
-      (type === undefined || isOfType(kernel, link, type)) &&
-      (bridge === undefined || link.master === bridge.id) &&
-      (selection.noMaster !== true || link.master === undefined),
-  )
-  return { ok: true, links }
+  const isChosen = (link: Link): boolean =>
+    (type === undefined || isOfType(kernel, link, type)) &&
+    (bridge === undefined || link.master === bridge.id) &&
+    (selection.noMaster !== true || link.master === undefined)
+  const all = linksIn(kernel, call.netns)
+  // One that is named is told of, whatever it is.
+  const seen = all.filter((link) => (device === undefined ? isChosen(link) : link.name === device))
+  const links = seen.filter((link) => isChosen(link) && (selection.up !== true || link.up))
+  return { ok: true, links, seen }
 }

@@ -40,6 +40,17 @@ function iptablesFailed(e: {
   return `iptables failed: ${e.call}: ${said}`
 }
 
+/** How dockerd tells what runc said: the newer engine adds who asked, the older that it knows no more. */
+function runcFault(version: EngineVersion, said: string): string {
+  return old(version)
+    ? `failed to create shim task: OCI runtime create failed: runc create failed: ${said}: unknown`
+    : `failed to create task for container: failed to create shim task: OCI runtime create failed: runc create failed: ${said}`
+}
+
+/** What runc said of a container's own beginning. */
+const initFault = (version: EngineVersion, said: string): string =>
+  runcFault(version, `unable to start container process: error during container init: ${said}`)
+
 const REMOVE_FIRST = {
   running: 'running: stop the container before removing or force remove',
   paused: 'paused and must be unpaused first',
@@ -69,15 +80,32 @@ const TEXTS: Texts = {
     `${pick('Cannot', 'cannot')(v)} kill container: ${e.ref}: ${Word(v)} ${e.id} is not running`,
   'container.program-not-found': (e, v) => {
     const missing = `exec: ${quoted(e.program)}: ${e.program.includes('/') ? 'stat ' + e.program + ': no such file or directory' : 'executable file not found in $PATH'}`
-    return old(v)
-      ? `failed to create shim task: OCI runtime create failed: runc create failed: unable to start container process: ${missing}: unknown`
-      : `failed to create task for container: failed to create shim task: OCI runtime create failed: runc create failed: unable to start container process: error during container init: ${missing}`
+    return old(v) ? runcFault(v, `unable to start container process: ${missing}`) : initFault(v, missing)
   },
   'container.program-refused': (e, v) => {
     const refused = `exec: ${quoted(e.program)}: ${e.directory && !old(v) ? 'is a directory: ' : ''}permission denied`
-    return old(v)
-      ? `failed to create shim task: OCI runtime create failed: runc create failed: unable to start container process: ${refused}: unknown`
-      : `failed to create task for container: failed to create shim task: OCI runtime create failed: runc create failed: unable to start container process: error during container init: ${refused}`
+    return old(v) ? runcFault(v, `unable to start container process: ${refused}`) : initFault(v, refused)
+  },
+  'create.sysctl-of-interface': (e) =>
+    `interface specific sysctl setting ${quoted(e.name)} must be supplied using driver option 'com.docker.network.endpoint.sysctls'`,
+  'start.sysctl-on-host': (e, v) => runcFault(v, `sysctl ${quoted(e.name)} not allowed in host network namespace`),
+  'start.sysctl-missing': (e, v) => {
+    const path = `sys/${e.name.replaceAll('.', '/')}: no such file or directory`
+    return initFault(
+      v,
+      old(v)
+        ? `open /proc/${path}`
+        : `open sysctl ${e.name} file: unsafe procfs detected: openat2 fsmount:fscontext:proc/./${path}`,
+    )
+  },
+  'start.sysctl-invalid': (e, v) => {
+    const path = `sys/${e.name.replaceAll('.', '/')}: invalid argument`
+    return initFault(
+      v,
+      old(v)
+        ? `write /proc/${path}`
+        : `failed to write sysctl ${e.name} = ${quoted(e.value)}: write fsmount:fscontext:proc/./${path}`,
+    )
   },
   'container.join-not-running': (e, v) =>
     old(v)

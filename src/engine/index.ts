@@ -10,7 +10,7 @@ export type { KernelRefusal } from './netlink/refusal.ts'
 export type { LinkChange, NewEnd, NewLink } from './netlink/link.ts'
 export type { RouteMode, RouteSpec } from './netlink/route.ts'
 export type { RuleEdit, RulesRefusal } from './netlink/rules.ts'
-export { isWritableSysctl } from './netlink/sysctl.ts'
+export { isSysctlValue, isWritableSysctl } from './kernel/sysctl.ts'
 export { createWorld } from './boot.ts'
 export {
   containerOf,

@@ -34,7 +34,7 @@ export function sysctl(call: Call): Execution {
       stderr += `sysctl: command line(0): invalid syntax, continuing...\n`
     else if (value !== undefined)
       stdout += letters.includes('N') ? `${dotted}\n` : letters.includes('n') ? `${value}\n` : `${dotted} = ${value}\n`
-    else if (isUnmodelledSetting(dotted)) return notModelled(call, `sysctl ${dotted}`)
+    else if (isUnmodelledSetting(call, dotted)) return notModelled(call, `sysctl ${dotted}`)
     else if (!letters.includes('e')) stderr += FAULTS.ENOENT(dotted)
   }
   return printed(world, stdout, stderr, stderr === '' ? 0 : 1)

@@ -1,5 +1,5 @@
 // A kernel setting written by a user: by `sysctl -w`, or into its file in /proc/sys. Real counterpart: kernel/sysctl.c proc_dointvec.
-import { applyNetlink, isWritableSysctl, type World } from '../../engine/index.ts'
+import { applyNetlink, isSysctlValue, isWritableSysctl, linkNamed, type World } from '../../engine/index.ts'
 import type { Call } from '../program.ts'
 import type { WriteFault } from '../shell/shell.ts'
 import { own } from './own.ts'
@@ -15,19 +15,24 @@ export function writeSetting(
 ): { readonly world: World; readonly fault?: WriteFault } {
   const { world, netns } = call
   if (own(sysctls(world, netns), name) === undefined)
-    return { world, fault: isUnmodelledSetting(name) ? 'not-modelled' : 'ENOENT' }
+    return { world, fault: isUnmodelledSetting(call, name) ? 'not-modelled' : 'ENOENT' }
   if (!canWriteSysctls(call)) return { world, fault: 'EROFS' }
   if (!isWritableSysctl(name)) return { world, fault: 'not-modelled' }
   if (!/^\s*-?\d+\s*$/.test(text)) return { world, fault: 'EINVAL' }
+  if (!isSysctlValue(name, Number(text))) return { world, fault: 'EINVAL' }
   return applyNetlink(world, { kind: 'sysctl.write', netns, name, value: Number(text) }, line)
 }
 
 /** Whether a real host has a setting that isn't kept here: refused by name, not denied to exist. */
-export function isUnmodelledSetting(name: string): boolean {
-  return /^(net\.(ipv4|ipv6|bridge|core|netfilter|nf_conntrack)|kernel|vm|fs)\.\w/.test(name) && !isKnownMissing(name)
+export function isUnmodelledSetting(call: Pick<Call, 'world' | 'netns'>, name: string): boolean {
+  return (
+    /^(net\.(ipv4|ipv6|bridge|core|netfilter|nf_conntrack)|kernel|vm|fs)\.\w/.test(name) && !isKnownMissing(call, name)
+  )
 }
 
 /** Whether a name under a folder that is whole here is no setting at all. */
-function isKnownMissing(name: string): boolean {
+function isKnownMissing({ world, netns }: Pick<Call, 'world' | 'netns'>, name: string): boolean {
+  const of = /^net\.ipv[46]\.(?:conf|neigh)\.(.+)\.\w+$/.exec(name)?.[1]
+  if (of !== undefined && of !== 'all' && of !== 'default') return linkNamed(world.kernel, netns, of) === undefined
   return name.startsWith('net.bridge.') && !/bridge-nf-(call|filter|pass)/.test(name)
 }

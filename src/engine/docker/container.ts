@@ -9,6 +9,7 @@ import { newId, shortId } from './id.ts'
 import { inventName } from './invent-name.ts'
 import { containerOf, containerOfName, findContainer, findNetwork, sharedBy } from './look-up.ts'
 import { checkSettings, unreadable } from './settings.ts'
+import { interfaceSysctlFault } from './sysctls.ts'
 
 const NAME = /^[a-zA-Z0-9][a-zA-Z0-9_.-]+$/
 
@@ -51,7 +52,7 @@ export interface CreateRequest {
 /** Makes a container, without running it. */
 export function createContainer(draft: Draft, image: Image, request: CreateRequest): Result<ContainerId, EngineError> {
   const wrong =
-    checkSpec(request.spec) ??
+    checkSpec(draft, request.spec) ??
     checkAttachments(draft, request.attachments) ??
     (request.name === undefined ? undefined : checkName(draft, request.name))
   if (wrong !== undefined) return err(wrong)
@@ -92,10 +93,10 @@ export function createContainer(draft: Draft, image: Image, request: CreateReque
 
 const POLICIES = ['no', 'always', 'on-failure', 'unless-stopped']
 
-function checkSpec(spec: ContainerSpec): EngineError | undefined {
+function checkSpec(draft: Draft, spec: ContainerSpec): EngineError | undefined {
   if (spec.networkMode === 'container:') return { code: 'container.bad-mode' }
   return POLICIES.includes(spec.restart.name)
-    ? undefined
+    ? interfaceSysctlFault(draft, spec.sysctls)
     : { code: 'container.bad-restart-policy', policy: spec.restart.name }
 }
 

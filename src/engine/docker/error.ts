@@ -22,6 +22,10 @@ export type EngineError =
   | { readonly code: 'container.kill-not-running'; readonly id: ContainerId; readonly ref: string }
   | { readonly code: 'container.program-not-found'; readonly program: string }
   | { readonly code: 'container.program-refused'; readonly program: string; readonly directory: boolean }
+  | { readonly code: 'create.sysctl-of-interface'; readonly name: string }
+  | { readonly code: 'start.sysctl-on-host'; readonly name: string }
+  | { readonly code: 'start.sysctl-missing'; readonly name: string }
+  | { readonly code: 'start.sysctl-invalid'; readonly name: string; readonly value: string }
   | {
       readonly code: 'container.join-not-running'
       readonly id: ContainerId

@@ -27,6 +27,7 @@ import {
 } from './look-up.ts'
 import { mainProgram, type Main } from './programs.ts'
 import { checkSettings, unreadable } from './settings.ts'
+import { applySysctls } from './sysctls.ts'
 
 /** What a container's program will do once it runs. */
 function mainOf(container: Container, image: Pick<Image, 'env'>): Main {
@@ -48,7 +49,7 @@ export function startContainer(draft: Draft, id: ContainerId): Result<Main, Engi
   const refused =
     early ??
     setUpNetwork(draft, container) ??
-    (networkFirst ? (linkFault(draft.docker, container) ?? programFault(main)) : undefined)
+    (networkFirst ? (linkFault(draft.docker, container) ?? settleSysctls(draft, id) ?? programFault(main)) : undefined)
   if (refused !== undefined) {
     const stale = networkFirst && refused.code === 'link.not-on-default' ? leftBehind(draft, id) : undefined
     const ports = openPorts(draft.docker, containerOf(draft.docker, id))
@@ -62,6 +63,12 @@ export function startContainer(draft: Draft, id: ContainerId): Result<Main, Engi
   updateLinkers(draft, containerOf(draft.docker, id))
   run(draft, id, main)
   return ok(main)
+}
+
+/** Settings are written where the container's program will run. */
+function settleSysctls(draft: Draft, id: ContainerId): EngineError | undefined {
+  const container = containerOf(draft.docker, id)
+  return applySysctls(draft, container, present(container.netns, 'namespace'))
 }
 
 /** The endpoint that a start refused for its links leaves in the container's settings: made, and never joined. */
@@ -86,6 +93,7 @@ function programFault(main: Main): EngineError | undefined {
 const STATUS_OF: Readonly<Partial<Record<EngineError['code'], number>>> = {
   'container.program-not-found': 127,
   'container.program-refused': 126,
+  'start.sysctl-missing': 127,
 }
 
 /** A status that an earlier end left stays, unless the program itself couldn't be run. */
@@ -128,6 +136,9 @@ function setUpNetwork(draft: Draft, container: Container): EngineError | undefin
   }
   draft.docker = { ...draft.docker, sandboxes: draft.docker.sandboxes.set(sandbox.id, sandbox) }
   updateContainer(draft, container.id, { sandbox: sandbox.id, lastSandbox: sandbox.id, netns })
+  // What runs the container comes before its networks in the newer engine, and its settings with it.
+  const unset = draft.profile.networkFirst ? undefined : settleSysctls(draft, container.id)
+  if (unset !== undefined) return unset
   const named = inNameOrder(networks.joining)
   for (const joining of networks.joining) {
     const { network, attachment } = joining

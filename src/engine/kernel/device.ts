@@ -27,6 +27,7 @@ interface LinkSpec {
 export function createLink(draft: KernelDraft, spec: LinkSpec): LinkId {
   const id = asLinkId(nextNumber(draft))
   const index = nextIndex(draft, spec.netns)
+  const rpFilter = netnsOf(draft, spec.netns).sysctl.rpFilter.default
   draft.links = draft.links.set(id, {
     id,
     netns: spec.netns,
@@ -39,6 +40,7 @@ export function createLink(draft: KernelDraft, spec: LinkSpec): LinkId {
     noIpv6: false,
     carrier: false,
     addresses: [],
+    ...(rpFilter === 0 ? {} : { rpFilter }),
     owner: draft.owner,
   })
   updateNetns(draft, spec.netns, { nextIndex: index + 1 })
@@ -119,7 +121,11 @@ export function moveLink(draft: KernelDraft, id: LinkId, to: NetnsId, name?: str
   const taken = hasIndex(draft, to, link.index)
   const index = taken ? nextIndex(draft, to) : link.index
   if (taken) updateNetns(draft, to, { nextIndex: index + 1 })
-  updateLink(draft, id, { netns: to, index, name: name ?? link.name, fresh: true })
+  const { rpFilter: _, forwards: __, ...bare } = linkOf(draft, id)
+  draft.links = draft.links.set(id, bare)
+  const rpFilter = netnsOf(draft, to).sysctl.rpFilter.default
+  const settings = rpFilter === 0 ? {} : { rpFilter }
+  updateLink(draft, id, { netns: to, index, name: name ?? link.name, fresh: true, ...settings })
   placeLink(draft, id, to)
   // The namespace that is left tells where to.
   peerIdOf(draft, from, to)
@@ -187,6 +193,7 @@ export function dropIpv6Addresses(draft: KernelDraft, id: LinkId): void {
 
 /** A link on which IPv6 has been switched on again gets its own address back. */
 export function addLinkLocalAgain(draft: KernelDraft, id: LinkId): void {
+  if (linkOf(draft, id).kind.type === 'loopback') return raiseLoopback(draft, id)
   if (hasCarrier(draft, linkOf(draft, id))) addLinkLocal(draft, id)
 }
 

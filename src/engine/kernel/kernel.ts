@@ -65,6 +65,10 @@ export interface Link {
   readonly up: boolean
   /** IPv6 is off on this link alone (net.ipv6.conf.NAME.disable_ipv6). */
   readonly noIpv6: boolean
+  /** net.ipv4.conf.NAME.rp_filter; undefined for 0. */
+  readonly rpFilter?: number
+  /** Somebody has switched forwarding of IPv4 from this link alone (net.ipv4.conf.NAME.forwarding). */
+  readonly forwards?: boolean
   readonly addresses: readonly Address[]
   readonly master?: LinkId
   /** The macvlans and ipvlans on this link's wire, oldest first; undefined where there are none. */
@@ -143,6 +147,10 @@ export interface Sysctl {
   readonly ipv6Disabled: boolean
   readonly icmpEchoIgnoreAll: boolean
   readonly routeLocalnet: boolean
+  /** Whether a packet must come in by the link that leads back to its sender: 0 no, 1 yes, else any way back will do. */
+  readonly rpFilter: { readonly all: number; readonly default: number }
+  /** What was written into a switch, where it wasn't 0 or 1. */
+  readonly written?: Readonly<Partial<Record<keyof Sysctl, number>>>
 }
 
 export type NetnsKind = 'host' | 'sandbox' | 'named' | 'outside'

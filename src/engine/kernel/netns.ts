@@ -16,6 +16,7 @@ const SYSCTL_DEFAULTS: Sysctl = {
   ipv6Disabled: false,
   icmpEchoIgnoreAll: false,
   routeLocalnet: false,
+  rpFilter: { all: 0, default: 0 },
 }
 
 /** The namespace with an id; a bug where there is none. */
@@ -76,9 +77,19 @@ export function createNetns(
   return id
 }
 
-/** Changes some of a namespace's sysctls. */
-export function setSysctl(draft: KernelDraft, id: NetnsId, change: Partial<Sysctl>): void {
-  updateNetns(draft, id, { sysctl: { ...netnsOf(draft, id).sysctl, ...change } })
+/** Changes some of a namespace's sysctls; what was written into them before is forgotten. */
+export function setSysctl(draft: KernelDraft, id: NetnsId, change: Partial<Omit<Sysctl, 'written'>>): void {
+  const { written, ...others } = netnsOf(draft, id).sysctl
+  const left = Object.fromEntries(Object.entries(written ?? {}).filter(([key]) => !Object.hasOwn(change, key)))
+  const kept = Object.keys(left).length === 0 ? {} : { written: left }
+  updateNetns(draft, id, { sysctl: { ...others, ...kept, ...change } })
+}
+
+/** Notes what was written into a switch, where that is more than 0 or 1. */
+export function noteWritten(draft: KernelDraft, id: NetnsId, key: keyof Sysctl, value: number): void {
+  const { sysctl } = netnsOf(draft, id)
+  if (value !== 0 && value !== 1)
+    updateNetns(draft, id, { sysctl: { ...sysctl, written: { ...sysctl.written, [key]: value } } })
 }
 
 /** The number by which one namespace knows another, given on first need (`link-netnsid`). */

@@ -12,7 +12,7 @@ import type { KernelRefusal } from './refusal.ts'
 import { deleteRoute, putRoute, type RouteMode, type RouteSpec, type RouteWanted } from './route.ts'
 import { changeRules, type RuleEdit, type RulesRefusal } from './rules.ts'
 import { closeListeners, openListener, type NewListener } from './socket.ts'
-import { writeSysctl } from './sysctl.ts'
+import { writeSysctl } from '../kernel/sysctl.ts'
 
 export type NetlinkCommand =
   | { readonly kind: 'netns.add'; readonly name: string }

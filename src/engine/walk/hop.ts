@@ -12,6 +12,7 @@ export type DropReason =
   | 'nobody-there'
   | 'forwarding-off'
   | 'martian'
+  | 'reverse-path'
   | 'echo-ignored'
   | 'broadcast'
   | 'ipv6-off'

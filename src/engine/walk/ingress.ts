@@ -90,6 +90,7 @@ function route(trip: Trip, ns: NetnsId, link: Link, packet: Packet, tracked: Tra
   const outer = link.kind.type !== 'loopback'
   if (outer && (isLoopback(packet.src) || (isLoopback(packet.dst) && !sysctl.routeLocalnet)))
     return drop(trip, ns, packet, 'martian', link)
+  if (outer && isAstray(trip, ns, link, packet)) return drop(trip, ns, packet, 'reverse-path', link)
   const decision = decide(trip.draft, ns, packet.dst)
   if (decision.to === 'local') {
     if (outer) noteRoute(trip, ns, packet, decision)
@@ -97,6 +98,15 @@ function route(trip: Trip, ns: NetnsId, link: Link, packet: Packet, tracked: Tra
   }
   if (decision.to === 'broadcast') return drop(trip, ns, packet, 'broadcast', link)
   return forward(trip, ns, link, packet, decision, tracked)
+}
+
+/** Whether a packet came in by a link that its sender is not to be found behind, where that is asked (fib_validate_source). */
+function isAstray(trip: Trip, ns: NetnsId, link: Link, packet: Packet): boolean {
+  if (familyOf(packet.src) === 6) return false
+  const mode = Math.max(netnsOf(trip.draft, ns).sysctl.rpFilter.all, link.rpFilter ?? 0)
+  if (mode <= 0) return false
+  const back = decide(trip.draft, ns, packet.src)
+  return back.to !== 'out' || (mode === 1 && back.link.id !== link.id)
 }
 
 /** For a program here, or for the kernel to answer. */
@@ -145,7 +155,7 @@ function forward(
   tracked: Tracked | undefined,
 ): Next {
   const { sysctl } = netnsOf(trip.draft, ns)
-  const forwards = familyOf(packet.dst) === 4 ? sysctl.ipForward : sysctl.ip6Forward
+  const forwards = familyOf(packet.dst) === 4 ? (link.forwards ?? sysctl.ipForward) : sysctl.ip6Forward
   noteRoute(trip, ns, packet, decision)
   if (!forwards) return drop(trip, ns, packet, 'forwarding-off', link)
   if (decision.to === 'nowhere')

@@ -127,6 +127,7 @@ export const walk = {
     dropNotMine: 'The frame is for another MAC: {{who}} ignores it',
     dropNobodyThere: 'Behind {{link}} nobody has this MAC',
     dropForwardingOff: '{{who}} does not forward: ip_forward is 0',
+    dropReversePath: '{{who}} drops it: the way back to its sender is not by {{link}} (rp_filter)',
     dropMartian: '{{who}} drops it: a loopback address from outside',
     dropEchoIgnored: '{{who}} is told to ignore echo requests',
     dropBroadcast: 'A broadcast address: nobody answers it',

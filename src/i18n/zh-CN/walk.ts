@@ -128,6 +128,7 @@ export const walk: Catalogue['walk'] = {
     dropNotMine: '帧是发给别的 MAC 的：{{who}} 不予理会',
     dropNobodyThere: '{{link}} 后面没有谁有这个 MAC',
     dropForwardingOff: '{{who}} 不转发：ip_forward 为 0',
+    dropReversePath: '{{who}} 丢弃：回到发送方的路不经过 {{link}}（rp_filter）',
     dropMartian: '{{who}} 丢弃：外面来的报文带着回环地址',
     dropEchoIgnored: '{{who}} 被设置为不理会回显请求',
     dropBroadcast: '广播地址：无人应答',

@@ -154,6 +154,7 @@ const DROPS: Readonly<Record<At<'drop'>['reason'], readonly [StepKey, LabelKey]>
   'nobody-there': ['step.dropNobodyThere', 'label.lost'],
   'forwarding-off': ['step.dropForwardingOff', 'label.lost'],
   martian: ['step.dropMartian', 'label.lost'],
+  'reverse-path': ['step.dropReversePath', 'label.lost'],
   'echo-ignored': ['step.dropEchoIgnored', 'label.lost'],
   broadcast: ['step.dropBroadcast', 'label.lost'],
   'ipv6-off': ['step.dropIpv6Off', 'label.lost'],

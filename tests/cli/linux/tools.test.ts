@@ -106,8 +106,8 @@ describe('sysctl', () => {
       "vethwalk: 'sysctl net.ipv4.tcp_rmem' is not modelled yet\n",
       1,
     ])
-    expect(refusal(fresh, 'sysctl -w net.ipv4.conf.all.rp_filter=1')).toEqual([
-      "vethwalk: 'sysctl -w net.ipv4.conf.all.rp_filter' is not modelled yet\n",
+    expect(refusal(fresh, 'sysctl -w net.ipv6.conf.docker0.forwarding=1')).toEqual([
+      "vethwalk: 'sysctl -w net.ipv6.conf.docker0.forwarding' is not modelled yet\n",
       1,
     ])
   })

@@ -36,7 +36,10 @@ describe('what is not modelled', () => {
     ['iptables -A INPUT -m mark --mark 1 -j DROP', 'iptables -m mark'],
     ['iptables -t mangle -A INPUT -j MARK --set-mark 1', 'iptables -j MARK'],
     ['sysctl -w net.ipv6.conf.docker0.forwarding=1', 'sysctl -w net.ipv6.conf.docker0.forwarding'],
-    ['echo 1 > /proc/sys/net/ipv4/conf/docker0/route_localnet', 'echo > /proc/sys/net/ipv4/conf/docker0/route_localnet'],
+    [
+      'echo 1 > /proc/sys/net/ipv4/conf/docker0/route_localnet',
+      'echo > /proc/sys/net/ipv4/conf/docker0/route_localnet',
+    ],
     ['tcpdump -i eth0', 'tcpdump'],
   ])('refuses `%s` by name', async (line, name) => {
     const { world, stdout, stderr, exitCode } = await after([line])

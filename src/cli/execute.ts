@@ -1,6 +1,7 @@
 // The one way in: an invocation, the world before, and what came of it. Total: a bad line is output and an exit status.
 import {
   apply,
+  applyNetlink,
   beginStep,
   type Command,
   containerFile,
@@ -15,6 +16,7 @@ import {
 import { docker } from './docker/docker.ts'
 import { madeFiles } from './linux/files.ts'
 import { IMAGE_FILES } from './linux/image-files.ts'
+import { leftRunning } from './linux/kill.ts'
 import { writeSetting } from './linux/write-setting.ts'
 import { directTools, linuxTools } from './linux/tools.ts'
 import { curl } from './net/curl/curl.ts'
@@ -24,8 +26,10 @@ import { ping } from './net/ping.ts'
 import { arping } from './net/arping.ts'
 import { python } from './net/serve.ts'
 import { traceroute } from './net/traceroute.ts'
+import { hear, tapsOf } from './net/tcpdump/listen.ts'
+import { tcpdump } from './net/tcpdump/tcpdump.ts'
 import { printed, type Call, type Execution, type Invocation, type Place, type Program } from './program.ts'
-import { BACKGROUND } from './shell/shell.ts'
+import { BACKGROUND, OUTPUTS } from './shell/shell.ts'
 import { runSimple } from './shell/simple.ts'
 import type { ShellPlace, WriteFault } from './shell/shell.ts'
 import { isDeferred, type Step } from './step.ts'
@@ -43,6 +47,7 @@ const NET_TOOLS: Readonly<Record<string, Program>> = {
   traceroute,
   arping,
   sleep,
+  tcpdump,
 }
 const EVERYWHERE: Readonly<Record<string, Program>> = { ...linuxTools, ...NET_TOOLS }
 const SHELLS = ['sh', 'bash', 'ash', 'dash']
@@ -99,6 +104,8 @@ export function step(world: World, invocation: Invocation): Step {
     env,
     cwd: invocation.cwd || (invocation.place.at === 'host' ? '/root' : '/'),
     ...(invocation.background === undefined ? {} : { background: invocation.background }),
+    ...(invocation.outputs === undefined ? {} : { outputs: invocation.outputs }),
+    ...(invocation.until === undefined ? {} : { until: invocation.until }),
     ...(invocation.interrupt === undefined ? {} : { interrupt: invocation.interrupt }),
   }
   if (name === 'docker' && invocation.place.at === 'host') return docker(call)
@@ -147,10 +154,15 @@ export interface Keeper {
   readonly invocations: readonly Invocation[]
 }
 
+const NOTHING = { stdout: '', stderr: '' }
+
 /** Opens a place for a shell's line, starting from a world. */
 export function keeperOf(
   world: World,
-  at: Pick<Invocation, 'place' | 'env' | 'cwd' | 'background' | 'interrupt'>,
+  at: Pick<Invocation, 'place' | 'env' | 'cwd' | 'background' | 'outputs' | 'until' | 'interrupt'> & {
+    /** The line is a terminal's own: who listens in the background is heard as it goes on. */
+    readonly hears?: boolean
+  },
   run?: (world: World, invocation: Invocation) => Execution | Promise<Execution>,
 ): Keeper {
   let now = world
@@ -159,11 +171,20 @@ export function keeperOf(
   const invocations: Invocation[] = []
   const interrupt = at.interrupt === undefined ? {} : { interrupt: at.interrupt }
   let endless = false
+  let heard = NOTHING
+  const hearAll = (): void => {
+    if (at.hears !== true) return
+    const { world: next, stdout, stderr } = hear(now)
+    if (next !== now) files = undefined
+    now = next
+    heard = { stdout: heard.stdout + stdout, stderr: heard.stderr + stderr }
+  }
   const take = (execution: Execution): Execution => {
     now = execution.world
     files = undefined
     endless ||= execution.endless === true
     probes.push(...execution.probes)
+    hearAll()
     return execution
   }
   const place: ShellPlace = {
@@ -172,10 +193,32 @@ export function keeperOf(
     programs: programsAt(at.place),
     env: at.env ?? (at.place.at === 'host' ? HOST_ENV : {}),
     cwd: at.cwd || (at.place.at === 'host' ? '/root' : '/'),
-    run: ({ argv, stdin, env: typed, cwd }) => {
-      const { [BACKGROUND]: mark, ...env } = typed
+    run: ({ argv, stdin, env: typed, cwd, until = at.until }) => {
+      const {
+        [BACKGROUND]: mark,
+        [OUTPUTS.stdout]: stdout,
+        [OUTPUTS.stderr]: stderr,
+        [OUTPUTS.piped]: piped,
+        ...env
+      } = typed
       const background = mark !== undefined || at.background === true ? { background: true } : {}
-      const invocation: Invocation = { place: at.place, argv, stdin, env, cwd, ...background, ...interrupt }
+      const own = {
+        ...(stdout === undefined ? {} : { stdout }),
+        ...(stderr === undefined ? {} : { stderr }),
+        ...(piped === undefined ? {} : { piped: true }),
+      }
+      const outputs = Object.keys(own).length === 0 ? at.outputs : own
+      const invocation: Invocation = {
+        place: at.place,
+        argv,
+        stdin,
+        env,
+        cwd,
+        ...background,
+        ...(outputs === undefined ? {} : { outputs }),
+        ...(until === undefined ? {} : { until }),
+        ...interrupt,
+      }
       invocations.push(invocation)
       const execution = run === undefined ? settle(step(now, invocation)) : run(now, invocation)
       return execution instanceof Promise ? execution.then(take) : take(execution)
@@ -191,7 +234,22 @@ export function keeperOf(
     random: () => now.serial % 32768,
     sleep: (seconds) => {
       now = passTime(now, seconds * 1000)
+      hearAll()
     },
+    wait: () => {
+      for (const { netns, id, until } of at.hears === true ? tapsOf(now) : []) {
+        if (until === undefined) now = applyNetlink(now, { kind: 'tap.stop', netns, id }, 'wait').world
+        else if (until > now.clock) now = passTime(now, until - now.clock)
+        hearAll()
+      }
+    },
+    heard: () => {
+      const told = heard
+      heard = NOTHING
+      return told
+    },
+    lastBackground: () =>
+      leftRunning({ world: now, place: at.place, netns: netnsAt(now, at.place) ?? now.kernel.host }).at(-1)?.pid,
   }
   return { place, result: () => ({ world: now, probes, endless }), invocations }
 }

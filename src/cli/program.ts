@@ -7,6 +7,14 @@ import type { ContainerId, NetnsId, ProbeRecord, World } from '../engine/index.t
 export type Place =
   { readonly at: 'host'; readonly netns?: NetnsId } | { readonly at: 'container'; readonly id: ContainerId }
 
+/** The files that a background program's streams go to; `&1` is where the other goes. */
+export interface Outputs {
+  readonly stdout?: string
+  readonly stderr?: string
+  /** Another program reads what it says. */
+  readonly piped?: boolean
+}
+
 /** One program call: a parsed command line. Every line, click, drag and form becomes these. */
 export interface Invocation {
   readonly place: Place
@@ -18,6 +26,10 @@ export interface Invocation {
   readonly direct?: boolean
   /** Nobody waits for it (`&`, `docker exec -d`). */
   readonly background?: boolean
+  /** Where the output of a program that nobody waits for goes, if not to the terminal. */
+  readonly outputs?: Outputs
+  /** Virtual milliseconds at which a `timeout` around it ends it. */
+  readonly until?: number
   /** After how many answers Ctrl-C ends a program that has no end of its own. */
   readonly interrupt?: number
 }
@@ -47,6 +59,8 @@ export interface Call {
   readonly env: Readonly<Record<string, string>>
   readonly cwd: string
   readonly background?: boolean
+  readonly outputs?: Outputs
+  readonly until?: number
   readonly interrupt?: number
 }
 

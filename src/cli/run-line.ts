@@ -39,6 +39,7 @@ export async function runLine(world: World, place: Place, line: string, options:
       ...(options.env === undefined ? {} : { env: options.env }),
       ...(cwd === '' ? {} : { cwd }),
       ...(options.interrupt === undefined ? {} : { interrupt: options.interrupt }),
+      hears: true,
     },
     run,
   )
@@ -54,10 +55,11 @@ export async function runLine(world: World, place: Place, line: string, options:
 function ended(keeper: Keeper, output: Output, memory: ShellMemory): LineRun {
   const { world, probes, endless } = keeper.result()
   const alone = keeper.invocations.length === 1
-  const { stdout, stderr, exitCode } = output
+  const { exitCode } = output
+  const heard = keeper.place.heard?.() ?? { stdout: '', stderr: '' }
   return {
-    stdout,
-    stderr,
+    stdout: output.stdout + heard.stdout,
+    stderr: output.stderr + heard.stderr,
     exitCode,
     world,
     probes,

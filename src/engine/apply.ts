@@ -187,9 +187,16 @@ function learn(draft: Draft, learned: Learned): void {
   for (const [id, taught] of learned.namespaces) {
     const now = draft.namespaces.get(id)
     if (now === undefined || now === taught) continue
-    const { neighbors, fdb, connections, connectionKeys, counts } = present(taught, 'namespace')
-    const table = { ...now, neighbors, fdb, connections, connectionKeys }
-    draft.namespaces = draft.namespaces.set(id, counts === undefined ? table : { ...table, counts })
+    const { neighbors, fdb, connections, connectionKeys, counts, taps } = present(taught, 'namespace')
+    draft.namespaces = draft.namespaces.set(id, {
+      ...now,
+      neighbors,
+      fdb,
+      connections,
+      connectionKeys,
+      ...(counts === undefined ? {} : { counts }),
+      ...(taps === undefined ? {} : { taps }),
+    })
   }
   draft.nextId = Math.max(draft.nextId, learned.nextId)
 }

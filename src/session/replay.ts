@@ -1,7 +1,7 @@
 // A session again from what its lines became. No shell is needed: what it once made of each line is run again.
 // Left out: what the shell itself wrote to files, and a script inside `docker exec … sh -c` that needs a shell of its own.
 import { keeperOf } from '../cli/execute.ts'
-import { BACKGROUND } from '../cli/shell/shell.ts'
+import { BACKGROUND, OUTPUTS } from '../cli/shell/shell.ts'
 import { beginStep, type ProbeRecord, type World } from '../engine/index.ts'
 import type { Entry } from './session.ts'
 
@@ -18,8 +18,16 @@ export function replayEntry(
   { place, invocations }: Replayed,
 ): { readonly world: World; readonly probes: readonly ProbeRecord[] } {
   const interrupt = invocations.find((one) => one.interrupt !== undefined)?.interrupt
-  const keeper = keeperOf(beginStep(world), { place, ...(interrupt === undefined ? {} : { interrupt }) })
-  for (const { argv, stdin = '', env = {}, cwd = '', background } of invocations)
-    void keeper.place.run({ argv, stdin, env: background === true ? { ...env, [BACKGROUND]: '1' } : env, cwd })
+  const keeper = keeperOf(beginStep(world), { place, hears: true, ...(interrupt === undefined ? {} : { interrupt }) })
+  for (const { argv, stdin = '', env = {}, cwd = '', background, outputs = {}, until } of invocations) {
+    const { stdout, stderr, piped } = outputs
+    const marks = {
+      ...(background === true ? { [BACKGROUND]: '1' } : {}),
+      ...(stdout === undefined ? {} : { [OUTPUTS.stdout]: stdout }),
+      ...(stderr === undefined ? {} : { [OUTPUTS.stderr]: stderr }),
+      ...(piped === undefined ? {} : { [OUTPUTS.piped]: '1' }),
+    }
+    void keeper.place.run({ argv, stdin, env: { ...env, ...marks }, cwd, ...(until === undefined ? {} : { until }) })
+  }
   return keeper.result()
 }

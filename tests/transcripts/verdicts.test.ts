@@ -19,6 +19,9 @@ function replayOnce(recording: Recording): Promise<readonly Replayed[]> {
 
 const isWalked = ({ kind }: ProbeRecord): boolean => kind === 'ping' || kind === 'http'
 
+/** What a program says is thrown away, or cut off: how it ended isn't told. */
+const isUnheard = (command: string): boolean => /\bping\b[^;&|]*>\s*\/dev\/null|\btimeout\b.*\bping\b/.test(command)
+
 interface Walked {
   readonly where: string
   readonly probe: ProbeRecord
@@ -44,7 +47,7 @@ describe.each(recordings)('engine $engine: $name', (recording) => {
   it('ends its pings and curls as they really ended', async () => {
     const ours = await replayOnce(recording)
     const found = recording.answers.flatMap((answer, at) =>
-      recording.aside.has(at)
+      recording.aside.has(at) || isUnheard(answer.command)
         ? []
         : disagreements(answer, ours[at]?.probes ?? []).map((line) => `command ${at}: $ ${answer.command}: ${line}`),
     )

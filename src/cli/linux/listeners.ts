@@ -1,6 +1,7 @@
 // Who listens in a namespace, as ss and netstat tell it. Left out: connected sockets; a walk carries those itself.
 import { containersOf, netnsOf, type Socket } from '../../engine/index.ts'
 import type { Call } from '../program.ts'
+import { pidOfSocket } from './kill.ts'
 
 export interface Listener {
   readonly socket: Socket
@@ -34,9 +35,9 @@ function programName({ program }: Socket): string {
 /** The number of a socket's process: a container's first one is 1 inside. Differs: dockerd's helpers get one made of the socket's own. */
 function pidOf(call: Pick<Call, 'world' | 'place'>, socket: Socket): number {
   const owner = containersOf(call.world.docker).find((container) => container.sockets.includes(socket.id))
-  if (owner === undefined) return 3000 + socket.id
+  if (owner === undefined) return pidOfSocket(socket.id)
   if (call.place.at === 'container') return 1
-  return 'pid' in owner.state ? owner.state.pid : 3000 + socket.id
+  return 'pid' in owner.state ? owner.state.pid : pidOfSocket(socket.id)
 }
 
 /** The socket's protocols as asked for: `t` and `u`, 4 and 6. */

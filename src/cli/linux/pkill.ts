@@ -1,8 +1,8 @@
 // `pkill` for programs that a user left listening. Real counterpart: procps 4.0 pgrep.c. Other processes are not modelled.
-import { applyNetlink, rowsOf, type Netns, type Socket } from '../../engine/index.ts'
+import { applyNetlink } from '../../engine/index.ts'
 import { lineOf } from '../line-of.ts'
 import { failed, printed, type Call, type Execution } from '../program.ts'
-import { madeByHand } from './link-facts.ts'
+import { leftRunning } from './kill.ts'
 import { notModelled } from './not-modelled.ts'
 
 /** `pkill [-f] [-SIGNAL] PATTERN`: 1 where nothing fits. */
@@ -15,15 +15,12 @@ export function pkill(call: Call): Execution {
     return failed(call.world, "pkill: no matching criteria specified\nTry `pkill --help' for more information.\n", 2)
   const test = patternOf(pattern)
   if (test === undefined) return failed(call.world, 'pkill: invalid pattern\n', 2)
-  const fits = ({ program, owner }: Socket): boolean =>
-    madeByHand(owner) && 'name' in program && test.test(full ? owner.command : program.name)
   let { world } = call
   let ended = 0
-  for (const { id, sockets } of seenBy(call)) {
-    const gone = sockets.filter(fits).map((socket) => socket.id)
-    if (gone.length === 0) continue
-    ended += gone.length
-    world = applyNetlink(world, { kind: 'socket.close', netns: id, sockets: gone }, lineOf(call)).world
+  for (const { name, line, end } of leftRunning(call)) {
+    if (!test.test(full ? line : name)) continue
+    ended += 1
+    world = applyNetlink(world, end, lineOf(call)).world
   }
   return printed(world, '', '', ended === 0 ? 1 : 0)
 }
@@ -34,10 +31,4 @@ function patternOf(text: string): RegExp | undefined {
   } catch {
     return undefined
   }
-}
-
-/** A container sees its own processes, the host everybody's. */
-function seenBy(call: Call): readonly Netns[] {
-  const all = rowsOf(call.world.kernel.namespaces)
-  return call.place.at === 'host' ? all : all.filter(({ id }) => id === call.netns)
 }

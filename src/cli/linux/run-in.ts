@@ -5,7 +5,7 @@ import type { Step } from '../step.ts'
 
 /** Runs a program of the host in a namespace; `missing` is said where there is no such program. */
 export function runIn(call: Call, netns: NetnsId, argv: readonly string[], missing: string, status: number): Step {
-  const { world, stdin, env, cwd, background, interrupt } = call
+  const { world, stdin, env, cwd, background, outputs, until, interrupt } = call
   const inner = {
     place: { at: 'host' as const, netns },
     argv,
@@ -13,6 +13,8 @@ export function runIn(call: Call, netns: NetnsId, argv: readonly string[], missi
     env,
     cwd,
     ...(background === undefined ? {} : { background }),
+    ...(outputs === undefined ? {} : { outputs }),
+    ...(until === undefined ? {} : { until }),
     ...(interrupt === undefined ? {} : { interrupt }),
   }
   return {

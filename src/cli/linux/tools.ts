@@ -12,10 +12,10 @@ import { ip } from './ip/ip.ts'
 import { iptables } from './iptables/iptables.ts'
 import { iptablesRestore } from './iptables/restore.ts'
 import { iptablesSave } from './iptables/save.ts'
+import { kill } from './kill.ts'
 import { lsns } from './lsns.ts'
 import { netstat } from './netstat.ts'
 import { nsenter } from './nsenter.ts'
-import { notModelled } from './not-modelled.ts'
 import { pkill } from './pkill.ts'
 import { route } from './route.ts'
 import { ss } from './ss.ts'
@@ -35,6 +35,7 @@ export const linuxTools: Readonly<Record<string, Program>> = {
   lsns,
   ip6tables: (call) => iptables(call, 6),
   'ip6tables-save': (call) => iptablesSave(call, 6),
+  kill,
   iptables: (call) => iptables(call, 4),
   'ip6tables-restore': (call) => iptablesRestore(call, 6),
   'iptables-restore': (call) => iptablesRestore(call, 4),
@@ -47,7 +48,6 @@ export const linuxTools: Readonly<Record<string, Program>> = {
   ss,
   sysctl,
   systemctl,
-  tcpdump: (call) => notModelled(call, 'tcpdump'),
 }
 
 /** Tools for a call that no shell makes (`docker exec web env`); a shell has its own, which know its variables and can start programs. */

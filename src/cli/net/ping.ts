@@ -21,7 +21,9 @@ export function ping(call: Call): Execution {
   const wanted = read(call)
   if (typeof wanted === 'string')
     return failed(call.world, `${wanted}\n`, /usage error|invalid argument|out of range/.test(wanted) ? 1 : 2)
-  const report = send(call.world, wanted.spec)
+  const limit = call.until === undefined ? Infinity : call.until - call.world.clock
+  const report = send(call.world, cutShort(wanted.spec, limit))
+  if (report.failure === undefined && tookLonger(wanted, report, limit)) return killed(call, wanted, report, limit)
   const world = afterProbe(call, report.learned, report.elapsed)
   if (report.failure !== undefined)
     return probed(world, report.record, '', `${failureText(wanted.spec, report.failure)}\n`, 2)
@@ -29,6 +31,26 @@ export function ping(call: Call): Execution {
   const told = 'ping: sendmsg: Operation not permitted\n'.repeat(report.refusedHere ?? 0)
   const execution = probed(world, report.record, text(report, wanted), told, received ? 0 : 1)
   return wanted.interrupted ? { ...execution, endless: true } : execution
+}
+
+/** No more echoes than there is time for, in milliseconds. */
+function cutShort(spec: PingSpec, limit: number): PingSpec {
+  const most = spec.interval > 0 && Number.isFinite(limit) ? Math.max(1, Math.ceil(limit / spec.interval)) : Infinity
+  return { ...spec, count: Math.min(spec.count, most) }
+}
+
+function tookLonger({ spec, interrupted }: Wanted, { elapsed, echoes }: PingReport, limit: number): boolean {
+  return elapsed > limit || (Number.isFinite(limit) && (interrupted || echoes.length < spec.count))
+}
+
+/** Killed at its limit, it has printed the answers up to then and no more. */
+function killed(call: Call, wanted: Wanted, report: PingReport, limit: number): Execution {
+  const inTime = report.echoes.filter((echo) => echo.kind !== 'error' || echo.at < limit)
+  const [, ...lines] = text({ ...report, echoes: inTime }, wanted).split('\n')
+  const head = text(report, wanted).split('\n')[0] ?? ''
+  const answers = lines.slice(0, lines.indexOf('')).filter((line) => line !== '^C')
+  const world = afterProbe(call, report.learned, limit + 1)
+  return probed(world, report.record, [head, ...answers].map((line) => `${line}\n`).join(''), '', 143)
 }
 
 function read(call: Call): Wanted | string {

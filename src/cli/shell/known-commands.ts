@@ -118,20 +118,8 @@ const BUILTINS = [
   'wait',
 ] as const
 
-/** What bash has and a simulated host can't: there are no processes to signal, and no terminal to redraw. */
-export const REFUSED = [
-  'bg',
-  'disown',
-  'fg',
-  'jobs',
-  'kill',
-  'suspend',
-  'times',
-  'trap',
-  'ulimit',
-  'umask',
-  'watch',
-] as const
+/** What bash has and a simulated host can't: there are no jobs to bring forward, and no terminal to redraw. */
+export const REFUSED = ['bg', 'disown', 'fg', 'jobs', 'suspend', 'times', 'trap', 'ulimit', 'umask', 'watch'] as const
 
 const KNOWN: ReadonlySet<string> = new Set([...BUNDLED, ...BUILTINS, 'id', 'uname'])
 const DENIED: ReadonlySet<string> = new Set(REFUSED)

@@ -8,6 +8,9 @@ export interface Output {
 /** A variable by which a program is told that nobody waits for it (`&`); it is taken out before the program sees it. */
 export const BACKGROUND = 'VETHWALK_BACKGROUND'
 
+/** Variables by which such a program is told where its output goes. */
+export const OUTPUTS = { stdout: 'VETHWALK_STDOUT', stderr: 'VETHWALK_STDERR', piped: 'VETHWALK_PIPED' } as const
+
 /** One program as the shell called it, after expansion. */
 export interface ProgramCall {
   readonly argv: readonly string[]
@@ -15,6 +18,8 @@ export interface ProgramCall {
   /** The exported variables, and PWD. */
   readonly env: Readonly<Record<string, string>>
   readonly cwd: string
+  /** Virtual milliseconds at which a `timeout` ends it. */
+  readonly until?: number
 }
 
 /** A file of a place; a path that ends in `/` is a directory that holds nothing. */
@@ -50,6 +55,12 @@ export interface ShellPlace {
   random(): number
   /** Virtual time passes. */
   sleep(seconds: number): void
+  /** Waits for the programs that were left running; who has no end of their own is stopped. */
+  wait?(): void
+  /** What programs in the background have said since this was last asked. */
+  heard?(): Pick<Output, 'stdout' | 'stderr'>
+  /** The number of the program that was last left running (`$!`). */
+  lastBackground?(): number | undefined
 }
 
 /** State that lasts through a terminal's life; what makes no sense of it may keep and hand back the whole. */

@@ -9,6 +9,7 @@ import { drawHex, draw32 } from '../../base/random.ts'
 import { emptyTable, type Table } from '../../base/table.ts'
 import type { Cidr } from '../net/cidr.ts'
 import type { Counts, Tally } from './counts.ts'
+import type { Tap } from './tap.ts'
 import type { Protocol } from '../net/packet.ts'
 
 /** Virtual milliseconds since the Unix epoch. */
@@ -181,6 +182,8 @@ export interface Netns {
   readonly freePeerIds: readonly number[]
   /** What packets have counted; nothing yet where nobody sent any. */
   readonly counts?: Counts
+  /** Programs that are shown what passes a link here. */
+  readonly taps?: readonly Tap[]
 }
 
 export interface Kernel {

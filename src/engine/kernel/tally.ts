@@ -20,6 +20,7 @@ import {
 import type { KernelDraft, Link, Netns } from './kernel.ts'
 import type { TableName } from './netfilter/types.ts'
 import { netnsOf, updateNetns } from './netns.ts'
+import { showToTaps } from './tap.ts'
 
 /** A tally in which nothing has been counted yet. */
 export function newTally(): Tally {
@@ -90,6 +91,7 @@ const plus = (count: Count, packets: number, bytes: number): Count => ({
 export function settleTally(draft: KernelDraft): void {
   const { tally } = draft
   if (tally === undefined) return
+  showToTaps(draft, tally.sightings)
   for (const sighting of tally.sightings) {
     const link = draft.links.get(sighting.link)
     if (link === undefined || sighting.way === 'passed-on') continue

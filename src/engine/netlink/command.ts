@@ -3,6 +3,7 @@ import type { Result } from '../../base/result.ts'
 import { ok } from '../../base/result.ts'
 import type { ConnectionId, Ip, LinkId, NetnsId, SocketId } from '../../base/brand.ts'
 import type { Address, KernelDraft } from '../kernel/kernel.ts'
+import { closeTap, openTap, readTap, stopTap, type NewTap, type TapRead } from '../kernel/tap.ts'
 import { forgetConnections } from '../kernel/netfilter/conntrack.ts'
 import { giveAddress, takeAddressFrom } from './address.ts'
 import { addLink, changeLink, removeLink, type LinkChange, type NewLink } from './link.ts'
@@ -32,6 +33,10 @@ export type NetlinkCommand =
   | { readonly kind: 'neighbor.delete'; readonly link: LinkId; readonly ip: Ip }
   | { readonly kind: 'rules.change'; readonly edit: RuleEdit }
   | { readonly kind: 'socket.listen'; readonly listener: NewListener }
+  | { readonly kind: 'tap.open'; readonly tap: NewTap }
+  | { readonly kind: 'tap.read'; readonly netns: NetnsId; readonly id: number; readonly read: TapRead }
+  | { readonly kind: 'tap.stop'; readonly netns: NetnsId; readonly id: number }
+  | { readonly kind: 'tap.close'; readonly netns: NetnsId; readonly id: number }
   | { readonly kind: 'socket.close'; readonly netns: NetnsId; readonly sockets: readonly SocketId[] }
   | {
       readonly kind: 'connections.forget'
@@ -73,6 +78,14 @@ export function answerNetlink(
       return changeRules(draft, command.edit)
     case 'socket.listen':
       return openListener(draft, command.listener)
+    case 'tap.open':
+      return ok(openTap(draft, command.tap))
+    case 'tap.read':
+      return ok(readTap(draft, command.netns, command.id, command.read))
+    case 'tap.stop':
+      return ok(stopTap(draft, command.netns, command.id))
+    case 'tap.close':
+      return ok(closeTap(draft, command.netns, command.id))
     case 'socket.close':
       return ok(closeListeners(draft, command.netns, command.sockets))
     case 'connections.forget':

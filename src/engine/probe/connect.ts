@@ -229,7 +229,7 @@ function converse(
   if (outcome.kind !== 'served') return { outcome, legs: [sent, ...served.legs] }
   if (sent.fate.kind !== 'delivered') return { outcome: { kind: 'silent', connected: true }, legs: [sent] }
   const [first = 0, ...others] = served.writes
-  const replied = walkLeg(draft, 'reply', server, back('PSH,ACK', { size: first }))
+  const replied = walkLeg(draft, 'reply', server, back('PSH,ACK', { size: first, ...statusOf(outcome) }))
   untold(draft, ns, segment('ACK'))
   for (const size of others) {
     untold(draft, server, back('PSH,ACK', { size }))
@@ -239,6 +239,12 @@ function converse(
   untold(draft, ns, segment('FIN,ACK'))
   untold(draft, server, back('ACK'))
   return { outcome, legs: [sent, ...served.legs, replied] }
+}
+
+/** What an answer's first line says. */
+function statusOf({ answer }: Extract<Connected, { kind: 'served' }>): { readonly payload?: string } {
+  const [line] = answer?.head ?? []
+  return line === undefined ? {} : { payload: line }
 }
 
 /** A client that has nothing to say ends the connection; a proxy ends its own. */

@@ -28,6 +28,8 @@ interface Question {
   readonly target: Ip
   readonly senderIp: Ip | undefined
   readonly senderMac: Mac
+  /** What is known is only looked after: nobody sees it asked. */
+  readonly unseen?: boolean
 }
 
 /** The MAC of a neighbour: what is known and fresh, or what an answer says; undefined where nobody answers. */
@@ -40,7 +42,9 @@ export function resolveNeighbor(
   const known = neighborOf(draft, link.id, target)
   if (known?.mac !== undefined && neighborState(known, draft.now) !== 'STALE') return { mac: known.mac, how: 'known' }
   if (isAskedOut(known, draft.now)) return undefined
-  const answer = leave({ draft, target, senderIp, senderMac: link.mac }, link)
+  // What is stale is used all the same, and looked after later: a packet doesn't wait for it.
+  const unseen = known?.mac !== undefined
+  const answer = leave({ draft, target, senderIp, senderMac: link.mac, unseen }, link)
   if (answer === undefined) {
     missNeighbor(draft, link.id, target)
     return undefined
@@ -158,14 +162,14 @@ function flood(question: Question, bridge: LinkId, except: LinkId | undefined): 
 /** IPv6 asks otherwise; its questions are not shown. */
 function seeQuestion(question: Question, link: Link, way: Sighting['way']): void {
   const { draft, target, senderIp = NOBODY, senderMac } = question
-  if (draft.tally === undefined || familyOf(target) === 6) return
+  if (draft.tally === undefined || question.unseen === true || familyOf(target) === 6) return
   const eth = { src: senderMac, dst: BROADCAST_MAC }
   seeArp(draft, link, way, { kind: 'arp', op: 'request', senderMac, senderIp, targetIp: target, eth })
 }
 
 function seeAnswer(question: Question, link: Link, way: Sighting['way'], mac: Mac): void {
   const { draft, target, senderIp = NOBODY, senderMac } = question
-  if (draft.tally === undefined || familyOf(target) === 6) return
+  if (draft.tally === undefined || question.unseen === true || familyOf(target) === 6) return
   const eth = { src: mac, dst: senderMac }
   seeArp(draft, link, way, { kind: 'arp', op: 'reply', senderMac: mac, senderIp: target, targetIp: senderIp, eth })
 }

@@ -40,7 +40,9 @@ describe('what is not modelled', () => {
       'echo 1 > /proc/sys/net/ipv4/conf/docker0/route_localnet',
       'echo > /proc/sys/net/ipv4/conf/docker0/route_localnet',
     ],
-    ['tcpdump -i eth0', 'tcpdump'],
+    ['tcpdump -v -i eth0', 'tcpdump -v'],
+    ['tcpdump -i any -e', 'tcpdump -i any -e'],
+    ['tcpdump -i eth0 vlan 3', 'tcpdump vlan'],
   ])('refuses `%s` by name', async (line, name) => {
     const { world, stdout, stderr, exitCode } = await after([line])
     expect({ stdout, stderr, exitCode }).toEqual({

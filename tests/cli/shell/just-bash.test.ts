@@ -81,8 +81,8 @@ describe('what the place answers', () => {
     ['curl http://web | cat', 'fetched http://web\n'],
     ['wget x; true', '! bash: line 1: wget: command not found\n'],
     [
-      'trap x INT; kill 1',
-      '! bash: line 1: trap: not part of this simulation\n! bash: line 1: kill: not part of this simulation\n? 1\n',
+      'trap x INT; jobs',
+      '! bash: line 1: trap: not part of this simulation\n! bash: line 1: jobs: not part of this simulation\n? 1\n',
     ],
   ])('%j', async (line, expected) => {
     expect(await transcript(line)).toBe(expected)

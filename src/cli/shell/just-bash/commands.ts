@@ -7,7 +7,7 @@ import { INTERRUPTED, parseInterval, runSmallProgram, SMALL_PROGRAMS } from '../
 import { syntaxErrorOf } from '../syntax.ts'
 import { splitWords } from '../words.ts'
 import { likeGnuDiff, likeGnuLs, likeGnuSort } from './like-gnu.ts'
-import { breathe, checkDeadlines, quiet, type LineState } from './line-state.ts'
+import { breathe, checkDeadlines, noteCut, quiet, type LineState } from './line-state.ts'
 import { environment, textOf } from './child.ts'
 import { runEnv, runPrintenv, runTimeout } from './runners.ts'
 import { runXargs } from './xargs.ts'
@@ -48,8 +48,12 @@ async function settle(state: LineState, run: () => Output | Promise<Output>): Pr
 async function runProgram(state: LineState, argv: readonly string[], context: CommandContext): Promise<Output> {
   await state.files.flush()
   try {
-    const call = { argv, stdin: textOf(context.stdin), env: environment(context), cwd: context.cwd }
-    return await state.place.run(call)
+    const until = Math.min(...state.deadlines.map(({ at }) => at))
+    const limit = Number.isFinite(until) ? { until } : {}
+    const call = { argv, stdin: textOf(context.stdin), env: environment(context), cwd: context.cwd, ...limit }
+    const output = await state.place.run(call)
+    noteCut(state, output)
+    return output
   } catch (error) {
     state.failure ??= { error }
     return quiet(1)

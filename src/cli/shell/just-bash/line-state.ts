@@ -2,6 +2,13 @@ import type { Output, ShellPlace, StopSignal } from '../shell.ts'
 import type { PlaceFiles } from './place-files.ts'
 import type { Saved } from './memory.ts'
 
+/** When an open `timeout` ends what it runs, and what the program that it cut short had said by then. */
+export interface Deadline {
+  readonly at: number
+  readonly abort: AbortController
+  said?: Output
+}
+
 /** What the parts of one running line share. */
 export interface LineState {
   readonly place: ShellPlace
@@ -14,7 +21,7 @@ export interface LineState {
   pendingExports: readonly string[]
   /** Virtual instants at which an open `time` began, and at which an open `timeout` ends. */
   readonly timers: number[]
-  readonly deadlines: { readonly at: number; readonly abort: AbortController }[]
+  readonly deadlines: Deadline[]
   /** What the line left behind, told by its last command; a line that called `exit` never gets there. */
   saved: Saved | undefined
   /** A bug in one of our programs: just-bash would make a message of it, we throw it on. */
@@ -34,6 +41,12 @@ export async function breathe(state: LineState): Promise<void> {
 /** Notes when virtual time has passed the end of an open `timeout`, whose commands then stop. */
 export function checkDeadlines(state: LineState): void {
   for (const deadline of state.deadlines) if (state.place.now() > deadline.at) deadline.abort.abort()
+}
+
+/** A program that knew of its end stops at it, with what it had said; one that overran it was killed and said nothing. */
+export function noteCut(state: LineState, output: Output): void {
+  const now = state.place.now()
+  for (const deadline of state.deadlines) if (now > deadline.at && now <= deadline.at + 1) deadline.said = output
 }
 
 /** An ending without a word. */

@@ -1,5 +1,5 @@
 import { Bash } from 'just-bash/browser'
-import { BACKGROUND } from '../shell.ts'
+import { BACKGROUND, OUTPUTS } from '../shell.ts'
 import { quoteWords } from '../words.ts'
 import type { LineState } from './line-state.ts'
 
@@ -15,9 +15,10 @@ export const TIME_BEGIN = '.vethwalk-time-begin'
 export const TIME_END = '.vethwalk-time-end'
 export const ANSWER = '.vethwalk-answer'
 export const SETTING = '.vethwalk-setting'
+export const WAIT = '.vethwalk-wait'
 
 /** Variables that just-bash answers from the machine's clock and chance; each becomes a question to the place. */
-const ASKED = new Set(['RANDOM', 'SRANDOM', 'SECONDS', 'EPOCHSECONDS', 'EPOCHREALTIME'])
+const ASKED = new Set(['!', 'RANDOM', 'SRANDOM', 'SECONDS', 'EPOCHSECONDS', 'EPOCHREALTIME'])
 
 /** The statements of a shell text. */
 export function parseStatements(text: string): readonly Statement[] {
@@ -105,6 +106,7 @@ function literalOf(word: unknown): string | undefined {
 
 function change(node: Node): void {
   if (isStatement(node) && node.background) markBackground(node)
+  if (node['type'] === 'SimpleCommand' && literalOf(node['name']) === 'wait') rename(node, WAIT)
   const name = node['parameter'] ?? node['name']
   if (
     node['type'] === 'ParameterExpansion' &&
@@ -131,6 +133,12 @@ function change(node: Node): void {
   if (node['type'] === 'Pipeline' && Array.isArray(node['commands'])) pipeIntoSetting(node['commands'])
 }
 
+/** Calls another command in a command's place. */
+function rename(node: Node, name: string): void {
+  const [command] = parseStatements(name)[0]?.pipelines[0]?.commands ?? []
+  if (command?.type === 'SimpleCommand') node['name'] = command.name
+}
+
 // just-bash can't be told that a redirection fails: what goes into a kernel setting is piped to a command that can.
 function pipeIntoSetting(commands: unknown[]): void {
   const last = commands.at(-1)
@@ -151,13 +159,39 @@ function pipeIntoSetting(commands: unknown[]): void {
   commands.push(...(parseStatements(`${SETTING} ${quoteWords(words)}`)[0]?.pipelines[0]?.commands ?? []))
 }
 
-/** Programs that nobody waits for are told so by a variable of their own: just-bash runs them at once. */
+type SimpleCommand = Extract<Pipeline['commands'][number], { type: 'SimpleCommand' }>
+
+/** Programs that nobody waits for are told so by variables of their own, and where they write: just-bash runs them at once. */
 function markBackground({ pipelines }: Statement): void {
-  const [marked] = parseStatements(`${BACKGROUND}=1 :`)[0]?.pipelines ?? []
-  const [command] = marked?.commands ?? []
-  const assignments = command?.type === 'SimpleCommand' ? command.assignments : []
-  for (const one of pipelines.flatMap(({ commands }) => commands))
-    if (one.type === 'SimpleCommand' && one.name !== null) one.assignments.push(...assignments)
+  for (const { commands } of pipelines)
+    for (const one of commands) {
+      if (one.type !== 'SimpleCommand' || one.name === null) continue
+      const marks = [`${BACKGROUND}=1`, ...(commands.length > 1 ? [`${OUTPUTS.piped}=1`] : [])]
+      one.assignments.push(...marks.flatMap(assignmentsOf), ...outputMarks(one))
+    }
+}
+
+function assignmentsOf(mark: string): SimpleCommand['assignments'] {
+  const [command] = parseStatements(`${mark} :`)[0]?.pipelines[0]?.commands ?? []
+  return command?.type === 'SimpleCommand' ? command.assignments : []
+}
+
+/** The files that a command's streams are sent to, as assignments of the same words. */
+function outputMarks({ redirections }: SimpleCommand): SimpleCommand['assignments'] {
+  const marks = new Map<string, SimpleCommand['assignments'][number]['value']>()
+  for (const { fd, operator, target } of redirections) {
+    if (target.type !== 'Word') continue
+    const isErrors = fd === 2
+    if (operator === '&>' || operator === '&>>') {
+      marks.set(OUTPUTS.stdout, target)
+      marks.set(OUTPUTS.stderr, target)
+    } else if (['>', '>>', '>|'].includes(operator)) marks.set(isErrors ? OUTPUTS.stderr : OUTPUTS.stdout, target)
+    else if (operator === '>&' && isErrors && literalOf(target) === '1') {
+      const [same] = assignmentsOf(`${OUTPUTS.stderr}='&1'`)
+      if (same !== undefined) marks.set(OUTPUTS.stderr, same.value)
+    }
+  }
+  return [...marks].flatMap(([name, value]) => assignmentsOf(`${name}=1`).map((one) => ({ ...one, value })))
 }
 
 // `|&` is `2>&1 |` to the letter in bash; in just-bash only the latter keeps the order of the two streams.

@@ -20,6 +20,7 @@ import {
   STATUS,
   TIME_BEGIN,
   TIME_END,
+  WAIT,
   type Findings,
 } from './rewrite.ts'
 
@@ -152,12 +153,20 @@ function innerCommands(state: LineState): readonly Command[] {
       await state.files.refresh()
       return fault === undefined ? { ...none, exitCode: 0 } : writeFailure(path, writer, fault, place.dialect)
     }),
+    defineCommand(WAIT, async () => {
+      await state.files.flush()
+      place.wait?.()
+      await state.files.refresh()
+      return { ...none, ...place.heard?.(), exitCode: 0 }
+    }),
     defineCommand(ANSWER, async ([name = '']) => ({ stdout: `${answer(name, state)}\n`, stderr: '', exitCode: 0 })),
   ]
 }
 
 function answer(name: string, { place, start }: LineState): string {
   switch (name) {
+    case '!':
+      return String(place.lastBackground?.() ?? '')
     case 'SECONDS':
       return String(Math.floor((place.now() - start) / 1000))
     case 'EPOCHSECONDS':

@@ -2,7 +2,7 @@ import type { CommandContext } from 'just-bash/browser'
 import type { Output } from '../shell.ts'
 import { parseInterval } from '../small-programs.ts'
 import { bytesOf, environment, runChild } from './child.ts'
-import type { LineState } from './line-state.ts'
+import type { Deadline, LineState } from './line-state.ts'
 
 /** `env`: prints the environment, or runs a command in a changed one. just-bash's shows variables that aren't exported. */
 export async function runEnv(state: LineState, args: readonly string[], context: CommandContext): Promise<Output> {
@@ -68,7 +68,8 @@ export async function runTimeout(state: LineState, args: readonly string[], cont
   const seconds = parseInterval(limit)
   if (seconds === undefined)
     return { stdout: '', stderr: `timeout: invalid time interval ‘${limit}’\n${help}`, exitCode: 125 }
-  const deadline = { at: seconds === 0 ? Infinity : state.place.now() + seconds * 1000, abort: new AbortController() }
+  const at = seconds === 0 ? Infinity : state.place.now() + seconds * 1000
+  const deadline: Deadline = { at, abort: new AbortController() }
   const stop = (): void => deadline.abort.abort()
   context.signal?.addEventListener('abort', stop, { once: true })
   state.deadlines.push(deadline)
@@ -79,7 +80,9 @@ export async function runTimeout(state: LineState, args: readonly string[], cont
       signal: deadline.abort.signal,
       missing,
     })
-    return deadline.abort.signal.aborted ? { ...output, exitCode: 124 } : output
+    if (!deadline.abort.signal.aborted) return output
+    const { stdout = '', stderr = '' } = deadline.said ?? {}
+    return { stdout: output.stdout + stdout, stderr: output.stderr + stderr, exitCode: 124 }
   } finally {
     state.deadlines.splice(state.deadlines.indexOf(deadline), 1)
     context.signal?.removeEventListener('abort', stop)

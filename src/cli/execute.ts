@@ -26,7 +26,7 @@ import { ping } from './net/ping.ts'
 import { arping } from './net/arping.ts'
 import { python } from './net/serve.ts'
 import { traceroute } from './net/traceroute.ts'
-import { hear, tapsOf } from './net/tcpdump/listen.ts'
+import { hear } from './net/tcpdump/listen.ts'
 import { tcpdump } from './net/tcpdump/tcpdump.ts'
 import { printed, type Call, type Execution, type Invocation, type Place, type Program } from './program.ts'
 import { BACKGROUND, OUTPUTS } from './shell/shell.ts'
@@ -237,8 +237,8 @@ export function keeperOf(
       hearAll()
     },
     wait: () => {
-      for (const { netns, id, until } of at.hears === true ? tapsOf(now) : []) {
-        if (until === undefined) now = applyNetlink(now, { kind: 'tap.stop', netns, id }, 'wait').world
+      for (const { id, until } of at.hears === true ? now.kernel.taps : []) {
+        if (until === undefined) now = applyNetlink(now, { kind: 'tap.stop', id }, 'wait').world
         else if (until > now.clock) now = passTime(now, until - now.clock)
         hearAll()
       }

@@ -187,7 +187,7 @@ function learn(draft: Draft, learned: Learned): void {
   for (const [id, taught] of learned.namespaces) {
     const now = draft.namespaces.get(id)
     if (now === undefined || now === taught) continue
-    const { neighbors, fdb, connections, connectionKeys, counts, taps } = present(taught, 'namespace')
+    const { neighbors, fdb, connections, connectionKeys, counts } = present(taught, 'namespace')
     draft.namespaces = draft.namespaces.set(id, {
       ...now,
       neighbors,
@@ -195,8 +195,8 @@ function learn(draft: Draft, learned: Learned): void {
       connections,
       connectionKeys,
       ...(counts === undefined ? {} : { counts }),
-      ...(taps === undefined ? {} : { taps }),
     })
   }
   draft.nextId = Math.max(draft.nextId, learned.nextId)
+  draft.taps = learned.taps
 }

@@ -2,7 +2,6 @@
 // Other processes are not modelled: a container's are stopped by docker.
 import { applyNetlink, containersOf, rowsOf, type NetlinkCommand } from '../../engine/index.ts'
 import { lineOf } from '../line-of.ts'
-import { tapsOf } from '../net/tcpdump/listen.ts'
 import { failed, printed, type Call, type Execution } from '../program.ts'
 import { madeByHand } from './link-facts.ts'
 import { notModelled } from './not-modelled.ts'
@@ -35,9 +34,9 @@ export function leftRunning({ world, place, netns }: Pick<Call, 'world' | 'place
         : [],
     ),
   )
-  const taps = place.at === 'host' ? tapsOf(world) : []
-  const watchers = taps.map(({ id, netns: ns, argv, owner }): LeftRunning => {
-    const end = { kind: 'tap.stop' as const, netns: ns, id }
+  const taps = place.at === 'host' ? world.kernel.taps : []
+  const watchers = taps.map(({ id, argv, owner }): LeftRunning => {
+    const end = { kind: 'tap.stop' as const, id }
     return { pid: pidOfSocket(id), name: argv[0] ?? '', line: owner.command, end }
   })
   return [...listeners, ...watchers].toSorted((a, b) => a.pid - b.pid)

@@ -182,8 +182,6 @@ export interface Netns {
   readonly freePeerIds: readonly number[]
   /** What packets have counted; nothing yet where nobody sent any. */
   readonly counts?: Counts
-  /** Programs that are shown what passes a link here. */
-  readonly taps?: readonly Tap[]
 }
 
 export interface Kernel {
@@ -193,6 +191,8 @@ export interface Kernel {
   readonly outside: NetnsId
   readonly linkwatch: Linkwatch
   readonly nextId: number
+  /** The programs that are shown what passes a link, oldest first. */
+  readonly taps: readonly Tap[]
 }
 
 /** The kernel's own watch over carriers (net/core/link_watch.c): what is lost is told at most once a second. */
@@ -203,8 +203,8 @@ export interface Linkwatch {
   readonly waiting: boolean
 }
 
-/** What packets teach the namespaces that they cross: neighbours, forwarding tables, connections. */
-export type Learned = Pick<Kernel, 'namespaces' | 'nextId'>
+/** What packets teach the namespaces that they cross (neighbours, forwarding tables, connections, counts), and who saw them. */
+export type Learned = Pick<Kernel, 'namespaces' | 'nextId' | 'taps'>
 
 /** A kernel being changed by one command: the same fields, writable, and what a change needs to know. */
 export interface KernelDraft {
@@ -214,6 +214,7 @@ export interface KernelDraft {
   outside: NetnsId
   linkwatch: Linkwatch
   nextId: number
+  taps: readonly Tap[]
   now: Tick
   readonly owner: Owner
   readonly seed: number
@@ -232,8 +233,8 @@ export function draftOf(
 
 /** The kernel that a draft has become. */
 export function kernelOf(draft: KernelDraft): Kernel {
-  const { namespaces, links, host, outside, linkwatch, nextId } = draft
-  return { namespaces, links, host, outside, linkwatch, nextId }
+  const { namespaces, links, host, outside, linkwatch, nextId, taps } = draft
+  return { namespaces, links, host, outside, linkwatch, nextId, taps }
 }
 
 /** A kernel with nothing in it, not even a host. */
@@ -245,6 +246,7 @@ export function emptyKernel(): Kernel {
     outside: asNetnsId(0),
     linkwatch: { last: 0, waiting: false },
     nextId: 1,
+    taps: [],
   }
 }
 

@@ -2,7 +2,6 @@
 import type { LinkId, NetnsId } from '../../base/brand.ts'
 import type { Sighting } from './counts.ts'
 import { nextNumber, type KernelDraft, type Owner, type Tick } from './kernel.ts'
-import { netnsOf, updateNetns } from './netns.ts'
 
 /** A program's packet socket. */
 export interface Tap {
@@ -31,52 +30,46 @@ export interface Tap {
 
 export type NewTap = Omit<Tap, 'id' | 'seen' | 'captured' | 'received' | 'first' | 'last' | 'owner'>
 
-function tapsIn(draft: KernelDraft, netns: NetnsId): readonly Tap[] {
-  return netnsOf(draft, netns).taps ?? []
-}
-
 /** Opens a packet socket; gives its number. */
 export function openTap(draft: KernelDraft, spec: NewTap): number {
   const id = nextNumber(draft)
-  const tap: Tap = { ...spec, id, seen: [], captured: 0, received: 0, owner: draft.owner }
-  updateNetns(draft, spec.netns, { taps: [...tapsIn(draft, spec.netns), tap] })
+  draft.taps = [...draft.taps, { ...spec, id, seen: [], captured: 0, received: 0, owner: draft.owner }]
   return id
 }
 
+function updateTap(draft: KernelDraft, id: number, change: Partial<Tap>): void {
+  draft.taps = draft.taps.map((tap) => (tap.id === id ? { ...tap, ...change } : tap))
+}
+
 /** Stops the program behind a packet socket: what passes from now on is not for it. */
-export function stopTap(draft: KernelDraft, netns: NetnsId, id: number): void {
-  const taps = tapsIn(draft, netns).map((tap) => (tap.id === id ? { ...tap, until: draft.now } : tap))
-  updateNetns(draft, netns, { taps })
+export function stopTap(draft: KernelDraft, id: number): void {
+  updateTap(draft, id, { until: draft.now })
 }
 
 /** Closes a packet socket. */
-export function closeTap(draft: KernelDraft, netns: NetnsId, id: number): void {
-  updateNetns(draft, netns, { taps: tapsIn(draft, netns).filter((tap) => tap.id !== id) })
+export function closeTap(draft: KernelDraft, id: number): void {
+  draft.taps = draft.taps.filter((tap) => tap.id !== id)
 }
 
 /** What a program has read and made of it. */
 export type TapRead = Pick<Tap, 'captured' | 'received' | 'first' | 'last'>
 
 /** A program has read all that it was shown. */
-export function readTap(draft: KernelDraft, netns: NetnsId, id: number, read: TapRead): void {
-  const taps = tapsIn(draft, netns).map((tap) => (tap.id === id ? { ...tap, ...read, seen: [] } : tap))
-  updateNetns(draft, netns, { taps })
+export function readTap(draft: KernelDraft, id: number, read: TapRead): void {
+  updateTap(draft, id, { ...read, seen: [] })
 }
 
-/** Shows each packet socket of the namespaces what passed its links. */
+/** Shows each packet socket what passed its links. */
 export function showToTaps(draft: KernelDraft, sightings: readonly Sighting[]): void {
-  for (const netns of new Set(sightings.map((sighting) => sighting.netns))) {
-    const taps = draft.namespaces.get(netns)?.taps ?? []
-    if (taps.length === 0) continue
-    const shown = taps.map((tap) => {
-      const more = sightings.filter((sighting) => sighting.netns === netns && isShown(tap, sighting))
-      return more.length === 0 ? tap : { ...tap, seen: [...tap.seen, ...more] }
-    })
-    updateNetns(draft, netns, { taps: shown })
-  }
+  if (draft.taps.length === 0) return
+  draft.taps = draft.taps.map((tap) => {
+    const more = sightings.filter((sighting) => isShown(tap, sighting))
+    return more.length === 0 ? tap : { ...tap, seen: [...tap.seen, ...more] }
+  })
 }
 
-function isShown({ link, promiscuous, until }: Tap, sighting: Sighting): boolean {
+function isShown({ netns, link, promiscuous, until }: Tap, sighting: Sighting): boolean {
+  if (sighting.netns !== netns) return false
   if (until !== undefined && sighting.at > until * 1000) return false
   if (link === 'any') return sighting.way !== 'passed-on'
   return sighting.link === link && (promiscuous || sighting.way !== 'passed-on')

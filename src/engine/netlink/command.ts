@@ -34,9 +34,9 @@ export type NetlinkCommand =
   | { readonly kind: 'rules.change'; readonly edit: RuleEdit }
   | { readonly kind: 'socket.listen'; readonly listener: NewListener }
   | { readonly kind: 'tap.open'; readonly tap: NewTap }
-  | { readonly kind: 'tap.read'; readonly netns: NetnsId; readonly id: number; readonly read: TapRead }
-  | { readonly kind: 'tap.stop'; readonly netns: NetnsId; readonly id: number }
-  | { readonly kind: 'tap.close'; readonly netns: NetnsId; readonly id: number }
+  | { readonly kind: 'tap.read'; readonly id: number; readonly read: TapRead }
+  | { readonly kind: 'tap.stop'; readonly id: number }
+  | { readonly kind: 'tap.close'; readonly id: number }
   | { readonly kind: 'socket.close'; readonly netns: NetnsId; readonly sockets: readonly SocketId[] }
   | {
       readonly kind: 'connections.forget'
@@ -81,11 +81,11 @@ export function answerNetlink(
     case 'tap.open':
       return ok(openTap(draft, command.tap))
     case 'tap.read':
-      return ok(readTap(draft, command.netns, command.id, command.read))
+      return ok(readTap(draft, command.id, command.read))
     case 'tap.stop':
-      return ok(stopTap(draft, command.netns, command.id))
+      return ok(stopTap(draft, command.id))
     case 'tap.close':
-      return ok(closeTap(draft, command.netns, command.id))
+      return ok(closeTap(draft, command.id))
     case 'socket.close':
       return ok(closeListeners(draft, command.netns, command.sockets))
     case 'connections.forget':

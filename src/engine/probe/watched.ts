@@ -11,6 +11,6 @@ export function openWatched(world: World, line: string): Draft {
 /** What packets have taught and counted so far. */
 export function learnedIn(draft: Draft): Learned {
   settleTally(draft)
-  const { namespaces, nextId } = draft
-  return { namespaces, nextId }
+  const { namespaces, nextId, taps } = draft
+  return { namespaces, nextId, taps }
 }

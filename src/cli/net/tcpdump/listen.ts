@@ -7,7 +7,6 @@ import {
   hostNameOf,
   linkOf,
   parseIp,
-  rowsOf,
   type Frame,
   type Ip,
   type Sighting,
@@ -29,17 +28,10 @@ export interface Heard {
 
 const LINE = 'tcpdump'
 
-/** All packet sockets of the host, oldest first. */
-export function tapsOf({ kernel }: World): readonly Tap[] {
-  return rowsOf(kernel.namespaces)
-    .flatMap(({ taps = [] }) => taps)
-    .toSorted((a, b) => a.id - b.id)
-}
-
 /** Everybody who listens prints what they were shown; who has had enough, or was stopped, says so and ends. */
 export function hear(world: World): Heard {
   let heard: Heard = { world, stdout: '', stderr: '' }
-  for (const tap of tapsOf(world)) if (tap.seen.length > 0 || isStopped(world, tap)) heard = hearOne(heard, tap)
+  for (const tap of world.kernel.taps) if (tap.seen.length > 0 || isStopped(world, tap)) heard = hearOne(heard, tap)
   return heard
 }
 
@@ -52,14 +44,14 @@ function hearOne(before: Heard, tap: Tap): Heard {
   const read = readFrames(before.world, tap, options)
   const isEnough = options.count !== undefined && read.captured >= options.count
   const isEnded = isEnough || isStopped(before.world, tap)
-  const { netns, id } = tap
+  const { id } = tap
   const { captured, received, first, last } = read
   const edges = { ...(first === undefined ? {} : { first }), ...(last === undefined ? {} : { last }) }
   const { world } = applyNetlink(
     before.world,
     isEnded
-      ? { kind: 'tap.close', netns, id }
-      : { kind: 'tap.read', netns, id, read: { captured, received, ...edges } },
+      ? { kind: 'tap.close', id }
+      : { kind: 'tap.read', id, read: { captured, received, ...edges } },
     LINE,
   )
   // Somebody who is interrupted may be in the middle of a line.

@@ -1,5 +1,5 @@
 // What would let a refused packet through: plausible changes, each tried on a copy of the host. Only those are given that worked.
-// Left out: publishing a port (it needs the container made anew), and a learner's own rules.
+// Left out: publishing a port (it needs the container made anew).
 import { execute } from '../cli/execute.ts'
 import { spell } from '../cli/spell.ts'
 import {
@@ -14,17 +14,34 @@ import {
   type ProbeRecord,
   type World,
 } from '../engine/index.ts'
+import { handIdeas } from './mends-by-hand.ts'
 import { replayEntry, type Replayed } from './replay.ts'
 
-/** One change that works: what it is, whom it is about, and its lines for the host's shell. */
+/** One change that works: what it is, what it is about, and its lines for the host's shell. */
 export interface Mend {
-  readonly kind: 'start' | 'unpause' | 'connect' | 'share'
-  readonly container: string
-  readonly network: string
+  readonly kind:
+    | 'start'
+    | 'unpause'
+    | 'connect'
+    | 'share'
+    | 'raise'
+    | 'forward'
+    | 'echo'
+    | 'anyway'
+    | 'unrule'
+    | 'policy'
+    | 'let'
+    | 'route'
+    | 'routeAndMask'
+    | 'mask'
+    | 'engine'
+  /** Names for the sentence: of a container, a network, a link, a chain, an address. */
+  readonly params: Readonly<Partial<Record<'container' | 'network' | 'link' | 'chain' | 'position' | 'via', string>>>
   readonly lines: readonly string[]
 }
 
-interface Idea extends Omit<Mend, 'lines'> {
+/** A change that may work, as the words of its lines. */
+export interface Idea extends Omit<Mend, 'lines'> {
   readonly commands: readonly (readonly string[])[]
 }
 
@@ -36,17 +53,17 @@ export function mendsOf(world: World, asked: Replayed, probe: ProbeRecord): read
   if (probe.verdict.kind === 'answered') return []
   const mends: Mend[] = []
   for (const { commands, ...idea } of ideasFor(world, probe)) {
-    if (mends.length === MOST) break
-    if (works(world, commands, asked, probe))
-      mends.push({ ...idea, lines: commands.map((words) => spell({ argv: ['docker', ...words] })) })
+    // Starting the engine anew is thought of only where nothing else helps.
+    if (mends.length === MOST || (idea.kind === 'engine' && mends.length > 0)) break
+    if (works(world, commands, asked, probe)) mends.push({ ...idea, lines: commands.map((argv) => spell({ argv })) })
   }
   return mends
 }
 
 function works(world: World, commands: Idea['commands'], asked: Replayed, probe: ProbeRecord): boolean {
   let now = world
-  for (const words of commands) {
-    const done = execute(now, { place: { at: 'host' }, argv: ['docker', ...words] })
+  for (const argv of commands) {
+    const done = execute(now, { place: { at: 'host' }, argv })
     if (done.exitCode !== 0) return false
     now = done.world
   }
@@ -57,7 +74,10 @@ function works(world: World, commands: Idea['commands'], asked: Replayed, probe:
 function ideasFor(world: World, probe: ProbeRecord): readonly Idea[] {
   const sender = containersOf(world.docker).find((one) => one.netns === probe.from && !shares(one))
   const target = targetOf(world, probe)
-  return [...(target === undefined ? [] : wakingIdeas(target)), ...networkIdeas(world, sender, target)]
+  const hand = handIdeas(world, probe)
+  const [soft, hard] = [hand.filter(({ kind }) => kind !== 'engine'), hand.filter(({ kind }) => kind === 'engine')]
+  const waking = target === undefined ? [] : wakingIdeas(target)
+  return [...waking, ...soft, ...networkIdeas(world, sender, target), ...hard]
 }
 
 const shares = ({ spec }: Container): boolean => spec.networkMode.startsWith('container:')
@@ -76,9 +96,10 @@ function targetOf({ docker }: World, { target, ip }: ProbeRecord): Container | u
 }
 
 function wakingIdeas(target: Container): readonly Idea[] {
-  const about = { container: target.name, network: '' }
-  if (target.state.status === 'paused') return [{ ...about, kind: 'unpause', commands: [['unpause', target.name]] }]
-  return isRunning(target) ? [] : [{ ...about, kind: 'start', commands: [['start', target.name]] }]
+  const params = { container: target.name }
+  if (target.state.status === 'paused')
+    return [{ params, kind: 'unpause', commands: [['docker', 'unpause', target.name]] }]
+  return isRunning(target) ? [] : [{ params, kind: 'start', commands: [['docker', 'start', target.name]] }]
 }
 
 function networkIdeas(world: World, sender: Container | undefined, target: Container | undefined): readonly Idea[] {
@@ -95,7 +116,8 @@ function networkIdeas(world: World, sender: Container | undefined, target: Conta
 }
 
 function connectIdea(who: Container, { name }: Network): Idea {
-  return { kind: 'connect', container: who.name, network: name, commands: [['network', 'connect', name, who.name]] }
+  const params = { container: who.name, network: name }
+  return { kind: 'connect', params, commands: [['docker', 'network', 'connect', name, who.name]] }
 }
 
 /** A network for both of them, on which they know each other by name. */
@@ -109,11 +131,10 @@ function shareIdea({ docker }: World, sender: Container, target: Container): Ide
   for (let n = 2; taken.has(network); n += 1) network = `shared${n}`
   return {
     kind: 'share',
-    container: target.name,
-    network,
+    params: { container: target.name, network },
     commands: [
-      ['network', 'create', network],
-      ...[sender, target].map(({ name }) => ['network', 'connect', network, name]),
+      ['docker', 'network', 'create', network],
+      ...[sender, target].map(({ name }) => ['docker', 'network', 'connect', network, name]),
     ],
   }
 }

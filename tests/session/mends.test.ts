@@ -73,3 +73,89 @@ describe('what would let a refused packet through', () => {
     expect((await offersFor(engine, box('web'), 'docker exec web ping -c 1 -W 1 nobody')).offers).toEqual([])
   })
 })
+
+/** Two namespaces on a bridge, as the guides make them. */
+const BY_HAND = [
+  'ip netns add red',
+  'ip link add v-red type veth peer name eth0 netns red',
+  'ip link add br0 type bridge',
+  'ip link set v-red master br0',
+  'ip addr add 10.0.0.1/24 dev br0',
+  'ip link set br0 up',
+  'ip link set v-red up',
+  'ip -n red addr add 10.0.0.2/24 dev eth0',
+  'ip -n red link set eth0 up',
+]
+const PINGS_OUT = 'ip netns exec red ping -c 1 -W 1 198.51.100.10'
+const MASK = "iptables -t nat -A POSTROUTING -s 10.0.0.0/24 '!' -o br0 -j MASQUERADE"
+const LET = 'iptables -I FORWARD -i br0 -j ACCEPT; iptables -I FORWARD -o br0 -j ACCEPT'
+
+describe('what would undo a tampering, or finish what is built by hand', () => {
+  it.each<[string, readonly string[], string]>([
+    ['a rule', ['iptables -I DOCKER-USER -s 172.17.0.0/16 -j DROP'], 'iptables -D DOCKER-USER 1'],
+    ['a rule before routing', ['iptables -t raw -I PREROUTING -p icmp -j DROP'], 'iptables -t raw -D PREROUTING 1'],
+    ['forwarding', ['sysctl -w net.ipv4.ip_forward=0'], 'sysctl -w net.ipv4.ip_forward=1'],
+    [
+      'a link’s forwarding',
+      ['sysctl -w net.ipv4.conf.docker0.forwarding=0'],
+      'sysctl -w net.ipv4.conf.docker0.forwarding=1',
+    ],
+    ['a bridge', ['ip link set docker0 down'], 'ip link set docker0 up'],
+    ['masquerading', ['iptables -t nat -F POSTROUTING'], 'systemctl restart docker; docker start web'],
+    ['the gateway', ['ip addr del 172.17.0.1/16 dev docker0'], 'systemctl restart docker; docker start web'],
+  ])('gives back %s to a container', async (_, lines, offer) => {
+    const found = await offersFor('28.5', box('web'), ...lines, 'docker exec web ping -c 1 -W 1 198.51.100.10')
+    expect(found).toEqual({ offers: [offer], mended: 'answered' })
+  })
+
+  it('lets a host answer that was told not to', async () => {
+    const lines = ['sysctl -w net.ipv4.icmp_echo_ignore_all=1', 'docker exec web ping -c 1 -W 1 172.17.0.1']
+    const found = await offersFor('28.5', box('web'), ...lines)
+    expect(found.offers[0]).toBe('sysctl -w net.ipv4.icmp_echo_ignore_all=0')
+    expect(found.mended).toBe('answered')
+  })
+
+  it('takes a policy back', async () => {
+    const found = await offersFor('28.5', 'iptables -P OUTPUT DROP', 'ping -c 1 -W 1 198.51.100.10')
+    expect(found).toEqual({ offers: ['iptables -P OUTPUT ACCEPT'], mended: 'answered' })
+  })
+
+  it('raises a link inside a container by its process', async () => {
+    const down = "nsenter -t $(docker inspect -f '{{.State.Pid}}' db) -n ip link set eth0 down"
+    const found = await offersFor('20.10', box('web'), box('db'), down, 'docker exec web ping -c 1 -W 1 172.17.0.3')
+    expect(found.offers[0]).toMatch(/^nsenter -t \d+ -n ip link set eth0 up$/)
+    expect(found.mended).toBe('answered')
+  })
+
+  it('leads a namespace out step by step: its route, what the bridge needs, the host’s address', async () => {
+    const route = 'ip netns exec red ip route add default via 10.0.0.1'
+    const noRoute = await offersFor('28.5', ...BY_HAND, LET, PINGS_OUT)
+    expect(noRoute).toEqual({ offers: [`${route}; ${MASK}`], mended: 'answered' })
+    const noWay = await offersFor('28.5', ...BY_HAND, route, MASK, PINGS_OUT)
+    expect(noWay).toEqual({ offers: [LET], mended: 'answered' })
+    const noMask = await offersFor('28.5', ...BY_HAND, route, LET, PINGS_OUT)
+    expect(noMask).toEqual({ offers: [MASK], mended: 'answered' })
+  })
+
+  it('raises a pair’s other end', async () => {
+    const found = await offersFor('28.5', ...BY_HAND, 'ip link set v-red down', 'ping -c 1 -W 1 10.0.0.2')
+    expect(found).toEqual({ offers: ['ip link set v-red up'], mended: 'answered' })
+  })
+
+  it('takes packets by another way again', async () => {
+    const lines = [
+      'ip link add w-red type veth peer name eth1 netns red',
+      'ip addr add 10.2.0.1/24 dev w-red',
+      'ip link set w-red up',
+      'ip -n red link set lo up',
+      'ip -n red addr add 10.2.0.2/24 dev eth1',
+      'ip -n red link set eth1 up',
+      'ip -n red addr add 10.5.5.5/32 dev lo',
+      'ip route add 10.5.5.5 via 10.2.0.2',
+      'sysctl -w net.ipv4.conf.br0.rp_filter=1',
+      'ip netns exec red ping -c 1 -W 1 -I 10.5.5.5 10.0.0.1',
+    ]
+    const found = await offersFor('28.5', ...BY_HAND, ...lines)
+    expect(found).toEqual({ offers: ['sysctl -w net.ipv4.conf.br0.rp_filter=0'], mended: 'answered' })
+  })
+})

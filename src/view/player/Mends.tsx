@@ -25,9 +25,9 @@ export function Mends({ entry, probe }: Props) {
     <section className={styles['mends']} aria-label={t('mend.title')}>
       <h3 className={styles['title']}>{t('mend.title')}</h3>
       <ul className={styles['list']}>
-        {mends.map(({ kind, container, network, lines }) => (
+        {mends.map(({ kind, params, lines }) => (
           <li key={lines.join('\n')}>
-            <p>{t(`mend.${kind}`, { container, network })}</p>
+            <p>{t(`mend.${kind}`, params)}</p>
             <pre className={styles['lines']}>{lines.join('\n')}</pre>
             <Button
               disabled={inShell || busy}

@@ -49,9 +49,7 @@ function hearOne(before: Heard, tap: Tap): Heard {
   const edges = { ...(first === undefined ? {} : { first }), ...(last === undefined ? {} : { last }) }
   const { world } = applyNetlink(
     before.world,
-    isEnded
-      ? { kind: 'tap.close', id }
-      : { kind: 'tap.read', id, read: { captured, received, ...edges } },
+    isEnded ? { kind: 'tap.close', id } : { kind: 'tap.read', id, read: { captured, received, ...edges } },
     LINE,
   )
   // Somebody who is interrupted may be in the middle of a line.

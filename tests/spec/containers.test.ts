@@ -226,3 +226,20 @@ describe('names', () => {
     expect(await host.refusal('docker rename bb cli')).toContain('Error when allocating new name: Conflict.')
   })
 })
+
+describe('settings', () => {
+  it.each(ENGINES)(
+    'BOX-11: a container’s settings are written as it starts, or it does not start (%s)',
+    async (engine) => {
+      const host = await hostWith(engine)
+      await host.run('docker run -d --name aa --sysctl net.ipv4.icmp_echo_ignore_all=1 alpine sleep 1d')
+      expect((await host.type('ping -c 1 -W 1 172.17.0.2')).exitCode).toBe(1)
+      await host.run('docker run -d --name bb --sysctl net.ipv4.conf.default.rp_filter=1 alpine sleep 1d')
+      const early = await host.ask('docker exec bb sysctl -n net.ipv4.conf.eth0.rp_filter')
+      expect(early).toBe(engine === '28.5' ? '1' : '0')
+      const wrong = await host.type('docker run -d --name cc --sysctl net.ipv4.ip_forward=x alpine sleep 1d')
+      expect(wrong.exitCode).toBe(125)
+      expect(await host.ask("docker inspect -f '{{.State.Status}} {{.State.ExitCode}}' cc")).toBe('created 128')
+    },
+  )
+})

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import { connect, createWorld, type EngineVersion } from '../../src/engine/index.ts'
 import { runLine } from '../../src/cli/run-line.ts'
-import { ENGINES, hostWith } from '../support/host.ts'
+import { ENGINES, hostWith, type Host } from '../support/host.ts'
 
 const net = 'docker network create --subnet 10.1.0.0/24 n'
 const web = 'docker run -d --name web --net n -p 8080:80 nginx'
@@ -151,5 +151,101 @@ describe('connections', () => {
 
   it.each(ENGINES)('KERN-10: the host forwards, as Docker told it to (%s)', async (engine) => {
     expect(await (await hostWith(engine)).ask('sysctl -n net.ipv4.ip_forward')).toBe('1')
+  })
+})
+
+const ruleCounts = async (host: Host, chain: string): Promise<readonly string[]> =>
+  (await host.ask(`iptables -S ${chain} -v`)).split('\n').flatMap((line) => / -c (\d+ \d+)/.exec(line)?.[1] ?? [])
+
+describe('counters', () => {
+  it.each(ENGINES)('KERN-11: a rule counts what it matches, nat once a connection (%s)', async (engine) => {
+    const host = await hostWith(engine, net, web, 'iptables -I DOCKER-USER -p icmp')
+    await host.box('aa', '--net n')
+    await host.run('docker exec aa ping -c 2 -i 0.2 198.51.100.10')
+    expect((await ruleCounts(host, 'DOCKER-USER'))[0]).toBe('4 336')
+    const masked = (await host.ask('iptables -t nat -S POSTROUTING -v')).split('\n')
+    expect(masked.find((line) => line.includes('10.1.0.0/24'))).toContain('-c 1 84 -j MASQUERADE')
+  })
+
+  it.each(ENGINES)('KERN-12: a policy counts once somebody has set it (%s)', async (engine) => {
+    const host = await hostWith(engine, 'ping -c 1 172.31.179.120')
+    expect((await ruleCounts(host, 'INPUT'))[0]).toBe('0 0')
+    await host.run('iptables -P INPUT ACCEPT')
+    await host.run('ping -c 1 172.31.179.120')
+    expect((await ruleCounts(host, 'INPUT'))[0]).toBe('2 168')
+    const nat = await host.ask('iptables -t nat -S POSTROUTING -v')
+    expect(nat).toContain(engine === '28.5' ? '-P POSTROUTING ACCEPT -c 2 168' : '-P POSTROUTING ACCEPT -c 0 0')
+  })
+
+  it.each(ENGINES)('KERN-13: a link counts frames with their header, the loopback without (%s)', async (engine) => {
+    const host = await hostWith(engine, 'ip link add v0 type veth peer name v1', 'ip netns add red')
+    for (const line of [
+      'ip link set v1 netns red',
+      'ip addr add 10.9.9.1/24 dev v0',
+      'ip link set v0 up',
+      'ip -n red addr add 10.9.9.2/24 dev v1',
+      'ip -n red link set v1 up',
+      'ping -c 1 10.9.9.2',
+      'ping -c 1 10.9.9.1',
+    ])
+      await host.run(line)
+    const bytes = async (name: string): Promise<string> => {
+      const text = await host.ask(`ip -s link show ${name}`)
+      return [...text.matchAll(/^ +(\d+) +(\d+) +0 /gm)].map(([, b, packets]) => `${b}/${packets}`).join(' ')
+    }
+    // A question and its answer by ARP, an echo and its reply.
+    expect(await bytes('v0')).toBe(`${42 + 98}/2 ${42 + 98}/2`)
+    expect(await bytes('lo')).toBe(`${2 * 84}/2 ${2 * 84}/2`)
+  })
+})
+
+describe('settings', () => {
+  const twoWays = [
+    'ip netns add red',
+    ...['v', 'w'].flatMap((name, n) => [
+      `ip link add ${name}0 type veth peer name ${name}1 netns red`,
+      `ip addr add 10.${n + 1}.1.1/24 dev ${name}0`,
+      `ip link set ${name}0 up`,
+      `ip -n red addr add 10.${n + 1}.1.2/24 dev ${name}1`,
+      `ip -n red link set ${name}1 up`,
+    ]),
+    'ip -n red link set lo up',
+    'ip -n red addr add 10.5.5.5/32 dev lo',
+  ]
+  const astray = 'ip netns exec red ping -c 1 -W 1 -I 10.5.5.5 10.1.1.1'
+
+  it.each(ENGINES)('KERN-14: rp_filter asks by which link a sender is to be found (%s)', async (engine) => {
+    const host = await hostWith(engine, ...twoWays, 'ip route add 10.5.5.5 via 10.2.1.2')
+    const arrives = async (): Promise<boolean> => (await host.type(astray)).exitCode === 0
+    expect(await arrives()).toBe(true)
+    await host.run('sysctl -w net.ipv4.conf.v0.rp_filter=1')
+    expect(await arrives()).toBe(false)
+    await host.run('sysctl -w net.ipv4.conf.all.rp_filter=2')
+    expect(await arrives()).toBe(true)
+    await host.run('ip route del 10.5.5.5')
+    expect(await arrives()).toBe(false)
+  })
+
+  it.each(ENGINES)('KERN-15: a link’s own forwarding holds until ip_forward is written (%s)', async (engine) => {
+    const host = await hostWith(engine, 'docker run -d --name aa alpine sleep 1d')
+    const ping = 'docker exec aa ping -c 1 -W 1 198.51.100.10'
+    await host.run('sysctl -w net.ipv4.conf.docker0.forwarding=0')
+    expect((await host.type(ping)).exitCode).toBe(1)
+    await host.run('sysctl -w net.ipv4.ip_forward=1')
+    expect((await host.type(ping)).exitCode).toBe(0)
+  })
+})
+
+describe('packet sockets', () => {
+  it.each(ENGINES)('KERN-16: who listens on a bridge sees what it passes on, or only its own (%s)', async (engine) => {
+    const host = await hostWith(engine, net, web)
+    await host.box('aa', '--net n')
+    const bridge = await host.ask('ip -br link show type bridge')
+    const name = /^(br-\w+)/m.exec(bridge)?.[1] ?? ''
+    const ping = 'docker exec aa ping -qc 1 web > /dev/null'
+    const seen = async (flag: string): Promise<number> =>
+      (await host.ask(`timeout 2 tcpdump ${flag} -nti ${name} icmp & ${ping}; wait`)).split('ICMP').length - 1
+    expect(await seen('')).toBe(2)
+    expect(await seen('-p')).toBe(0)
   })
 })

@@ -67,6 +67,8 @@ export const inspector = {
   noRules: 'none: nobody has used iptables here',
   rules6_one: 'for IPv6: {{count}} chain',
   rules6_other: 'for IPv6: {{count}} chains',
+  packets_one: '{{count}} packet',
+  packets_other: '{{count}} packets',
   ruleCount_one: '{{count}} rule',
   ruleCount_other: '{{count}} rules',
   policy: 'policy {{policy}}',

@@ -69,6 +69,8 @@ export const inspector: Catalogue['inspector'] = {
   noRules: '无：这里还没有用过 iptables',
   rules6_one: 'IPv6：{{count}} 条链',
   rules6_other: 'IPv6：{{count}} 条链',
+  packets_one: '{{count}} 个报文',
+  packets_other: '{{count}} 个报文',
   ruleCount_one: '{{count}} 条规则',
   ruleCount_other: '{{count}} 条规则',
   policy: '默认策略 {{policy}}',

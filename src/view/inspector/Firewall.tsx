@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import { netnsOf, specText, type NetnsId, type World } from '../../engine/index.ts'
+import { netnsOf, policyCount, ruleCount, specText, type Netns, type NetnsId, type World } from '../../engine/index.ts'
 import { Otherwise } from '../kit/Otherwise.tsx'
 import { NewTag, Why } from '../kit/Why.tsx'
 import { chainsOf, sameHand, type ListedChain } from './chains.ts'
@@ -14,29 +14,34 @@ interface Props {
 /** A namespace's rules, chain by chain, with the command that put each one there. */
 export function Firewall({ world, netns }: Props) {
   const { t } = useTranslation('inspector')
-  const { iptables, ip6tables } = netnsOf(world.kernel, netns)
-  const [chains, chains6] = [chainsOf(iptables), chainsOf(ip6tables)]
+  const ns = netnsOf(world.kernel, netns)
+  const [chains, chains6] = [chainsOf(ns.iptables), chainsOf(ns.ip6tables)]
+  const listed = (family: 4 | 6, { table, chain }: ListedChain) => (
+    <ChainDetails key={`${table} ${chain.name}`} ns={ns} family={family} table={table} chain={chain} />
+  )
   return (
     <Section title={t('rules')} note={chains.length === 0 ? t('noRules') : t('rulesNote')}>
       {netns === world.kernel.host ? <Otherwise world={world} about="chains" /> : null}
-      {chains.map(chainItem)}
+      {chains.map((one) => listed(4, one))}
       {chains6.length === 0 ? null : (
         <details className={styles['chain']}>
           <summary>{t('rules6', { count: chains6.length })}</summary>
-          {chains6.map(chainItem)}
+          {chains6.map((one) => listed(6, one))}
         </details>
       )}
     </Section>
   )
 }
 
-const chainItem = ({ table, chain }: ListedChain) => (
-  <ChainDetails key={`${table} ${chain.name}`} table={table} chain={chain} />
-)
+interface ChainProps extends ListedChain {
+  readonly ns: Netns
+  readonly family: 4 | 6
+}
 
-function ChainDetails({ table, chain }: ListedChain) {
+function ChainDetails({ ns, family, table, chain }: ChainProps) {
   const { t } = useTranslation('inspector')
   const { name, policy, rules } = chain
+  const decided = policyCount(ns, family, table, name).packets
   return (
     <details className={styles['chain']}>
       <summary>
@@ -44,6 +49,7 @@ function ChainDetails({ table, chain }: ListedChain) {
         <span className={styles['note']}>
           {t('ruleCount', { count: rules.length })}
           {policy === undefined ? null : ` · ${t('policy', { policy })}`}
+          {decided === 0 ? null : ` · ${t('packets', { count: decided })}`}
         </span>
       </summary>
       {sameHand(rules).map(({ owner, from, things: group }) => (
@@ -52,6 +58,7 @@ function ChainDetails({ table, chain }: ListedChain) {
             {group.map((rule) => (
               <li key={rule.id}>
                 <code>{specText(rule)}</code>
+                <Met count={ruleCount(ns, rule.id).packets} />
               </li>
             ))}
           </ol>
@@ -61,4 +68,10 @@ function ChainDetails({ table, chain }: ListedChain) {
       ))}
     </details>
   )
+}
+
+/** How many packets a rule has matched; nothing for one that has met none. */
+function Met({ count }: { readonly count: number }) {
+  const { t } = useTranslation('inspector')
+  return count === 0 ? null : <span className={styles['met']}>{t('packets', { count })}</span>
 }

@@ -1,7 +1,6 @@
 // The one way in: an invocation, the world before, and what came of it. Total: a bad line is output and an exit status.
 import {
   apply,
-  applyNetlink,
   beginStep,
   type Command,
   containerFile,
@@ -235,13 +234,6 @@ export function keeperOf(
     sleep: (seconds) => {
       now = passTime(now, seconds * 1000)
       hearAll()
-    },
-    wait: () => {
-      for (const { id, until } of at.hears === true ? now.kernel.taps : []) {
-        if (until === undefined) now = applyNetlink(now, { kind: 'tap.stop', id }, 'wait').world
-        else if (until > now.clock) now = passTime(now, until - now.clock)
-        hearAll()
-      }
     },
     heard: () => {
       const told = heard

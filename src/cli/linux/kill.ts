@@ -72,7 +72,7 @@ export function kill(call: Call): Execution {
 }
 
 /** Jobs are counted among those that still run; `%%` and `%+` are the last, `%-` the one before it. */
-function jobOf(running: readonly LeftRunning[], word: string): LeftRunning | undefined {
+export function jobOf(running: readonly LeftRunning[], word: string): LeftRunning | undefined {
   const number = /^%(\d+)$/.exec(word)?.[1]
   if (number !== undefined) return running[Number(number) - 1]
   return running.at(word === '%-' ? -2 : -1)

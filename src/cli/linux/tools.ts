@@ -21,6 +21,7 @@ import { route } from './route.ts'
 import { ss } from './ss.ts'
 import { sysctl } from './sysctl.ts'
 import { service, systemctl } from './systemctl.ts'
+import { wait } from './wait.ts'
 
 /** Every tool of this room. */
 export const linuxTools: Readonly<Record<string, Program>> = {
@@ -48,6 +49,7 @@ export const linuxTools: Readonly<Record<string, Program>> = {
   ss,
   sysctl,
   systemctl,
+  wait,
 }
 
 /** Tools for a call that no shell makes (`docker exec web env`); a shell has its own, which know its variables and can start programs. */

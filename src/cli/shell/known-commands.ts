@@ -118,7 +118,7 @@ const BUILTINS = [
   'wait',
 ] as const
 
-/** What bash has and a simulated host can't: there are no jobs to bring forward, and no terminal to redraw. */
+/** What bash has and a simulated place can't: jobs to bring forward, a terminal to redraw. A place may have some of its own. */
 export const REFUSED = ['bg', 'disown', 'fg', 'jobs', 'suspend', 'times', 'trap', 'ulimit', 'umask', 'watch'] as const
 
 const KNOWN: ReadonlySet<string> = new Set([...BUNDLED, ...BUILTINS, 'id', 'uname'])

@@ -55,8 +55,6 @@ export interface ShellPlace {
   random(): number
   /** Virtual time passes. */
   sleep(seconds: number): void
-  /** Waits for the programs that were left running; who has no end of their own is stopped. */
-  wait?(): void
   /** What programs in the background have said since this was last asked. */
   heard?(): Pick<Output, 'stdout' | 'stderr'>
   /** The number of the program that was last left running (`$!`). */

@@ -24,6 +24,9 @@ import {
   type Findings,
 } from './rewrite.ts'
 
+/** The place's own program for what the shell calls `wait`. */
+const WAITER = 'wait'
+
 /** Commands that one line may run before we take it for one that never ends; some 100 ms of builtins alone. */
 const MOST_COMMANDS = 5_000
 
@@ -153,11 +156,13 @@ function innerCommands(state: LineState): readonly Command[] {
       await state.files.refresh()
       return fault === undefined ? { ...none, exitCode: 0 } : writeFailure(path, writer, fault, place.dialect)
     }),
-    defineCommand(WAIT, async () => {
+    defineCommand(WAIT, async (args, { cwd }) => {
+      if (!place.programs.includes(WAITER)) return { ...none, exitCode: 0 }
       await state.files.flush()
-      place.wait?.()
+      const { stderr, exitCode } = await place.run({ argv: [WAITER, ...args], stdin: '', env: {}, cwd })
       await state.files.refresh()
-      return { ...none, ...place.heard?.(), exitCode: 0 }
+      const heard = place.heard?.() ?? none
+      return { stdout: heard.stdout, stderr: heard.stderr + stderr, exitCode }
     }),
     defineCommand(ANSWER, async ([name = '']) => ({ stdout: `${answer(name, state)}\n`, stderr: '', exitCode: 0 })),
   ]

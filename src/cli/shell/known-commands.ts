@@ -119,7 +119,19 @@ const BUILTINS = [
 ] as const
 
 /** What bash has and a simulated place can't: jobs to bring forward, a terminal to redraw. A place may have some of its own. */
-export const REFUSED = ['bg', 'disown', 'fg', 'jobs', 'suspend', 'times', 'trap', 'ulimit', 'umask', 'watch'] as const
+export const REFUSED = [
+  'bg',
+  'disown',
+  'fg',
+  'jobs',
+  'kill',
+  'suspend',
+  'times',
+  'trap',
+  'ulimit',
+  'umask',
+  'watch',
+] as const
 
 const KNOWN: ReadonlySet<string> = new Set([...BUNDLED, ...BUILTINS, 'id', 'uname'])
 const DENIED: ReadonlySet<string> = new Set(REFUSED)

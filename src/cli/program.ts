@@ -2,10 +2,13 @@
 import type { Step } from './step.ts'
 import type { ContainerId, NetnsId, ProbeRecord, World } from '../engine/index.ts'
 
-/** Where a command is run: on the host, or by `docker exec` in a container. */
-/** On the host a program may have been given another namespace's network (`ip netns exec`, `nsenter`). */
+/**
+ * Where a command is run: on the host, or by `docker exec` in a container, where it may have been given all rights. On the host a
+ * program may have been given another namespace's network (`ip netns exec`, `nsenter`).
+ */
 export type Place =
-  { readonly at: 'host'; readonly netns?: NetnsId } | { readonly at: 'container'; readonly id: ContainerId }
+  | { readonly at: 'host'; readonly netns?: NetnsId }
+  | { readonly at: 'container'; readonly id: ContainerId; readonly privileged?: boolean }
 
 /** The files that a background program's streams go to; `&1` is where the other goes. */
 export interface Outputs {

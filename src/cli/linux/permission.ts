@@ -4,7 +4,7 @@ import type { Call } from '../program.ts'
 
 /** Whether a call has the right: root on the host has it, a container only where it runs privileged or was given it. */
 export function isNetAdmin(call: Pick<Call, 'world' | 'place'>): boolean {
-  if (call.place.at === 'host') return true
+  if (call.place.at === 'host' || call.place.privileged === true) return true
   const { privileged, other } = containerOf(call.world.docker, call.place.id).spec
   return privileged || (other['cap-add'] ?? '').split(',').some((cap) => /^(ALL|(CAP_)?NET_ADMIN)$/i.test(cap))
 }

@@ -25,7 +25,6 @@ describe('what is not modelled', () => {
     ['ip -j netns list-id', 'ip -j netns list-id'],
     ['ip -s neigh', 'ip -s neigh'],
     ['ip -s -s link', 'ip -s -s'],
-    ['ip -s -h link', 'ip -s -h'],
     ['ip link set eth0 promisc on', 'ip link set promisc'],
     ['ip link set eth0 txqueuelen 5', 'ip link set txqueuelen'],
     ['ip link add link eth0 name e.5 type vlan id 5', 'ip link add type vlan'],

@@ -74,7 +74,11 @@ function enter(act: Act, container: Container, argv: readonly string[]): ReturnT
     kind: 'deferred',
     world: act.world,
     inner: {
-      place: { at: 'container', id: container.id },
+      place: {
+        at: 'container',
+        id: container.id,
+        ...(act.docker.flags.bool('privileged') ? { privileged: true } : {}),
+      },
       argv,
       stdin: act.docker.flags.bool('interactive') ? act.call.stdin : '',
       env: environmentOf(act.world, container, act.docker.flags.list('env'), act.docker.flags.bool('tty')),

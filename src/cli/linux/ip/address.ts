@@ -160,7 +160,7 @@ function block(call: Call, link: Link, options: IpOptions, selection: Selection)
   const form = { mode: false, hardware: family === undefined, ipv6List, details }
   // A label is an address's own: nothing is said of the link then.
   const head = selection.label === undefined ? linkLines(call, link, form) : []
-  const tail = options.stats ? statisticsLines(call, link) : []
+  const tail = options.stats ? statisticsLines(call, link, options) : []
   return [...head, ...addresses.flatMap((one) => addressLines(link, one, call.world.clock)), ...tail]
 }
 

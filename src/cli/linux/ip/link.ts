@@ -67,7 +67,7 @@ function show(call: Call, options: IpOptions, words: readonly string[]): Executi
   const lines = chosen.links.flatMap((link) => {
     if (options.brief) return [briefLink(call, link)]
     const block = linkLines(call, link, form)
-    const whole = options.stats ? [...block, ...statisticsLines(call, link)] : block
+    const whole = options.stats ? [...block, ...statisticsLines(call, link, options)] : block
     return options.oneline ? [whole.join('\\')] : whole
   })
   return printed(call.world, lines.map((line) => `${line}\n`).join(''))

@@ -13,6 +13,9 @@ export interface IpOptions {
   readonly stats: boolean
   /** `-j`, and `-p`. */
   readonly json: boolean
+  /** `-h`: a link's counts in multiples of a thousand, with `-iec` of 1,024. */
+  readonly human: boolean
+  readonly iec: boolean
   readonly pretty: boolean
 }
 
@@ -24,6 +27,8 @@ const NO_OPTIONS: IpOptions = {
   all: false,
   stats: false,
   json: false,
+  human: false,
+  iec: false,
   pretty: false,
 }
 
@@ -50,7 +55,7 @@ const LONG: readonly (readonly [string, string])[] = [
   ['M', 'unmodelled'],
   ['B', 'unmodelled'],
   ['human-readable', 'human'],
-  ['iec', 'human'],
+  ['iec', 'iec'],
   ['stats', 'stats'],
   ['statistics', 'stats'],
   ['details', 'details'],
@@ -83,13 +88,10 @@ function meaningOf(option: string): string | undefined {
 export function parseOptions(args: readonly string[]): ParsedOptions {
   let options = NO_OPTIONS
   let netns: string | undefined
-  // Numbers are short but for a link's counts: there it would show.
-  let human: string | undefined
   for (let i = 0; i < args.length; i += 1) {
     const arg = args[i] ?? ''
     const isEnd = arg === '--'
     if (isEnd || !arg.startsWith('-') || arg === '-') {
-      if (options.stats && human !== undefined) return { kind: 'unmodelled', option: `-s ${human}` }
       return { kind: 'ok', options, netns, rest: args.slice(isEnd ? i + 1 : i) }
     }
     const option = arg.replace(/^--?/, '')
@@ -115,14 +117,13 @@ export function parseOptions(args: readonly string[]): ParsedOptions {
       case '6':
         options = { ...options, family: meaning === '4' ? 4 : 6 }
         break
-      case 'human':
-        human = arg
-        break
       case 'stats':
         if (options.stats) return { kind: 'unmodelled', option: `-s ${arg}` }
         options = { ...options, stats: true }
         break
       case 'brief':
+      case 'human':
+      case 'iec':
       case 'json':
       case 'pretty':
       case 'oneline':

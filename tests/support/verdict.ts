@@ -199,6 +199,8 @@ const PING_FAILURES: readonly (readonly [words: string, kind: EndingKind])[] = [
   ['Do you want to ping broadcast?', 'not sent'],
   ['No route to host', 'no route'],
   ['Invalid argument', 'not sent'],
+  ['No such device', 'not sent'],
+  ['Cannot assign requested address', 'not sent'],
 ]
 
 /** Reports first, then what ended without one: on two streams their order isn't told. */

@@ -1,6 +1,6 @@
 // `kill`, for programs that a user left running in the background: listeners and tcpdump. Real counterpart: bash's builtin.
 // Other processes are not modelled: a container's are stopped by docker.
-import { applyNetlink, containersOf, rowsOf, type NetlinkCommand } from '../../engine/index.ts'
+import { applyNetlink, containersOf, rowsOf, type NetlinkCommand, type NetnsId } from '../../engine/index.ts'
 import { lineOf } from '../line-of.ts'
 import { failed, printed, type Call, type Execution } from '../program.ts'
 import { madeByHand } from './link-facts.ts'
@@ -9,6 +9,7 @@ import { notModelled } from './not-modelled.ts'
 /** A program that was left running. */
 export interface LeftRunning {
   readonly pid: number
+  readonly netns: NetnsId
   readonly name: string
   readonly line: string
   readonly end: NetlinkCommand
@@ -26,6 +27,7 @@ export function leftRunning({ world, place, netns }: Pick<Call, 'world' | 'place
         ? [
             {
               pid: pidOfSocket(id),
+              netns: ns,
               name: program.name,
               line: owner.command,
               end: { kind: 'socket.close', netns: ns, sockets: [id] },
@@ -35,9 +37,9 @@ export function leftRunning({ world, place, netns }: Pick<Call, 'world' | 'place
     ),
   )
   const taps = place.at === 'host' ? world.kernel.taps : []
-  const watchers = taps.map(({ id, argv, owner }): LeftRunning => {
+  const watchers = taps.map(({ id, netns: ns, argv, owner }): LeftRunning => {
     const end = { kind: 'tap.stop' as const, id }
-    return { pid: pidOfSocket(id), name: argv[0] ?? '', line: owner.command, end }
+    return { pid: pidOfSocket(id), netns: ns, name: argv[0] ?? '', line: owner.command, end }
   })
   return [...listeners, ...watchers].toSorted((a, b) => a.pid - b.pid)
 }

@@ -1,5 +1,13 @@
 // `ping`, as iputils prints it. A bare ping stops after four packets, as if by Ctrl-C.
-import { parseIp, ping as send, type Echo, type PingReport, type PingSpec } from '../../engine/index.ts'
+import {
+  familyOf,
+  parseIp,
+  ping as send,
+  type Echo,
+  type PingReport,
+  type Ip,
+  type PingSpec,
+} from '../../engine/index.ts'
 import { failed, type Call, type Execution } from '../program.ts'
 import { readOptions } from './options.ts'
 import { PING_USAGE } from './ping-usage.ts'
@@ -25,11 +33,11 @@ export function ping(call: Call): Execution {
   const report = send(call.world, cutShort(wanted.spec, limit))
   if (report.failure === undefined && tookLonger(wanted, report, limit)) return killed(call, wanted, report, limit)
   const world = afterProbe(call, report.learned, report.elapsed)
-  if (report.failure !== undefined)
-    return probed(world, report.record, '', `${failureText(wanted.spec, report.failure)}\n`, 2)
+  const { failure, record } = report
+  if (failure !== undefined) return probed(world, record, '', `${failureText(wanted.spec, failure, record.ip)}\n`, 2)
   const received = report.echoes.some((echo) => echo.kind === 'reply')
   const told = 'ping: sendmsg: Operation not permitted\n'.repeat(report.refusedHere ?? 0)
-  const execution = probed(world, report.record, text(report, wanted), told, received ? 0 : 1)
+  const execution = probed(world, record, text(report, wanted), told, received ? 0 : 1)
   return wanted.interrupted ? { ...execution, endless: true } : execution
 }
 
@@ -99,7 +107,11 @@ function read(call: Call): Wanted | string {
   }
 }
 
-function failureText({ target, source }: PingSpec, failure: NonNullable<PingReport['failure']>): string {
+function failureText(
+  { target, source }: PingSpec,
+  failure: NonNullable<PingReport['failure']>,
+  ip: Ip | undefined,
+): string {
   switch (failure) {
     case 'unknown-name':
       return `ping: ${target}: Name or service not known`
@@ -110,11 +122,11 @@ function failureText({ target, source }: PingSpec, failure: NonNullable<PingRepo
     case 'no-source':
       return 'ping: connect: Cannot assign requested address'
     case 'no-such-device':
-      return parseIp(source ?? '') === undefined
+      return ip !== undefined && familyOf(ip) === 6
         ? `ping: unknown iface: ${source}`
-        : 'ping: bind: Cannot assign requested address'
-    case 'other-device':
-      return `vethwalk: 'ping -I ${source}', by a device that the route doesn't lead to, is not modelled`
+        : `ping: SO_BINDTODEVICE ${source}: No such device`
+    case 'no-such-address':
+      return 'ping: bind: Cannot assign requested address'
     case 'network-unreachable':
       return 'ping: connect: Network is unreachable'
     case 'host-unreachable':

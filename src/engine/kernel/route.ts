@@ -234,13 +234,21 @@ function indexLinks(links: readonly Link[]): ReadonlyMap<Ip, Local> {
   return index
 }
 
-/** Where a namespace sends a packet for an address: local, then the longest prefix, then the lowest metric. */
-export function decide(kernel: Pick<Kernel, 'links' | 'namespaces'>, netns: NetnsId, target: Ip): Decision {
+/**
+ * Where a namespace sends a packet for an address: local, then the longest prefix, then the lowest metric. A packet that is bound to
+ * a link goes by that one's routes, or, where it has none, as if its neighbour were there (ip_route_output_key_hash_rcu).
+ */
+export function decide(
+  kernel: Pick<Kernel, 'links' | 'namespaces'>,
+  netns: NetnsId,
+  target: Ip,
+  bound?: LinkId,
+): Decision {
   const local = localAddress(kernel, netns, target)
   if (local !== undefined) return { to: 'local', ...local }
   let best: Route | undefined
   for (const route of routesOf(kernel, netns, familyOf(target))) {
-    if (!contains(route.to, target)) continue
+    if (!contains(route.to, target) || (bound !== undefined && route.dev !== bound)) continue
     if (
       best === undefined ||
       route.to.prefix > best.to.prefix ||
@@ -248,11 +256,19 @@ export function decide(kernel: Pick<Kernel, 'links' | 'namespaces'>, netns: Netn
     )
       best = route
   }
-  if (best === undefined) return { to: 'nowhere' }
+  if (best === undefined) return bound === undefined ? { to: 'nowhere' } : onLink(kernel, bound, target)
   if (best.type !== undefined) return { to: 'nowhere', type: best.type }
   const link = linkOf(kernel, best.dev)
   if (familyOf(target) === 4 && best.scope === 'link' && isBroadcast(best.to, target)) return { to: 'broadcast', link }
   return { to: 'out', route: best, link, nextHop: best.via ?? target }
+}
+
+function onLink(kernel: Pick<Kernel, 'links'>, bound: LinkId, target: Ip): Decision {
+  const link = linkOf(kernel, bound)
+  if (!link.up) return { to: 'nowhere' }
+  const to = { ip: target, prefix: familyOf(target) === 4 ? 32 : 128 }
+  const route: Route = { to, dev: bound, proto: 'boot', scope: 'link', metric: 0, owner: link.owner }
+  return { to: 'out', route, link, nextHop: target }
 }
 
 /** Whether an address of an IPv4 network stands for all of it: its first or its last. */

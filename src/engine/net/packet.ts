@@ -1,5 +1,5 @@
 // A packet as it stands at one hop. ARP frames are not packets here: a neighbour lookup is one hop that tells what was asked.
-import type { Ip, Mac } from '../../base/brand.ts'
+import type { Ip, LinkId, Mac } from '../../base/brand.ts'
 
 export type Protocol = 'icmp' | 'tcp' | 'udp'
 
@@ -40,6 +40,8 @@ export interface Packet {
   readonly dst: Ip
   readonly ttl: number
   readonly body: Body
+  /** The link that its sender binds it to, until it has left. */
+  readonly bound?: LinkId
   /** The frame's addresses while the packet is on a link. */
   readonly eth?: { readonly src: Mac; readonly dst: Mac }
 }

@@ -6,10 +6,10 @@ import { DEFAULT_TTL, type Packet, type UnreachableCode } from '../net/packet.ts
 import { pickForPacket, type Learned } from '../kernel/kernel.ts'
 import { netnsOf } from '../kernel/netns.ts'
 import { linkNamed } from '../kernel/link.ts'
-import { decide, localAddress, sourceFor, type Decision } from '../kernel/route.ts'
+import { decide, localAddress, sourceFor } from '../kernel/route.ts'
 import { exchange } from '../walk/exchange.ts'
 import type { Leg } from '../walk/hop.ts'
-import { openWorld, type Draft, type World } from '../world.ts'
+import { openWorld, type World } from '../world.ts'
 import { lookUpAddress, lookUpName } from './look-up-name.ts'
 import { learnedIn, openWatched } from './watched.ts'
 import type { ProbeRecord, Verdict } from './record.ts'
@@ -74,7 +74,7 @@ export interface PingReport {
     | 'invalid'
     | 'broadcast'
     | 'no-such-device'
-    | 'other-device'
+    | 'no-such-address'
 }
 
 /** Pings, on a copy of the world: what was learned comes back beside the report. */
@@ -101,7 +101,13 @@ export function ping(world: World, spec: PingSpec): PingReport {
   if (ip === undefined && name.ips.length > 0) return fail('wrong-family', { kind: 'no-name' })
   if (ip === undefined)
     return fail(name.failure === 'temporary' ? 'temporary-name' : 'unknown-name', { kind: 'no-name' })
-  const decision = decide(draft, from.ns, ip)
+  const given = parseIp(spec.source ?? '')
+  const named = given === undefined ? spec.source : undefined
+  const device = named === undefined ? undefined : linkNamed(draft, from.ns, named)
+  if (named !== undefined && device === undefined)
+    return fail('no-such-device', { kind: 'unreachable', by: 'own-kernel' })
+  const bound = device === undefined ? {} : { bound: device.id }
+  const decision = decide(draft, from.ns, ip, device?.id)
   if (familyOf(ip) === 6 && netnsOf(draft, from.ns).sysctl.ipv6Disabled)
     return fail('no-source', { kind: 'unreachable', by: 'own-kernel' })
   if (decision.to === 'nowhere') {
@@ -109,6 +115,7 @@ export function ping(world: World, spec: PingSpec): PingReport {
       src: UNSPECIFIED[familyOf(ip)],
       dst: ip,
       ttl: DEFAULT_TTL,
+      ...bound,
       body: { proto: 'icmp', type: 'echo-request', id: 0, seq: 1 },
     })
     const failure = decision.type === undefined ? 'network-unreachable' : NO_WAY[decision.type]
@@ -116,9 +123,9 @@ export function ping(world: World, spec: PingSpec): PingReport {
   }
   if (decision.to === 'broadcast' || ip === '255.255.255.255')
     return fail('broadcast', { kind: 'unreachable', by: 'own-kernel' })
-  const wrong = sourceFault(draft, from, decision, spec.source)
-  if (wrong !== undefined) return fail(wrong, { kind: 'unreachable', by: 'own-kernel' })
-  const src = parseIp(spec.source ?? '') ?? present(sourceFor(draft, from.ns, ip, decision), 'source address')
+  if (given !== undefined && localAddress(draft, from.ns, given) === undefined)
+    return fail('no-such-address', { kind: 'unreachable', by: 'own-kernel' })
+  const src = given ?? present(sourceFor(draft, from.ns, ip, decision), 'source address')
   const id = 1 + pickForPacket(draft, 65000)
   const size = spec.size === undefined || spec.size === 56 ? {} : { size: spec.size }
   const echoes: Echo[] = []
@@ -131,6 +138,7 @@ export function ping(world: World, spec: PingSpec): PingReport {
       src,
       dst: ip,
       ttl: spec.ttl ?? DEFAULT_TTL,
+      ...bound,
       body: { proto: 'icmp', type: 'echo-request', id, seq, ...size },
     }
     const walked = exchange(draft, from.ns, packet)
@@ -173,20 +181,6 @@ const NO_WAY = { unreachable: 'host-unreachable', blackhole: 'invalid', prohibit
 
 const ANY = fixed('0.0.0.0')
 const LOOPBACK = fixed('127.0.0.1')
-
-/** Why packets can't leave as `-I` wants it. Differs: a device that the route doesn't lead to is refused. */
-function sourceFault(
-  draft: Draft,
-  from: Standpoint,
-  decision: Decision,
-  source: string | undefined,
-): 'no-such-device' | 'other-device' | undefined {
-  if (source === undefined) return undefined
-  const ip = parseIp(source)
-  if (ip !== undefined) return localAddress(draft, from.ns, ip) === undefined ? 'no-such-device' : undefined
-  if (linkNamed(draft, from.ns, source) === undefined) return 'no-such-device'
-  return decision.to !== 'nowhere' && decision.link.name === source ? undefined : 'other-device'
-}
 
 /** The name that the resolver calls canonical (only the first address of its answer carries it): of a line in a file the first, else the spelling that was answered. */
 function canonicalName(lookups: ProbeRecord['lookups'], target: string): string {

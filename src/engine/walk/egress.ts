@@ -18,16 +18,16 @@ const LOOPBACK4 = fixed('127.0.0.1')
 const LOOPBACK6 = fixed('::1')
 
 /** A namespace's program or kernel sends a packet. */
-export function send(trip: Trip, ns: NetnsId, packet: Packet): Next {
+export function send(trip: Trip, ns: NetnsId, { bound, ...packet }: Packet): Next {
   note(trip, ns, packet, { at: 'send' })
-  const decision = decide(trip.draft, ns, packet.dst)
+  const decision = decide(trip.draft, ns, packet.dst, bound)
   noteRoute(trip, ns, packet, decision)
   if (decision.to === 'nowhere') return end({ kind: 'unsent', errno: errnoOf(decision), ns, packet })
   const out = outName(decision)
   const passed = cross(trip, { ns, hook: 'OUTPUT', packet, out })
   if (!passed.ok)
     return passed.answer === undefined ? end({ kind: 'unsent', errno: 'EPERM', ns, packet }) : stopped(ns, passed)
-  const again = passed.packet.dst === packet.dst ? decision : decide(trip.draft, ns, passed.packet.dst)
+  const again = passed.packet.dst === packet.dst ? decision : decide(trip.draft, ns, passed.packet.dst, bound)
   if (again !== decision) noteRoute(trip, ns, passed.packet, again)
   return depart(trip, ns, passed.packet, again, passed.tracked)
 }

@@ -36,7 +36,9 @@ export function linkDetails(call: Call, link: Link, mode: boolean): LinkDetails 
   const tail = `${mode ? 'addrgenmode eui64 ' : ''}${textOf(queues(link))} `
   const info = infoOf(link)
   if (info === undefined) return { head: `${head}${tail}`, lines: [] }
-  const text = `${[info.kind, ...(info.details.length > 0 ? [textOf(info.details)] : [])].join(link.kind.type === 'ipvlan' ? '  ' : ' ')}`
+  const text = [info.kind, ...(info.details.length > 0 ? [textOf(info.details)] : [])].join(
+    link.kind.type === 'ipvlan' ? '  ' : ' ',
+  )
   if (link.master === undefined) return { head, lines: [`    ${text} ${tail}`] }
   return { head, lines: [`    ${text} `, `    bridge_slave ${textOf(slaveDetails(call, link))} ${tail}`] }
 }

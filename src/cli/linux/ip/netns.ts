@@ -1,8 +1,9 @@
 // `ip netns`. Real counterpart: iproute2 ip/ipnetns.c.
-import { netnsOf, type Netns } from '../../../engine/index.ts'
+import { containersOf, netnsOf, type Netns } from '../../../engine/index.ts'
 import { failed, printed, type Call, type Execution } from '../../program.ts'
 import type { Step } from '../../step.ts'
 import { findNetns, namedNetns, netnsName, netnsOfProcess } from '../netns-by-word.ts'
+import { leftRunning } from '../kill.ts'
 import { notModelled } from '../not-modelled.ts'
 import { runIn } from '../run-in.ts'
 import { ask } from './ask.ts'
@@ -65,14 +66,24 @@ export function ipNetns(call: Call, options: IpOptions, words: readonly string[]
     case 'attach':
       return attach(call, rest[0], rest[1])
     case 'pids':
-      return rest[0] === undefined || findNetns(call, rest[0]) !== undefined
-        ? printed(call.world, '')
-        : noSuchNetns(call, rest[0])
+      return pids(call, rest[0])
     case 'list-id':
       return options.json ? notModelled(call, 'ip -j netns list-id') : listIds(call)
     default:
       return notModelled(call, `ip netns ${command}`)
   }
+}
+
+/** The processes in a namespace: a container's first one, and what a user left running there. */
+function pids(call: Call, name: string | undefined): Execution {
+  const found = name === undefined ? undefined : findNetns(call, name)
+  if (found === undefined) return name === undefined ? printed(call.world, '') : noSuchNetns(call, name)
+  const own = containersOf(call.world.docker).flatMap(({ netns, state }) =>
+    netns === found.id && 'pid' in state ? state.pid : [],
+  )
+  const left = leftRunning(call).flatMap(({ netns, pid }) => (netns === found.id ? pid : []))
+  const all = [...own, ...left].toSorted((a, b) => a - b)
+  return printed(call.world, all.map((pid) => `${pid}\n`).join(''))
 }
 
 const idOf = (call: Call, ns: Netns): number | undefined => netnsOf(call.world.kernel, call.netns).peerIds.get(ns.id)

@@ -14,6 +14,7 @@ import {
 } from '../engine/index.ts'
 import { docker } from './docker/docker.ts'
 import { madeFiles } from './linux/files.ts'
+import { namedNetns, NETNS_FOLDER } from './linux/netns-by-word.ts'
 import { IMAGE_FILES } from './linux/image-files.ts'
 import { leftRunning } from './linux/kill.ts'
 import { writeSetting } from './linux/write-setting.ts'
@@ -258,7 +259,12 @@ function filesAt(world: World, place: Place): ReturnType<ShellPlace['files']> {
   const netns = netnsAt(world, place)
   const made =
     netns === undefined ? [] : Object.entries(madeFiles(world, netns)).map(([path, content]) => ({ path, content }))
-  if (place.at === 'host') return [...made, ...own]
+  if (place.at === 'host') {
+    const names = namedNetns({ world, place }).flatMap(({ name, link }) =>
+      link === true ? [] : [{ path: `${NETNS_FOLDER}/${name}`, content: '' }],
+    )
+    return [...made, { path: `${NETNS_FOLDER}/`, content: '' }, ...names, ...own]
+  }
   const seen = new Set(own.map((file) => file.path))
   return [
     ...made,

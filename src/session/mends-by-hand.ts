@@ -46,9 +46,10 @@ function ideasAt(world: World, hop: Hop): readonly Idea[] {
 }
 
 /** Words that run on the host, with another namespace's network where it isn't the host's own; undefined where there is no way in. */
-function inNetns({ kernel, docker }: World, netns: NetnsId, words: readonly string[]): readonly string[] | undefined {
+function inNetns(world: World, netns: NetnsId, words: readonly string[]): readonly string[] | undefined {
+  const { kernel, docker } = world
   if (netns === kernel.host) return words
-  const name = netnsName(netnsOf(kernel, netns))
+  const name = netnsName({ world, place: { at: 'host' } }, netns)
   if (name !== undefined) return ['ip', 'netns', 'exec', name, ...words]
   const owner = containersOf(docker).find((container) => container.netns === netns && isRunning(container))
   return owner === undefined || !('pid' in owner.state)

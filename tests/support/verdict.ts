@@ -190,6 +190,11 @@ const PING_ERRORS: Readonly<Record<string, EndingKind>> = {
   'Destination Host Prohibited': 'prohibited',
   'Packet filtered': 'prohibited',
   'Time to live exceeded': 'time exceeded',
+  'Destination unreachable: Address unreachable': 'host unreachable',
+  'Destination unreachable: No route': 'net unreachable',
+  'Destination unreachable: Port unreachable': 'port unreachable',
+  'Destination unreachable: Administratively prohibited': 'prohibited',
+  'Time exceeded: Hop limit': 'time exceeded',
 }
 
 const PING_FAILURES: readonly (readonly [words: string, kind: EndingKind])[] = [

@@ -1,5 +1,5 @@
 // `brctl`. Real counterpart: bridge-utils 1.7 brctl/brctl_cmd.c, libbridge.
-import { applyNetlink, linkNamed, linksIn, portsOf, type Link, type NetlinkCommand } from '../../engine/index.ts'
+import { applyNetlink, fdbOf, linkNamed, linksIn, portsOf, type Link, type NetlinkCommand } from '../../engine/index.ts'
 import { lineOf } from '../line-of.ts'
 import { failed, printed, type Call, type Execution } from '../program.ts'
 import { bridgeMac } from './link-facts.ts'
@@ -15,16 +15,16 @@ const COMMANDS = [
   'setmaxage',
   'setpathcost',
   'setportprio',
-  'showmacs',
   'showstp',
   'stp',
 ]
 
-/** `brctl show [BRIDGE…]`. */
+/** `brctl …`, as far as it reads and takes in or lets go. */
 export function brctl(call: Call): Execution {
   const [command = '', ...names] = call.args
   const changing = CHANGES[command]
   if (changing !== undefined && Object.hasOwn(CHANGES, command)) return changing(call, names)
+  if (command === 'showmacs') return showMacs(call, names)
   if (command === '' || COMMANDS.includes(command)) return notModelled(call, `brctl ${command}`.trim())
   if (command !== 'show') return failed(call.world, `never heard of command [${command}]\n`)
   const { kernel } = call.world
@@ -46,6 +46,33 @@ function block(call: Call, link: Link): string {
   const id = `8000.${bridgeMac(link).replaceAll(':', '')}`
   return `${link.name}\t\t${id}\tno\t\t${first}\n${others.map((name) => `\t\t\t\t\t\t\t${name}\n`).join('')}`
 }
+
+/** `brctl showmacs BRIDGE`: what a bridge knows of MACs, with each one's age in seconds. */
+function showMacs(call: Call, names: readonly string[]): Execution {
+  const { kernel, clock } = call.world
+  const [name] = names
+  if (name === undefined || names.length > 1) return printed(call.world, SHOWMACS_USAGE, '', 1)
+  const bridge = named(call, name)
+  if (bridge?.kind.type !== 'bridge') {
+    const why = bridge === undefined ? 'No such device' : 'Operation not supported'
+    return failed(call.world, `read of forward table failed: ${why}\n`)
+  }
+  const ports = portsOf(kernel, bridge.id)
+  const learned = fdbOf(kernel, bridge.id, clock).filter(({ mac }) => !ports.some((port) => port.mac === mac))
+  const rows = [
+    ...ports.map((port) => ({ mac: port.mac, port: port.id, own: true, age: 0 })),
+    ...learned.map(({ mac, port, seen }) => ({ mac, port, own: false, age: clock - seen })),
+  ].toSorted((a, b) => (a.mac < b.mac ? -1 : 1))
+  const lines = rows.map(({ mac, port, own, age }) => {
+    const number = ports.findIndex(({ id }) => id === port) + 1
+    const seconds = (age / 1000).toFixed(2).padStart(7)
+    return `${`${number}`.padStart(3)}\t${mac}\t${own ? 'yes' : 'no'}\t\t${seconds}\n`
+  })
+  return printed(call.world, `port no\tmac addr\t\tis local?\tageing timer\n${lines.join('')}`)
+}
+
+const SHOWMACS_USAGE =
+  'Incorrect number of arguments for command\nUsage: brctl showmacs <bridge>\t\tshow a list of mac addrs\n'
 
 type Change = (call: Call, names: readonly string[]) => Execution
 

@@ -1,60 +1,39 @@
 // `conntrack -L`, `-C`, `-F` and `-D`. Real counterpart: conntrack-tools 1.4.7. Left out: expectations, events, marks.
-import { applyNetlink, connectionsOf, type Connection } from '../../engine/index.ts'
+import { applyNetlink, connectionsOf, familyOf, type Connection } from '../../engine/index.ts'
 import { lineOf } from '../line-of.ts'
 import { failed, printed, type Call, type Execution } from '../program.ts'
-import { notModelled } from './not-modelled.ts'
+import { connectionState, CONNTRACK_HEAD as HEAD, readRequest } from './conntrack-request.ts'
 import { isNetAdmin } from './permission.ts'
 
-const HEAD = 'conntrack v1.4.7 (conntrack-tools): '
-
-/** `conntrack COMMAND [-p PROTOCOL] [-s ADDRESS] [-d ADDRESS]`. */
+/** `conntrack COMMAND [OPTION…]`. */
 export function conntrack(call: Call): Execution {
-  const [command = '', ...words] = call.args
-  const filter: Record<string, string> = {}
-  for (let i = 0; i < words.length; i += 2) {
-    const flag = FILTERS[words[i] ?? '']
-    const value = words[i + 1]
-    if (flag === undefined || value === undefined) return notModelled(call, `conntrack ${command} ${words[i] ?? ''}`)
-    filter[flag] = value
-  }
+  const asked = readRequest(call)
+  if ('stdout' in asked) return asked
+  const { command, tests, extended } = asked
   if (!isNetAdmin(call))
     return failed(
       call.world,
       `${HEAD}Operation failed: sorry, you must be root or get CAP_NET_ADMIN capability to do this\n`,
     )
   const all = connectionsOf(call.world.kernel, call.netns, call.world.clock)
-  const chosen = all.filter(
-    ({ original: { proto, src, dst } }) =>
-      (filter['proto'] ?? proto) === proto && (filter['src'] ?? src) === src && (filter['dst'] ?? dst) === dst,
-  )
-  const lines = chosen.map((one) => `${connectionText(one, call.world.clock)}\n`).join('')
+  const chosen = all.filter((one) => tests.every((test) => test(one)))
+  const lines = chosen
+    .map((one) => `${extended ? familyText(one) : ''}${connectionText(one, call.world.clock)}\n`)
+    .join('')
   switch (command) {
-    case '-L':
-    case '--dump':
+    case 'L':
       return printed(call.world, lines, `${HEAD}${chosen.length} flow entries have been shown.\n`)
-    case '-C':
-    case '--count':
+    case 'C':
       return printed(call.world, `${all.length}\n`)
-    case '-F':
-    case '--flush':
+    case 'F':
       return forget(call, all, '', `${HEAD}connection tracking table has been emptied.\n`)
-    case '-D':
-    case '--delete':
+    case 'D':
       return chosen.length === 0
         ? failed(call.world, `${HEAD}0 flow entries have been deleted.\n`)
         : forget(call, chosen, lines, `${HEAD}${chosen.length} flow entries have been deleted.\n`)
-    default:
-      return notModelled(call, `conntrack ${command}`.trim())
+    case 'V':
+      return printed(call.world, 'conntrack v1.4.7 (conntrack-tools)\n')
   }
-}
-
-const FILTERS: Readonly<Record<string, string>> = {
-  '-p': 'proto',
-  '--proto': 'proto',
-  '-s': 'src',
-  '--src': 'src',
-  '-d': 'dst',
-  '--dst': 'dst',
 }
 
 function forget(call: Call, gone: readonly Connection[], stdout: string, stderr: string): Execution {
@@ -67,10 +46,12 @@ function forget(call: Call, gone: readonly Connection[], stdout: string, stderr:
 const KEPT = { icmp: { no: 30, yes: 30 }, udp: { no: 30, yes: 30 }, tcp: { no: 120, yes: 120 } }
 const NUMBERS = { icmp: 1, udp: 17, tcp: 6 }
 
+const familyText = ({ original }: Connection): string => (familyOf(original.src) === 4 ? 'ipv4     2 ' : 'ipv6     10 ')
+
 function connectionText({ original, reply, answered, seen }: Connection, now: number): string {
   const { proto } = original
   const left = Math.max(0, Math.floor(KEPT[proto][answered ? 'yes' : 'no'] - (now - seen) / 1000))
-  const state = proto === 'tcp' ? `${answered ? 'TIME_WAIT' : 'SYN_SENT'} ` : ''
+  const state = proto === 'tcp' ? `${connectionState(answered)} ` : ''
   const place = ({ src, sport, dst, dport }: Connection['original'], type: number): string =>
     proto === 'icmp'
       ? `src=${src} dst=${dst} type=${type} code=0 id=${sport}`

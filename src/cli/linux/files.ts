@@ -1,6 +1,7 @@
 // The files of a place as tools see them: those that the world keeps, and those that the kernel makes up as they are read
 // (/proc/sys, /sys/class/net). Real counterpart: the VFS, procfs, sysfs; left out: everything else.
 import { containerFile, fileAt, type NetnsId, type World } from '../../engine/index.ts'
+import { symlinkTarget } from '../../base/symlink.ts'
 import type { Call } from '../program.ts'
 import { IMAGE_FILES } from './image-files.ts'
 import { procFiles } from './proc-files.ts'
@@ -19,8 +20,19 @@ export function resolvePath(cwd: string, path: string): string {
 
 type At = Pick<Call, 'world' | 'place' | 'netns'>
 
-/** The text of a file, if there is one. */
-export function readFile(call: At, path: string): string | undefined {
+/** The text of a file, if there is one; links are followed. */
+export function readFile(call: At, path: string, depth = 0): string | undefined {
+  const text = readItself(call, path)
+  const target = text === undefined ? undefined : symlinkTarget(text)
+  if (target === undefined) return text
+  const folder = path.slice(0, path.lastIndexOf('/')) || '/'
+  return depth < MOST_LINKS ? readFile(call, resolvePath(folder, target), depth + 1) : undefined
+}
+
+/** As many links as the kernel follows one after another. */
+const MOST_LINKS = 40
+
+function readItself(call: At, path: string): string | undefined {
   const kept =
     call.place.at === 'host' ? fileAt(call.world, 'host', path) : containerFile(call.world, call.place.id, path)
   return (

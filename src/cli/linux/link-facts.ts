@@ -119,9 +119,8 @@ export function peerNetnsText(call: Pick<Call, 'world' | 'place'>, link: Link): 
   const { kernel } = call.world
   const peer = peerOf(kernel, link)
   if (peer === undefined || peer.netns === link.netns) return ''
-  const other = netnsOf(kernel, peer.netns)
-  const name = netnsName(other)
-  if (call.place.at === 'host' && name !== undefined) return ` link-netns ${name}`
+  const name = netnsName(call, peer.netns)
+  if (name !== undefined) return ` link-netns ${name}`
   return ` link-netnsid ${peerNetnsId(kernel, link) ?? 'unknown'}`
 }
 

@@ -26,7 +26,7 @@ export function lsns(call: Call): Execution {
     `${pid}`,
     'root',
     `${netnsOf(call.world.kernel, call.netns).peerIds.get(ns.id) ?? 'unassigned'}`,
-    placeOf(ns),
+    placeOf(call, ns),
     command,
   ])
   const head = ['NS', 'TYPE', 'NPROCS', 'PID', 'USER', 'NETNSID', 'NSFS', 'COMMAND']
@@ -49,8 +49,8 @@ function rowOf(call: Call, ns: Netns): readonly Row[] {
   return [{ ns, processes: inside.length, pid: first.state.pid, command }]
 }
 
-function placeOf(ns: Netns): string {
-  const name = netnsName(ns)
+function placeOf(call: Call, ns: Netns): string {
+  const name = netnsName(call, ns.id)
   if (name !== undefined) return `/run/netns/${name}`
   return ns.kind === 'sandbox' ? `/run/docker/netns/${ns.name}` : ''
 }

@@ -18,7 +18,8 @@ export function sysctls(world: Pick<World, 'kernel'>, netns: NetnsId): Readonly<
     values[`net.ipv4.conf.${name}.forwarding`] = own?.forwards === undefined ? written('ipForward') : bit(own.forwards)
     values[`net.ipv4.conf.${name}.rp_filter`] =
       `${own?.rpFilter ?? (name === 'all' ? sysctl.rpFilter.all : name === 'default' ? sysctl.rpFilter.default : 0)}`
-    values[`net.ipv4.conf.${name}.route_localnet`] = name === 'all' ? written('routeLocalnet') : '0'
+    values[`net.ipv4.conf.${name}.route_localnet`] =
+      name === 'all' ? written('routeLocalnet') : bit(own?.routesLocalnet ?? false)
     values[`net.ipv6.conf.${name}.disable_ipv6`] = bit(sysctl.ipv6Disabled || (own?.noIpv6 ?? false))
     values[`net.ipv6.conf.${name}.forwarding`] = bit(sysctl.ip6Forward)
   }

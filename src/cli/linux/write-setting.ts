@@ -5,6 +5,7 @@ import type { WriteFault } from '../shell/shell.ts'
 import { own } from './own.ts'
 import { canWriteSysctls } from './permission.ts'
 import { sysctls } from './proc-files.ts'
+import { isSettingName } from './setting-names.ts'
 
 /** Writes a setting of the caller's namespace, by its dotted name and in the name of a line; one that can't be written changes nothing. */
 export function writeSetting(
@@ -24,15 +25,12 @@ export function writeSetting(
 }
 
 /** Whether a real host has a setting that isn't kept here: refused by name, not denied to exist. */
-export function isUnmodelledSetting(call: Pick<Call, 'world' | 'netns'>, name: string): boolean {
-  return (
-    /^(net\.(ipv4|ipv6|bridge|core|netfilter|nf_conntrack)|kernel|vm|fs)\.\w/.test(name) && !isKnownMissing(call, name)
-  )
-}
-
-/** Whether a name under a folder that is whole here is no setting at all. */
-function isKnownMissing({ world, netns }: Pick<Call, 'world' | 'netns'>, name: string): boolean {
-  const of = /^net\.ipv[46]\.(?:conf|neigh)\.(.+)\.\w+$/.exec(name)?.[1]
-  if (of !== undefined && of !== 'all' && of !== 'default') return linkNamed(world.kernel, netns, of) === undefined
-  return name.startsWith('net.bridge.') && !/bridge-nf-(call|filter|pass)/.test(name)
+export function isUnmodelledSetting({ world, netns }: Pick<Call, 'world' | 'netns'>, name: string): boolean {
+  const [, before, of, last] = /^(net\.ipv[46]\.(?:conf|neigh))\.(.+)\.(\w+)$/.exec(name) ?? []
+  if (before !== undefined && of !== undefined) {
+    const isThere = of === 'all' || of === 'default' || linkNamed(world.kernel, netns, of) !== undefined
+    return isThere && isSettingName(`${before}.*.${last ?? ''}`)
+  }
+  if (isSettingName(name)) return true
+  return /^(kernel|vm|fs|net\.(core|netfilter|nf_conntrack\w*))\.\w/.test(name)
 }

@@ -1,14 +1,14 @@
-// `arping`: who has an address, asked afresh. Real counterpart: iputils 20221126 arping.c. Left out: -U, -A, -D.
-import { apply, decide, linkNamed, parseIp, sourceFor, whoHas } from '../../engine/index.ts'
+// `arping`: who has an address, asked afresh. Real counterpart: iputils 20221126 arping.c. What -U and -A announce nobody hears here.
+import { apply, decide, linkNamed, localAddress, parseIp, sourceFor, whoHas } from '../../engine/index.ts'
 import { isNetAdmin } from '../linux/permission.ts'
 import { notModelled } from '../linux/not-modelled.ts'
 import { lineOf } from '../line-of.ts'
 import { failed, printed, type Call, type Execution } from '../program.ts'
 import { readOptions } from './options.ts'
 
-/** `arping [-c COUNT] [-w SECONDS] [-I DEVICE] ADDRESS`. */
+/** `arping [-D | -U | -A] [-q] [-c COUNT] [-w SECONDS] [-I DEVICE] ADDRESS`. */
 export function arping(call: Call): Execution {
-  const options = readOptions(call.args, 'c:w:I:qfb')
+  const options = readOptions(call.args, 'c:w:I:qfbDUA')
   if (options.unknown !== undefined) return notModelled(call, `arping -${options.unknown}`)
   const [text] = options.rest
   const ip = parseIp(text ?? '')
@@ -21,24 +21,39 @@ export function arping(call: Call): Execution {
   if (link === undefined) return failed(call.world, `arping: Device ${device} not available.\n`, 2)
   if (!link.up) return failed(call.world, `arping: Interface "${device}" is down\n`, 2)
   if (link.kind.type === 'loopback') return failed(call.world, `arping: Interface "${device}" is not ARPable\n`, 2)
-  const src = sourceFor(call.world.kernel, call.netns, ip, decision) ?? '0.0.0.0'
+  const announces = options.values.has('U') || options.values.has('A')
+  const looksForTwin = options.values.has('D')
+  if (announces && localAddress(call.world.kernel, call.netns, ip) === undefined)
+    return failed(call.world, 'arping: bind: Cannot assign requested address\n', 2)
+  const src = looksForTwin
+    ? '0.0.0.0'
+    : announces
+      ? ip
+      : (sourceFor(call.world.kernel, call.netns, ip, decision) ?? '0.0.0.0')
   const count = Number(options.values.get('c') ?? call.interrupt ?? 4)
-  const { mac, learned } = whoHas(call.world, link.id, ip, lineOf(call))
-  const wiser = apply(call.world, { kind: 'walk.learn', learned }, lineOf(call)).world
+  const isOwn = localAddress(call.world.kernel, call.netns, ip) !== undefined
+  const { mac, learned } = isOwn
+    ? { mac: undefined, learned: undefined }
+    : whoHas(call.world, link.id, ip, lineOf(call), looksForTwin)
+  const wiser =
+    learned === undefined ? call.world : apply(call.world, { kind: 'walk.learn', learned }, lineOf(call)).world
   const seconds = mac === undefined ? Number(options.values.get('w') ?? count) : count - 1
   const world = apply(
     wiser,
     { kind: 'time.pass', milliseconds: Math.max(0, Math.round(seconds * 1000)) },
     lineOf(call),
   ).world
-  const answers = mac === undefined ? 0 : count
+  // The first answer that another has the address is enough.
+  const answers = mac === undefined ? 0 : looksForTwin ? 1 : count
   const reply = (n: number): string => `Unicast reply from ${ip} [${(mac ?? '').toUpperCase()}]  0.${540 + n}ms`
   const lines = [
     `ARPING ${ip} from ${src} ${device}`,
     ...Array.from({ length: answers }, (_, n) => reply(n)),
-    `Sent ${count} probes (${mac === undefined ? count : 1} broadcast(s))`,
+    `Sent ${mac !== undefined && looksForTwin ? 1 : count} probes (${mac === undefined ? count : 1} broadcast(s))`,
     `Received ${answers} response(s)`,
   ]
-  const done = printed(world, `${lines.join('\n')}\n`, '', mac === undefined ? 1 : 0)
+  const found = mac !== undefined
+  const status = announces || found !== looksForTwin ? 0 : 1
+  const done = printed(world, options.values.has('q') ? '' : `${lines.join('\n')}\n`, '', status)
   return options.values.has('c') || options.values.has('w') ? done : { ...done, endless: true }
 }

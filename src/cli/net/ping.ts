@@ -9,12 +9,13 @@ import {
   type PingSpec,
 } from '../../engine/index.ts'
 import { failed, type Call, type Execution } from '../program.ts'
+import { notModelled } from '../linux/not-modelled.ts'
 import { readOptions } from './options.ts'
 import { PING_USAGE } from './ping-usage.ts'
 import { lineOf } from '../line-of.ts'
 import { afterProbe, probed, standpointOf } from './probe-call.ts'
 
-const KNOWN = 'c:W:w:i:t:s:I:nq46abdfhvDOUVARL'
+const KNOWN = 'c:W:w:i:t:s:I:M:nq46abdfhvDOUVARL'
 const HEADER_BYTES = 28
 
 interface Wanted {
@@ -30,13 +31,14 @@ export function ping(call: Call): Execution {
   if (typeof wanted === 'string')
     return failed(call.world, `${wanted}\n`, /usage error|invalid argument|out of range/.test(wanted) ? 1 : 2)
   const limit = call.until === undefined ? Infinity : call.until - call.world.clock
+  if (/^ff[0-9a-f]{2}:/i.test(wanted.spec.target)) return notModelled(call, `${call.name} ${wanted.spec.target}`)
   const report = send(call.world, cutShort(wanted.spec, limit))
   if (report.failure === undefined && tookLonger(wanted, report, limit)) return killed(call, wanted, report, limit)
   const world = afterProbe(call, report.learned, report.elapsed)
   const { failure, record } = report
   if (failure !== undefined) return probed(world, record, '', `${failureText(wanted.spec, failure, record.ip)}\n`, 2)
   const received = report.echoes.some((echo) => echo.kind === 'reply')
-  const told = 'ping: sendmsg: Operation not permitted\n'.repeat(report.refusedHere ?? 0)
+  const told = `${warning(wanted.spec, report, call.name)}${'ping: sendmsg: Operation not permitted\n'.repeat(report.refusedHere ?? 0)}${tooLong(report)}`
   const execution = probed(world, record, text(report, wanted), told, received ? 0 : 1)
   return wanted.interrupted ? { ...execution, endless: true } : execution
 }
@@ -75,6 +77,8 @@ function read(call: Call): Wanted | string {
     if (value === undefined || (Number.isFinite(value) && value >= 0)) continue
     return `ping: invalid argument: '${options.values.get(letter) ?? ''}'`
   }
+  const cutting = options.values.get('M')
+  if (cutting !== undefined && !['do', 'dont', 'want'].includes(cutting)) return `ping: invalid -M argument: ${cutting}`
   const count = number('c')
   if (count === 0) return "ping: invalid argument: '0': out of range: 1 <= value <= 9223372036854775807"
   const deadline = number('w')
@@ -97,8 +101,9 @@ function read(call: Call): Wanted | string {
       ...(deadline === undefined ? {} : { deadline: deadline * 1000 }),
       ...(ttl === undefined ? {} : { ttl }),
       ...(source === undefined ? {} : { source }),
+      ...(cutting === 'do' ? { whole: true } : {}),
       size: number('s') ?? 56,
-      numeric: options.values.has('n') || parseIp(target) !== undefined,
+      numeric: options.values.has('n') || parseIp(target.replace(/%.*$/, '')) !== undefined,
       line: lineOf(call),
     },
     quiet: options.values.has('q'),
@@ -126,7 +131,13 @@ function failureText(
         ? `ping: unknown iface: ${source}`
         : `ping: SO_BINDTODEVICE ${source}: No such device`
     case 'no-such-address':
-      return 'ping: bind: Cannot assign requested address'
+      return ip !== undefined && familyOf(ip) === 6
+        ? 'ping: bind icmp socket: Cannot assign requested address'
+        : 'ping: bind: Cannot assign requested address'
+    case 'no-zone':
+      return 'ping: bind icmp socket: Invalid argument'
+    case 'permission':
+      return 'ping: connect: Permission denied'
     case 'network-unreachable':
       return 'ping: connect: Network is unreachable'
     case 'host-unreachable':
@@ -136,6 +147,33 @@ function failureText(
     case 'broadcast':
       return 'ping: Do you want to ping broadcast? Then -b. If not, check your local firewall rules'
   }
+}
+
+/** For a link's own addresses, ping finds no source before it sends, and says so. */
+function warning({ source }: PingSpec, { zone }: PingReport, program: string): string {
+  return source === undefined || zone === undefined || parseIp(source.replace(/%.*$/, '')) !== undefined
+    ? ''
+    : `${program}: Warning: source address might be selected on device other than: ${source}\n`
+}
+
+/** What is too long for the link is told where it is sent, each time. */
+function tooLong({ echoes, ip }: PingReport): string {
+  const mtu = ip !== undefined && familyOf(ip) === 6 ? 'mtu: ' : 'mtu='
+  return echoes
+    .map((one) => (one.kind === 'too-long' ? `ping: local error: message too long, ${mtu}${one.mtu}\n` : ''))
+    .join('')
+}
+
+/** What ping says of an ICMPv6 error; it knows none about protocols (ping6_common.c print_icmp). */
+const ERRORS6 = {
+  host: 'Destination unreachable: Address unreachable',
+  net: 'Destination unreachable: No route',
+  port: 'Destination unreachable: Port unreachable',
+  protocol: 'Destination unreachable: Unknown code 0',
+  'net-prohibited': 'Destination unreachable: Administratively prohibited',
+  'host-prohibited': 'Destination unreachable: Administratively prohibited',
+  prohibited: 'Destination unreachable: Administratively prohibited',
+  ttl: 'Time exceeded: Hop limit',
 }
 
 const ERRORS = {
@@ -152,18 +190,31 @@ const ERRORS = {
 function text(report: PingReport, wanted: Wanted): string {
   const ip = report.ip ?? ''
   const v6 = ip.includes(':')
-  const target = report.name ?? wanted.spec.target
+  const target = shownTarget(report, wanted.spec)
   const label = (address: string): string => {
+    if (report.zone !== undefined && /^fe[89ab]/i.test(address)) return `${address}%${report.zone}`
     const name = [...report.names].find(([known]) => known === address)?.[1]
     return wanted.spec.numeric ? address : name === undefined ? `${address} (${address})` : `${name} (${address})`
   }
   const { source } = wanted.spec
-  const from = source === undefined ? '' : `from ${report.src ?? ''} ${parseIp(source) === undefined ? source : ''}: `
+  const from = source === undefined ? '' : `${fromText(report, source)}: `
   const head = v6
-    ? `PING ${target}(${wanted.spec.numeric ? ip : label(ip)}) ${from}${wanted.size} data bytes`
+    ? `PING ${target}(${wanted.spec.numeric ? (target.includes('%') ? target : ip) : label(ip)}) ${from}${wanted.size} data bytes`
     : `PING ${target} (${ip}) ${from}${wanted.size}(${wanted.size + HEADER_BYTES}) bytes of data.`
   const lines = wanted.quiet ? [] : report.echoes.flatMap((echo) => echoLine(echo, label, wanted.size + 8))
   return `${[head, ...lines, ...(wanted.interrupted ? ['^C'] : []), '', ...summary(report, wanted)].join('\n')}\n`
+}
+
+/** The target as it is printed: what the resolver calls it, or as it was given. */
+function shownTarget({ name }: PingReport, { target }: PingSpec): string {
+  return name === undefined || target.includes('%') ? target : name
+}
+
+/** `from ADDRESS DEVICE`; a link's own address isn't known yet where the device alone is. */
+function fromText({ src, zone }: PingReport, source: string): string {
+  const [address = '', device] = source.split('%', 2)
+  if (parseIp(address) !== undefined) return device === undefined ? `from ${src ?? ''} ` : `from ${source} ${device}`
+  return `from ${zone === undefined ? (src ?? '') : '::'} ${source}`
 }
 
 function echoLine(echo: Echo, label: (address: string) => string, bytes: number): readonly string[] {
@@ -173,7 +224,10 @@ function echoLine(echo: Echo, label: (address: string) => string, bytes: number)
         `${bytes} bytes from ${label(echo.from)}: icmp_seq=${echo.seq} ttl=${echo.ttl} time=${milliseconds(echo.rtt)} ms`,
       ]
     case 'error':
-      return [`From ${label(echo.from)} icmp_seq=${echo.seq} ${ERRORS[echo.type]}`]
+      return [
+        `From ${label(echo.from)} icmp_seq=${echo.seq} ${(echo.from.includes(':') ? ERRORS6 : ERRORS)[echo.type]}`,
+      ]
+    case 'too-long':
     case 'lost':
       return []
   }
@@ -184,14 +238,15 @@ const milliseconds = (rtt: number): string => (rtt < 1 ? rtt.toFixed(3) : rtt < 
 function summary(report: PingReport, wanted: Wanted): readonly string[] {
   const sent = report.echoes.length
   const rtts = report.echoes.flatMap((echo) => (echo.kind === 'reply' ? echo.rtt : []))
-  const errors = report.echoes.filter((echo) => echo.kind === 'error').length
+  const waited = report.echoes.filter(({ kind }) => kind === 'error').length
+  const errors = waited + report.echoes.filter(({ kind }) => kind === 'too-long').length
   const loss = Math.round(((sent - rtts.length) * 100) / Math.max(sent, 1))
   const time = Math.round((sent - 1) * wanted.spec.interval + (sent > 1 ? 4 * sent + (rtts.length % 7) : 0))
   const statistics = [
-    `--- ${report.name ?? wanted.spec.target} ping statistics ---`,
+    `--- ${shownTarget(report, wanted.spec)} ping statistics ---`,
     `${sent} packets transmitted, ${rtts.length} received, ${errors > 0 ? `+${errors} errors, ` : ''}${loss}% packet loss, time ${time}ms`,
   ]
-  if (rtts.length === 0) return [...statistics, errors > 1 ? `pipe ${Math.min(errors, 4)}` : '']
+  if (rtts.length === 0) return [...statistics, waited > 1 ? `pipe ${Math.min(waited, 4)}` : '']
   const average = rtts.reduce((sum, rtt) => sum + rtt, 0) / rtts.length
   const spread = Math.sqrt(Math.max(0, rtts.reduce((sum, rtt) => sum + rtt * rtt, 0) / rtts.length - average * average))
   const figures = [Math.min(...rtts), average, Math.max(...rtts), spread].map((value) => value.toFixed(3))

@@ -6,7 +6,7 @@ import { randomMac, ZERO_MAC } from '../net/mac.ts'
 import { addLinkLocal, afterCarrier, hear } from './carrier.ts'
 import { hex, nextNumber, type KernelDraft, type LinkKind } from './kernel.ts'
 import { hasCarrier, linkOf, portsOf, updateLink, uppersOf } from './link.ts'
-import { withoutLink } from './neighbor.ts'
+import { forgetNeighborsBy, withoutLink } from './neighbor.ts'
 import { netnsOf, peerIdOf, updateNetns } from './netns.ts'
 import { addConnectedRoutes, dropAddressRoutes, dropLinkRoutes, removeAddresses, removeRoutes } from './route.ts'
 
@@ -121,7 +121,7 @@ export function moveLink(draft: KernelDraft, id: LinkId, to: NetnsId, name?: str
   const taken = hasIndex(draft, to, link.index)
   const index = taken ? nextIndex(draft, to) : link.index
   if (taken) updateNetns(draft, to, { nextIndex: index + 1 })
-  const { rpFilter: _, forwards: __, ...bare } = linkOf(draft, id)
+  const { rpFilter: _, forwards: __, routesLocalnet: ___, ...bare } = linkOf(draft, id)
   draft.links = draft.links.set(id, bare)
   const rpFilter = netnsOf(draft, to).sysctl.rpFilter.default
   const settings = rpFilter === 0 ? {} : { rpFilter }
@@ -204,6 +204,7 @@ export function setMac(draft: KernelDraft, id: LinkId, mac: Mac): void {
     const { followsMacs: _, fresh: __, ...own } = kind
     updateLink(draft, id, { mac, kind: own })
   } else updateLink(draft, id, { mac })
+  forgetNeighborsBy(draft, id)
   if (master !== undefined) followPorts(draft, master)
 }
 
@@ -250,7 +251,10 @@ function followPorts(draft: KernelDraft, id: LinkId): void {
   const ports = portsOf(draft, id)
   if (kind.followsMacs === true) {
     const [lowest = ZERO_MAC] = ports.map((port) => port.mac).toSorted()
-    if (lowest !== linkOf(draft, id).mac) updateLink(draft, id, { mac: lowest })
+    if (lowest !== linkOf(draft, id).mac) {
+      updateLink(draft, id, { mac: lowest })
+      forgetNeighborsBy(draft, id)
+    }
   }
   if (kind.mtuSet === true) return
   const mtu = ports.length === 0 ? DEFAULT_MTU : Math.min(...ports.map((port) => port.mtu))

@@ -70,6 +70,8 @@ export interface Link {
   readonly rpFilter?: number
   /** Somebody has switched forwarding of IPv4 from this link alone (net.ipv4.conf.NAME.forwarding). */
   readonly forwards?: boolean
+  /** 127.0.0.0/8 may come in by this link (net.ipv4.conf.NAME.route_localnet). */
+  readonly routesLocalnet?: boolean
   readonly addresses: readonly Address[]
   readonly master?: LinkId
   /** The macvlans and ipvlans on this link's wire, oldest first; undefined where there are none. */

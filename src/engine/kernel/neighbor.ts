@@ -129,6 +129,14 @@ export function learnFdb(draft: KernelDraft, bridge: LinkId, mac: Mac, port: Lin
   updateNetns(draft, netns, { fdb: netnsOf(draft, netns).fdb.set(key(bridge, mac), entry) })
 }
 
+/** Forgets all neighbours on a link, as happens when its MAC becomes another (neigh_changeaddr). */
+export function forgetNeighborsBy(draft: KernelDraft, link: LinkId): void {
+  const { netns } = linkOf(draft, link)
+  const { neighbors } = netnsOf(draft, netns)
+  const gone = keysOf(neighbors, link, neighborKeys, ({ link: at }) => at === link)
+  updateNetns(draft, netns, { neighbors: withoutKeys(neighbors, gone) })
+}
+
 /** What a namespace knows once a link is gone: nothing that it learned through it. */
 export function withoutLink(
   { neighbors, fdb }: Pick<Netns, 'neighbors' | 'fdb'>,

@@ -297,7 +297,7 @@ export function sourceFor(
     own.find((address) => address.scope === 'link' && contains(address, near)) ??
     own.find((address) => contains(address, near) && address.scope !== 'link')
   if (familyOf(near) === 6) {
-    const wanted = near.startsWith('fe80') ? 'link' : 'global'
+    const wanted = target.startsWith('fe80') ? 'link' : 'global'
     return (own.find((address) => address.scope === wanted) ?? own[0])?.ip
   }
   if (best !== undefined) return best.ip

@@ -18,7 +18,7 @@ const SWITCHES: Readonly<Record<string, Exclude<keyof Sysctl, 'rpFilter' | 'writ
   'net.bridge.bridge-nf-call-iptables': 'bridgeNfCallIptables',
 }
 
-const OF_LINK = /^net\.(ipv4|ipv6)\.conf\.(.+)\.(rp_filter|forwarding|disable_ipv6)$/
+const OF_LINK = /^net\.(ipv4|ipv6)\.conf\.(.+)\.(rp_filter|forwarding|route_localnet|disable_ipv6)$/
 
 type LinkSetting = (draft: KernelDraft, link: Link, value: number) => void
 
@@ -26,6 +26,7 @@ type LinkSetting = (draft: KernelDraft, link: Link, value: number) => void
 const OF_LINKS: Readonly<Record<string, LinkSetting>> = {
   'ipv4 rp_filter': (draft, { id }, value) => updateLink(draft, id, { rpFilter: value }),
   'ipv4 forwarding': (draft, { id }, value) => updateLink(draft, id, { forwards: value !== 0 }),
+  'ipv4 route_localnet': (draft, { id }, value) => updateLink(draft, id, { routesLocalnet: value !== 0 }),
   'ipv6 disable_ipv6': switchIpv6,
 }
 

@@ -5,7 +5,7 @@ import type { Ip, LinkId, NetnsId } from '../../base/brand.ts'
 import type { KernelDraft, Link, Route, RouteProto } from '../kernel/kernel.ts'
 import { linkOf, linksIn } from '../kernel/link.ts'
 import { netnsOf } from '../kernel/netns.ts'
-import { decide, placeRoute, removeRoutes } from '../kernel/route.ts'
+import { decide, localAddress, placeRoute, removeRoutes } from '../kernel/route.ts'
 import { familyOf } from '../net/address.ts'
 import { networkOf, sameNetwork, type Cidr } from '../net/cidr.ts'
 import { refusal, type KernelRefusal } from './refusal.ts'
@@ -37,6 +37,8 @@ export function putRoute(draft: KernelDraft, netns: NetnsId, spec: RouteSpec, mo
   if (networkOf(spec.to).ip !== spec.to.ip) return err(refusal('EINVAL', 'Invalid prefix for given prefix length.'))
   const hop = spec.type === undefined ? nextHop(draft, netns, spec) : ok(loopbackOf(draft, netns))
   if (!hop.ok) return hop
+  if (spec.src !== undefined && localAddress(draft, netns, spec.src) === undefined)
+    return err(refusal('EINVAL', familyOf(spec.src) === 6 ? 'Invalid source address.' : 'Invalid prefsrc address.'))
   const route = completed(draft, spec, hop.value)
   const same = netnsOf(draft, netns).routes.filter((other) => isTwin(other, route))
   if (mode === 'add' && same.length > 0) return err(refusal('EEXIST'))

@@ -170,7 +170,10 @@ const PLACES: Readonly<Partial<Record<RuleSpec['target']['kind'], readonly strin
 
 function fits(chains: Chains, table: TableName, chain: Chain, rule: RuleSpec): boolean {
   const wanted = PLACES[rule.target.kind]
-  if (rule.target.kind === 'REJECT') return table === 'filter'
+  if (rule.target.kind === 'REJECT') {
+    const isTcp = rule.proto?.is === 'tcp' && !rule.proto.not
+    return table === 'filter' && (rule.target.with !== 'tcp-reset' || isTcp)
+  }
   if (wanted === undefined) return true
   return table === 'nat' && rootsOf(chains, chain.name).every((root) => wanted.includes(root))
 }

@@ -3,14 +3,14 @@ import { present } from '../../base/assert.ts'
 import type { Ip, NetnsId } from '../../base/brand.ts'
 import { familyOf, ip as fixed, parseIp, type Family } from '../net/address.ts'
 import { DEFAULT_TTL, type Packet, type UnreachableCode } from '../net/packet.ts'
-import { pickForPacket, type Learned } from '../kernel/kernel.ts'
+import { pickForPacket, type Learned, type Route } from '../kernel/kernel.ts'
 import { netnsOf } from '../kernel/netns.ts'
-import { linkNamed } from '../kernel/link.ts'
+import { linkNamed, linksIn } from '../kernel/link.ts'
 import { decide, localAddress, sourceFor } from '../kernel/route.ts'
 import { exchange } from '../walk/exchange.ts'
 import type { Leg } from '../walk/hop.ts'
-import { openWorld, type World } from '../world.ts'
-import { lookUpAddress, lookUpName } from './look-up-name.ts'
+import { openWorld, type Draft, type World } from '../world.ts'
+import { lookUpAddress, lookUpName, type Found } from './look-up-name.ts'
 import { learnedIn, openWatched } from './watched.ts'
 import type { ProbeRecord, Verdict } from './record.ts'
 import type { Standpoint } from './standpoint.ts'
@@ -32,6 +32,8 @@ export interface PingSpec {
   /** `-I`: the device that packets leave by, or the address that they leave with. */
   readonly source?: string
   readonly numeric: boolean
+  /** No packet may be cut into pieces on its way (`-M do`). Differs: it is the link that it leaves by that counts, no later one. */
+  readonly whole?: boolean
   /** Bytes of data in an echo, where it isn't the usual 56. */
   readonly size?: number
   /** Nobody sees its packets, and nothing counts them. */
@@ -49,6 +51,8 @@ export type Echo =
       readonly at: number
       readonly type: UnreachableCode | 'ttl'
     }
+  /** It was longer than its link can carry at once, and was not sent. */
+  | { readonly kind: 'too-long'; readonly seq: number; readonly mtu: number }
   | { readonly kind: 'lost'; readonly seq: number }
 
 export interface PingReport {
@@ -57,6 +61,8 @@ export interface PingReport {
   readonly elapsed: number
   readonly ip?: Ip
   readonly src?: Ip
+  /** The link whose own the addresses of its wire are (`%eth0`). */
+  readonly zone?: string
   /** The name that answers are printed with, where the target was a name. */
   readonly name?: string
   readonly names: ReadonlyMap<Ip, string>
@@ -75,13 +81,19 @@ export interface PingReport {
     | 'broadcast'
     | 'no-such-device'
     | 'no-such-address'
+    | 'no-zone'
+    | 'permission'
 }
 
 /** Pings, on a copy of the world: what was learned comes back beside the report. */
 export function ping(world: World, spec: PingSpec): PingReport {
   const draft = spec.unwatched === true ? openWorld(world, spec.line) : openWatched(world, spec.line)
-  const { from, target } = spec
-  const name = lookUpName(draft, from, target, [6, 4])
+  const { from } = spec
+  const [target, zone] = zoned(draft, from.ns, spec.target)
+  // What looks like an address and has no such link is no name that anybody is asked for.
+  const name: Found = target.includes('%')
+    ? { lookups: [], ips: [], failure: 'unknown', elapsed: 0 }
+    : lookUpName(draft, from, target, [6, 4])
   const base = { kind: 'ping' as const, from: from.ns, target, lookups: name.lookups }
   const chosen = name.ips.find((one) => spec.families.includes(familyOf(one)))
   // A packet for no host in particular goes to one's own.
@@ -101,9 +113,10 @@ export function ping(world: World, spec: PingSpec): PingReport {
   if (ip === undefined && name.ips.length > 0) return fail('wrong-family', { kind: 'no-name' })
   if (ip === undefined)
     return fail(name.failure === 'temporary' ? 'temporary-name' : 'unknown-name', { kind: 'no-name' })
-  const given = parseIp(spec.source ?? '')
-  const named = given === undefined ? spec.source : undefined
-  const device = named === undefined ? undefined : linkNamed(draft, from.ns, named)
+  const [source, sourceZone] = zoned(draft, from.ns, spec.source ?? '')
+  const given = parseIp(source)
+  const named = given === undefined ? spec.source : sourceZone
+  const device = linkNamed(draft, from.ns, named ?? zone ?? '')
   if (named !== undefined && device === undefined)
     return fail('no-such-device', { kind: 'unreachable', by: 'own-kernel' })
   const bound = device === undefined ? {} : { bound: device.id }
@@ -118,13 +131,15 @@ export function ping(world: World, spec: PingSpec): PingReport {
       ...bound,
       body: { proto: 'icmp', type: 'echo-request', id: 0, seq: 1 },
     })
-    const failure = decision.type === undefined ? 'network-unreachable' : NO_WAY[decision.type]
+    const failure = noWay(ip, decision.type)
     return fail(failure, { kind: 'unreachable', by: 'own-kernel' }, legs)
   }
   if (decision.to === 'broadcast' || ip === '255.255.255.255')
     return fail('broadcast', { kind: 'unreachable', by: 'own-kernel' })
   if (given !== undefined && localAddress(draft, from.ns, given) === undefined)
     return fail('no-such-address', { kind: 'unreachable', by: 'own-kernel' })
+  if (given !== undefined && isLinkLocal(given) && sourceZone === undefined)
+    return fail('no-zone', { kind: 'unreachable', by: 'own-kernel' })
   const src = given ?? present(sourceFor(draft, from.ns, ip, decision), 'source address')
   const id = 1 + pickForPacket(draft, 65000)
   const size = spec.size === undefined || spec.size === 56 ? {} : { size: spec.size }
@@ -134,6 +149,11 @@ export function ping(world: World, spec: PingSpec): PingReport {
   let refusedHere = 0
   for (let seq = 1; seq <= spec.count; seq += 1) {
     if (spec.deadline !== undefined && now > spec.deadline) break
+    const { mtu } = decision.link
+    if (spec.whole === true && HEADERS[familyOf(ip)] + (spec.size ?? 56) > mtu) {
+      echoes.push({ kind: 'too-long', seq, mtu })
+      continue
+    }
     const packet: Packet = {
       src,
       dst: ip,
@@ -163,6 +183,7 @@ export function ping(world: World, spec: PingSpec): PingReport {
     elapsed: name.elapsed + elapsed,
     ip,
     src,
+    ...(zone === undefined && !isLinkLocal(ip) ? {} : { zone: zone ?? decision.link.name }),
     name: chosen === name.ips[0] ? canonicalName(name.lookups, target) : '',
     names,
     echoes: heard,
@@ -176,8 +197,35 @@ function isRefusedHere([first]: readonly Leg[], ns: NetnsId): boolean {
   return first?.fate.kind === 'bounced' && first.fate.ns === ns && last?.at === 'rule' && last.hook === 'OUTPUT'
 }
 
-/** What a program hears of a route that says no; a prohibited way sounds to ping like a broadcast. */
-const NO_WAY = { unreachable: 'host-unreachable', blackhole: 'invalid', prohibit: 'broadcast' } as const
+/** Bytes of headers before an echo's data. */
+const HEADERS = { 4: 28, 6: 48 }
+
+const isLinkLocal = (ip: Ip): boolean => /^fe[89ab]/i.test(ip)
+
+/** `fe80::1%eth0`: an address, and the link whose it is. What names no link, or has no use for one, is left as it is. */
+function zoned(draft: Draft, ns: NetnsId, text: string): readonly [address: string, zone?: string] {
+  const [address = '', zone] = text.split('%', 2)
+  const ip = parseIp(address)
+  if (zone === undefined || ip === undefined || !/^f[ef]/i.test(ip)) return [text]
+  const link = linksIn(draft, ns).find(({ name, index }) => name === zone || `${index}` === zone)
+  return link === undefined ? [text] : [address, link.name]
+}
+
+/** What a program hears of a route that says no, or of none; a prohibited way sounds to IPv4's ping like a broadcast. */
+function noWay(ip: Ip, type: NonNullable<Route['type']> | undefined): NonNullable<PingReport['failure']> {
+  switch (type) {
+    case undefined:
+      return ip === LOOPBACK6 ? 'no-source' : 'network-unreachable'
+    case 'unreachable':
+      return 'host-unreachable'
+    case 'blackhole':
+      return 'invalid'
+    case 'prohibit':
+      return familyOf(ip) === 4 ? 'broadcast' : 'permission'
+  }
+}
+
+const LOOPBACK6 = fixed('::1')
 
 const ANY = fixed('0.0.0.0')
 const LOOPBACK = fixed('127.0.0.1')
@@ -218,7 +266,7 @@ function nameSources(
   const names = new Map<Ip, string>()
   if (spec.numeric) return names
   for (const echo of echoes) {
-    if (echo.kind === 'lost' || names.has(echo.from)) continue
+    if (echo.kind === 'lost' || echo.kind === 'too-long' || names.has(echo.from)) continue
     const name = find(echo.from)
     if (name !== undefined) names.set(echo.from, name)
   }
@@ -235,7 +283,7 @@ function waitFor(spec: PingSpec, echoes: readonly Echo[], sent: number): number 
 function verdictOf(echoes: readonly Echo[], legs: readonly Leg[]): Verdict {
   const reply = echoes.find((echo) => echo.kind === 'reply')
   if (reply !== undefined) return { kind: 'answered', milliseconds: reply.rtt }
-  const error = echoes.find((echo) => echo.kind === 'error')
+  const error = echoes.find(({ kind }) => kind === 'error' || kind === 'too-long')
   if (error === undefined) return { kind: 'no-reply' }
   return { kind: 'unreachable', by: legs.length > 1 ? 'router' : 'own-kernel' }
 }

@@ -88,7 +88,8 @@ function route(trip: Trip, ns: NetnsId, link: Link, packet: Packet, tracked: Tra
   const { sysctl } = netnsOf(trip.draft, ns)
   if (familyOf(packet.dst) === 6 && sysctl.ipv6Disabled) return drop(trip, ns, packet, 'ipv6-off', link)
   const outer = link.kind.type !== 'loopback'
-  if (outer && (isLoopback(packet.src) || (isLoopback(packet.dst) && !sysctl.routeLocalnet)))
+  const isOpen = sysctl.routeLocalnet || link.routesLocalnet === true
+  if (outer && !isOpen && (isLoopback(packet.src) || isLoopback(packet.dst)))
     return drop(trip, ns, packet, 'martian', link)
   if (outer && isAstray(trip, ns, link, packet)) return drop(trip, ns, packet, 'reverse-path', link)
   const decision = decide(trip.draft, ns, packet.dst)
@@ -161,7 +162,7 @@ function forward(
   if (decision.to === 'nowhere')
     return decision.type === 'blackhole'
       ? drop(trip, ns, packet, 'blackhole')
-      : bounce(trip, ns, packet, decision.type === undefined ? 'net' : BOUNCES[decision.type])
+      : bounce(trip, ns, packet, decision.type === undefined ? 'net' : BOUNCES[familyOf(packet.dst)][decision.type])
   if (packet.ttl <= 1) return expire(trip, ns, packet)
   const { eth: _, ...bare } = packet
   const onward = { ...bare, ttl: packet.ttl - 1 }
@@ -183,7 +184,10 @@ function forward(
 }
 
 /** What a router says of a way that a route forbids. */
-const BOUNCES = { unreachable: 'host', prohibit: 'prohibited' } as const
+const BOUNCES = {
+  4: { unreachable: 'host', prohibit: 'prohibited' },
+  6: { unreachable: 'net', prohibit: 'prohibited' },
+} as const
 
 /** The namespace tells the sender that it can't pass the packet on. */
 function bounce(trip: Trip, ns: NetnsId, packet: Packet, code: UnreachableCode, after?: number): Next {

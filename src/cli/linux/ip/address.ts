@@ -7,6 +7,7 @@ import { firstMatch, type IpOptions } from './options.ts'
 import { unknownCommand } from './refusals.ts'
 import { addressChange, addressFlush } from './change-address.ts'
 import { jsonText } from './json.ts'
+import { addressKind, plain, type Paint } from './paint.ts'
 import { briefFields, linkFields, statisticsFields, type Fields } from './link-fields.ts'
 import { statisticsLines } from './link-statistics.ts'
 import { addressesOf, isWanted, parseSelection, selectLinks, type Selection } from './selection.ts'
@@ -117,6 +118,7 @@ function linkJson(call: Call, link: Link, options: IpOptions, selection: Selecti
     hardware: family === undefined,
     ipv6List: family === 6 && selection.device === undefined,
     details,
+    paint: plain,
   }
   return {
     ...(selection.label === undefined ? linkFields(call, link, form) : {}),
@@ -148,30 +150,38 @@ function addressFields(link: Link, address: Address, now: number): Fields {
 
 /** One link's lines; none where the link has none of the addresses that were asked for. */
 function block(call: Call, link: Link, options: IpOptions, selection: Selection): readonly string[] | undefined {
-  const { family } = options
+  const { family, paint } = options
   const addresses = addressesOf(link, family, selection)
   if (addresses.length === 0 && (family !== undefined || link.addresses.length > 0)) return undefined
   const ipv6List = options.family === 6 && selection.device === undefined
   if (options.brief)
-    return [`${briefStart(call, link, ipv6List)}${addresses.map((one) => `${formatCidr(one)} `).join('')}`]
+    return [`${briefStart(call, link, paint, ipv6List)}${addresses.map((one) => `${cidrText(one, paint)} `).join('')}`]
   if (options.oneline)
-    return addresses.map((one) => `${link.index}: ${link.name}${addressLines(link, one, call.world.clock).join('\\')}`)
+    return addresses.map(
+      (one) => `${link.index}: ${link.name}${addressLines(link, one, call.world.clock, paint).join('\\')}`,
+    )
   const { details } = options
-  const form = { mode: false, hardware: family === undefined, ipv6List, details }
+  const form = { mode: false, hardware: family === undefined, ipv6List, details, paint }
   // A label is an address's own: nothing is said of the link then.
   const head = selection.label === undefined ? linkLines(call, link, form) : []
   const tail = options.stats ? statisticsLines(call, link, options) : []
-  return [...head, ...addresses.flatMap((one) => addressLines(link, one, call.world.clock)), ...tail]
+  return [...head, ...addresses.flatMap((one) => addressLines(link, one, call.world.clock, paint)), ...tail]
 }
 
-function addressLines(link: Link, address: Address, now: number): readonly string[] {
-  const text = familyOf(address.ip) === 4 ? inetText(link, address) : inet6Text(address, now)
+/** An address and its network's length; the address alone has a colour. */
+function cidrText(address: Address, paint: Paint): string {
+  const { ip } = address
+  return `${paint(addressKind(ip), ip)}${formatCidr(address).slice(ip.length)}`
+}
+
+function addressLines(link: Link, address: Address, now: number, paint: Paint): readonly string[] {
+  const text = familyOf(address.ip) === 4 ? inetText(link, address, paint) : inet6Text(address, now, paint)
   return [`    ${text}`, '       valid_lft forever preferred_lft forever']
 }
 
-function inetText(link: Link, address: Address): string {
-  const broadcast = address.broadcast === undefined ? '' : `brd ${address.broadcast} `
-  return `inet ${formatCidr(address)} ${broadcast}scope ${address.scope} ${isSecondary(link, address) ? 'secondary ' : ''}${address.label ?? link.name}`
+function inetText(link: Link, address: Address, paint: Paint): string {
+  const broadcast = address.broadcast === undefined ? '' : `brd ${paint('inet', `${address.broadcast} `)}`
+  return `inet ${cidrText(address, paint)} ${broadcast}scope ${address.scope} ${isSecondary(link, address) ? 'secondary ' : ''}${address.label ?? link.name}`
 }
 
 /** An address is secondary where an earlier one has brought its network. */
@@ -185,8 +195,8 @@ export function isSecondary(link: Link, address: Address): boolean {
 /** dockerd adds its IPv6 addresses without duplicate address detection. */
 const hasNoDad = (address: Address): boolean => address.scope === 'global' && !madeByHand(address.owner)
 
-function inet6Text(address: Address, now: number): string {
+function inet6Text(address: Address, now: number, paint: Paint): string {
   const noDad = hasNoDad(address) ? 'nodad ' : ''
   const tentative = (address.tentativeUntil ?? 0) > now ? 'tentative ' : ''
-  return `inet6 ${formatCidr(address)} scope ${address.scope} ${tentative}${noDad}`
+  return `inet6 ${cidrText(address, paint)} scope ${address.scope} ${tentative}${noDad}`
 }

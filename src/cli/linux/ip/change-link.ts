@@ -1,7 +1,6 @@
 // `ip link add`, `set` and `delete`. Real counterpart: iproute2 ip/iplink.c iplink_parse, iplink_modify; link_veth.c, iplink_macvlan.c.
 import {
   linkNamed,
-  parseMac,
   type Link,
   type LinkChange,
   type Mac,
@@ -88,7 +87,7 @@ function readWord(call: Call, words: Words, word: string, said: Said, verb: 'add
       said.lower = words.value()
       return
     case 'address':
-      said.mac = macOf(words, words.value())
+      said.mac = macOf(words, words.value(), verb)
       return
     case 'mtu':
       said.mtu = words.number('mtu')
@@ -113,9 +112,12 @@ function readWord(call: Call, words: Words, word: string, said: Said, verb: 'add
   }
 }
 
-function macOf(words: Words, word: string): Mac {
-  const mac = parseMac(word)
-  if (mac === undefined) throw words.refuse(`"${word}" is invalid lladdr.\n`, 1)
+function macOf(words: Words, word: string, verb: 'add' | 'set'): Mac {
+  const mac = words.lladdr(word)
+  if (typeof mac === 'number')
+    throw verb === 'add'
+      ? words.refuse('RTNETLINK answers: Invalid argument\n', 2)
+      : words.refuse(`Invalid address length ${mac} - must be 6 bytes\n`, 1)
   return mac
 }
 

@@ -1,5 +1,5 @@
 // `ip neighbour add`, `replace`, `change`, `delete` and `flush`. Real counterpart: iproute2 ip/ipneigh.c ipneigh_modify.
-import { linkNamed, parseIp, parseMac, type Ip, type Mac, type Neighbor } from '../../../engine/index.ts'
+import { linkNamed, parseIp, type Ip, type Mac, type Neighbor } from '../../../engine/index.ts'
 import { failed, type Call, type Execution } from '../../program.ts'
 import { notModelled } from '../not-modelled.ts'
 import { ask } from './ask.ts'
@@ -23,8 +23,8 @@ function read(call: Call, verb: string, all: readonly string[]): Said {
     switch (word) {
       case 'lladdr': {
         const text = words.value()
-        const mac = parseMac(text)
-        if (mac === undefined) throw words.refuse(`"${text}" is invalid lladdr.\n`, 1)
+        const mac = words.lladdr(text)
+        if (typeof mac === 'number') throw words.refuse('Error: Invalid link address.\n', 2)
         said.mac = mac
         break
       }

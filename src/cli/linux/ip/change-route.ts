@@ -191,7 +191,7 @@ export function routeChange(
 
 /** `ip route flush …`: what `show` with the same words would list goes. */
 export function routeFlush(call: Call, options: IpOptions, words: readonly string[]): Execution {
-  if (words.length === 0) return failed(call.world, '"ip route flush" requires arguments.\n', 255)
+  if (words.length === 0) return failed(call.world, '"ip route flush" requires arguments.\n')
   if (words[0] === 'cache') return ask(call)
   const parsed = parseRouteFilter(call, options.family, words)
   if (!parsed.ok) return parsed.refusal

@@ -2,6 +2,7 @@
 import type { Kernel, Link } from '../../../engine/index.ts'
 import type { Call } from '../../program.ts'
 import { linkDetails } from './link-details.ts'
+import { paintState, type Paint } from './paint.ts'
 import {
   flagsText,
   masterName,
@@ -23,6 +24,7 @@ export interface LinkForm {
   readonly ipv6List: boolean
   /** `-d`. */
   readonly details: boolean
+  readonly paint: Paint
 }
 
 const queueText = (link: Link): string => (queueLength(link) > 0 ? `qlen ${queueLength(link)}` : '')
@@ -30,32 +32,37 @@ const queueText = (link: Link): string => (queueLength(link) > 0 ? `qlen ${queue
 /** The lines that describe a link, without the last line's end. */
 export function linkLines(call: Call, link: Link, form: LinkForm): readonly string[] {
   const { world } = call
+  const { paint } = form
   const peer = form.ipv6List ? peerNameByNumber(world.kernel, link) : peerName(world.kernel, link)
-  const start = `${link.index}: ${link.name}${peer.suffix}: ${flagsText(world, link, peer)} mtu ${link.mtu} `
-  if (form.ipv6List) return [`${start}state ${stateOf(world, link)} ${queueText(link)}`]
+  const start = `${link.index}: ${paint('name', `${link.name}${peer.suffix}: `)}${flagsText(world, link, peer)} mtu ${link.mtu} `
+  const state = stateOf(world, link)
+  const stateText = `state ${paintState(paint, state, `${state} `)}`
+  if (form.ipv6List) return [`${start}${stateText}${queueText(link)}`]
   const master = masterName(world.kernel, link)
-  const middle = `qdisc ${qdiscOf(link)} ${master === undefined ? '' : `master ${master} `}state ${stateOf(world, link)} `
+  const middle = `qdisc ${qdiscOf(link)} ${master === undefined ? '' : `master ${master} `}${stateText}`
   const head = `${start}${middle}${form.mode ? 'mode DEFAULT ' : ''}group default ${queueText(link)}`
   const details = form.details ? linkDetails(call, link, form.mode) : { head: '', lines: [] }
   const last = `${peerNetnsText(call, link)}${details.head}`
-  return [...(form.hardware ? [head, `    ${hardwareText(link)}${last}`] : [`${head}${last}`]), ...details.lines]
+  return [...(form.hardware ? [head, `    ${hardwareText(link, paint)}${last}`] : [`${head}${last}`]), ...details.lines]
 }
 
-function hardwareText(link: Link): string {
-  return link.kind.type === 'loopback'
-    ? `link/loopback ${link.mac} brd 00:00:00:00:00:00`
-    : `link/ether ${link.mac} brd ff:ff:ff:ff:ff:ff`
+function hardwareText(link: Link, paint: Paint): string {
+  const isLoopback = link.kind.type === 'loopback'
+  const [type, all] = isLoopback ? ['loopback', '00:00:00:00:00:00'] : ['ether', 'ff:ff:ff:ff:ff:ff']
+  return `link/${type} ${paint('mac', link.mac)} brd ${paint('mac', all)}`
 }
 
 /** A link's name and state as `ip -br` begins its line. */
-export function briefStart(call: Call, link: Link, ipv6List = false): string {
+export function briefStart(call: Call, link: Link, paint: Paint, ipv6List = false): string {
   const { suffix } = ipv6List ? peerNameByNumber(call.world.kernel, link) : peerName(call.world.kernel, link)
-  return `${`${link.name}${suffix}`.padEnd(16)} ${stateOf(call.world, link).padEnd(14)} `
+  const state = stateOf(call.world, link)
+  const name = paint('name', `${`${link.name}${suffix}`.padEnd(16)} `)
+  return `${name}${paintState(paint, state, `${state.padEnd(14)} `)}`
 }
 
 /** A link's line in `ip -br link`. */
-export function briefLink(call: Call, link: Link): string {
-  return `${briefStart(call, link)}${link.mac} ${flagsText(call.world, link, peerName(call.world.kernel, link))} `
+export function briefLink(call: Call, link: Link, paint: Paint): string {
+  return `${briefStart(call, link, paint)}${paint('mac', `${link.mac} `)}${flagsText(call.world, link, peerName(call.world.kernel, link))} `
 }
 
 /** Whether a link is of a type as `type …` names it. */

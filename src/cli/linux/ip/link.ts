@@ -55,7 +55,7 @@ function show(call: Call, options: IpOptions, words: readonly string[]): Executi
   if (!parsed.ok) return parsed.refusal
   const chosen = selectLinks(call, parsed.selection)
   if (!chosen.ok) return chosen.refusal
-  const form = { mode: true, hardware: true, ipv6List: false, details: options.details }
+  const form = { mode: true, hardware: true, ipv6List: false, details: options.details, paint: options.paint }
   if (options.json) {
     const links = chosen.seen.map((link): Fields => {
       if (!chosen.links.includes(link)) return {}
@@ -65,7 +65,7 @@ function show(call: Call, options: IpOptions, words: readonly string[]): Executi
     return printed(call.world, jsonText(links, options.pretty))
   }
   const lines = chosen.links.flatMap((link) => {
-    if (options.brief) return [briefLink(call, link)]
+    if (options.brief) return [briefLink(call, link, options.paint)]
     const block = linkLines(call, link, form)
     const whole = options.stats ? [...block, ...statisticsLines(call, link, options)] : block
     return options.oneline ? [whole.join('\\')] : whole

@@ -15,6 +15,7 @@ import { failed, printed, type Call, type Execution } from '../../program.ts'
 import { notModelled } from '../not-modelled.ts'
 import { deviceAfter } from './address.ts'
 import { jsonText } from './json.ts'
+import { addressKind, type Paint } from './paint.ts'
 import { firstMatch, type IpOptions } from './options.ts'
 import { neighborDelete, neighborFlush, neighborNote } from './change-neighbor.ts'
 import { cannotFind, incomplete, notPrefix, unknownCommand } from './refusals.ts'
@@ -52,7 +53,7 @@ export function ipNeighbor(call: Call, options: IpOptions, words: readonly strin
             ),
           )
     case 'get':
-      return get(call, rest)
+      return get(call, options, rest)
     default:
       return notModelled(call, `ip neigh ${command}`)
   }
@@ -81,13 +82,17 @@ function show(call: Call, options: IpOptions, words: readonly string[]): Executi
     return printed(call.world, jsonText(fields, options.pretty))
   }
   const lines = found.map((one) =>
-    line(one, linkOf(kernel, one.link).name, neighborState(one, clock), { device, brief: options.brief }),
+    line(one, linkOf(kernel, one.link).name, neighborState(one, clock), {
+      device,
+      brief: options.brief,
+      paint: options.paint,
+    }),
   )
   return printed(call.world, lines.map((text) => `${text}\n`).join(''))
 }
 
 /** `ip neigh get ADDRESS dev DEVICE`. */
-function get(call: Call, words: readonly string[]): Execution {
+function get(call: Call, { paint }: IpOptions, words: readonly string[]): Execution {
   const { kernel, clock } = call.world
   const ip = parseIp(words[0] ?? '')
   const device = deviceAfter(words)
@@ -97,7 +102,10 @@ function get(call: Call, words: readonly string[]): Execution {
   const found = neighborsOf(call).find((one) => one.ip === ip && linkOf(kernel, one.link).name === device)
   return found === undefined
     ? failed(call.world, 'RTNETLINK answers: No such file or directory\n', 2)
-    : printed(call.world, `${line(found, device, neighborState(found, clock), { device: undefined, brief: false })}\n`)
+    : printed(
+        call.world,
+        `${line(found, device, neighborState(found, clock), { device: undefined, brief: false, paint })}\n`,
+      )
 }
 
 /** The neighbours that the words after `show` or `flush` name. */
@@ -128,10 +136,16 @@ function wantedState(words: readonly string[]): string | undefined | null {
 interface Shown {
   readonly device: string | undefined
   readonly brief: boolean
+  readonly paint: Paint
 }
 
-function line(one: Neighbor, name: string, state: string, { device, brief }: Shown): string {
-  if (brief) return `${one.ip.padEnd(39)} ${name.padEnd(17)}${one.mac ?? ''} `
-  const place = device === undefined ? `dev ${name} ` : ''
-  return `${one.ip} ${place}${one.mac === undefined ? '' : `lladdr ${one.mac} `}${state} `
+function line(one: Neighbor, name: string, state: string, { device, brief, paint }: Shown): string {
+  const kind = addressKind(one.ip)
+  if (brief) {
+    const mac = one.mac === undefined ? '' : paint('mac', one.mac)
+    return `${paint(kind, `${one.ip.padEnd(39)} `)}${device === undefined ? paint('name', name.padEnd(17)) : ''}${mac}`
+  }
+  const place = device === undefined ? `dev ${paint('name', `${name} `)}` : ''
+  const mac = one.mac === undefined ? '' : `lladdr ${paint('mac', `${one.mac} `)}`
+  return `${paint(kind, `${one.ip} `)}${place}${mac}${state} `
 }

@@ -1,8 +1,9 @@
 // `ip netns`. Real counterpart: iproute2 ip/ipnetns.c.
-import { containersOf, netnsOf, type Netns } from '../../../engine/index.ts'
+import { apply, containersOf, netnsOf, type Netns } from '../../../engine/index.ts'
 import { failed, printed, type Call, type Execution } from '../../program.ts'
 import type { Step } from '../../step.ts'
-import { findNetns, namedNetns, netnsName, netnsOfProcess } from '../netns-by-word.ts'
+import { findNetns, namedNetns, NETNS_FOLDER, netnsName, netnsOfProcess, type NamedNetns } from '../netns-by-word.ts'
+import { lineOf } from '../../line-of.ts'
 import { leftRunning } from '../kill.ts'
 import { notModelled } from '../not-modelled.ts'
 import { runIn } from '../run-in.ts'
@@ -41,19 +42,18 @@ export function ipNetns(call: Call, options: IpOptions, words: readonly string[]
         return printed(
           call.world,
           jsonText(
-            namedNetns(call).map((ns) => ({ name: netnsName(ns) ?? '', id: idOf(call, ns) })),
+            namedNetns(call).map(({ name, ns }) => ({ name, id: idOf(call, ns) })),
             options.pretty,
           ),
         )
       return printed(
         call.world,
         namedNetns(call)
-          .map((ns) => `${netnsName(ns) ?? ''}${idText(call, ns)}\n`)
+          .map(({ name, ns }) => `${name}${idText(call, ns)}\n`)
           .join(''),
       )
     case 'identify': {
-      const own = netnsOf(call.world.kernel, call.netns)
-      return printed(call.world, `${call.place.at === 'host' ? (netnsName(own) ?? '') : ''}\n`)
+      return printed(call.world, `${netnsName(call, call.netns) ?? ''}\n`)
     }
     case 'exec':
       return exec(call, rest)
@@ -61,7 +61,10 @@ export function ipNetns(call: Call, options: IpOptions, words: readonly string[]
       return add(call, rest[0])
     case 'delete':
       return options.all
-        ? ask(call, ...namedNetns(call).map(({ id }) => ({ kind: 'netns.delete' as const, netns: id })))
+        ? namedNetns(call).reduce<Execution>(
+            (done, one) => drop({ ...call, world: done.world }, one),
+            printed(call.world, ''),
+          )
         : remove(call, rest[0])
     case 'attach':
       return attach(call, rest[0], rest[1])
@@ -86,9 +89,10 @@ function pids(call: Call, name: string | undefined): Execution {
   return printed(call.world, all.map((pid) => `${pid}\n`).join(''))
 }
 
-const idOf = (call: Call, ns: Netns): number | undefined => netnsOf(call.world.kernel, call.netns).peerIds.get(ns.id)
+const idOf = (call: Call, ns: Netns | undefined): number | undefined =>
+  ns === undefined ? undefined : netnsOf(call.world.kernel, call.netns).peerIds.get(ns.id)
 
-function idText(call: Call, ns: Netns): string {
+function idText(call: Call, ns: Netns | undefined): string {
   const id = idOf(call, ns)
   return id === undefined ? '' : ` (id: ${id})`
 }
@@ -118,8 +122,7 @@ function add(call: Call, name: string | undefined): Execution {
   if (name === undefined) return failed(call.world, 'No netns name specified\n')
   if (call.place.at !== 'host') return noMount(call)
   if (!isName(name)) return failed(call.world, `Invalid netns name "${name}"\n`, 255)
-  if (findNetns(call, name) !== undefined)
-    return failed(call.world, `Cannot create namespace file "/run/netns/${name}": File exists\n`)
+  if (isTaken(call, name)) return failed(call.world, `Cannot create namespace file "/run/netns/${name}": File exists\n`)
   return ask(call, { kind: 'netns.add', name })
 }
 
@@ -128,29 +131,41 @@ function attach(call: Call, name: string | undefined, pid: string | undefined): 
   if (pid === undefined) return failed(call.world, 'Not enough arguments\n')
   const netns = /^\d+$/.test(pid) ? netnsOfProcess(call.world, Number(pid)) : undefined
   if (netns === undefined) return failed(call.world, `Invalid pid: ${pid}\n`)
-  if (findNetns(call, name) !== undefined)
-    return failed(call.world, `Cannot create namespace file "/run/netns/${name}": File exists\n`)
+  if (isTaken(call, name)) return failed(call.world, `Cannot create namespace file "/run/netns/${name}": File exists\n`)
   return ask(call, { kind: 'netns.attach', netns, name })
 }
 
 function remove(call: Call, name: string | undefined): Execution {
   if (name === undefined) return failed(call.world, 'No netns name specified\n')
   if (!isName(name)) return failed(call.world, `Invalid netns name "${name}"\n`, 255)
-  const found = findNetns(call, name)
-  if (found === undefined)
-    return failed(call.world, `Cannot remove namespace file "/run/netns/${name}": No such file or directory\n`)
-  return ask(call, { kind: 'netns.delete', netns: found.id })
+  const found = namedNetns(call).find((one) => one.name === name)
+  return found === undefined
+    ? failed(call.world, `Cannot remove namespace file "/run/netns/${name}": No such file or directory\n`)
+    : drop(call, found)
 }
+
+/** Takes a name away; a link is but a file. */
+function drop(call: Call, { name, ns, link }: NamedNetns): Execution {
+  if (link !== true && ns !== undefined) return ask(call, { kind: 'netns.delete', netns: ns.id })
+  const gone = {
+    kind: 'file.write' as const,
+    place: 'host' as const,
+    path: `${NETNS_FOLDER}/${name}`,
+    content: undefined,
+  }
+  return printed(apply(call.world, gone, lineOf(call)).world, '')
+}
+
+const isTaken = (call: Call, name: string): boolean => namedNetns(call).some((one) => one.name === name)
 
 /** A name is a file's: without slashes, and not a folder's own. */
 const isName = (name: string): boolean =>
   name !== '' && name !== '.' && name !== '..' && !name.includes('/') && name.length < 256
 
 function listIds(call: Call): Execution {
-  const names = new Map(namedNetns(call).map((ns) => [ns.id, netnsName(ns)]))
   const rows = [...netnsOf(call.world.kernel, call.netns).peerIds].toSorted(([, a], [, b]) => a - b)
   const lines = rows.map(([id, n]) => {
-    const name = names.get(id)
+    const name = netnsName(call, id)
     return `nsid ${n} ${name === undefined ? '' : `(iproute2 netns name: ${name})`}\n`
   })
   return printed(call.world, lines.join(''))

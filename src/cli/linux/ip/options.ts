@@ -1,6 +1,7 @@
 // iproute2's own way with words: options before the object, and any unambiguous beginning of a word for the word.
 // Real counterpart: iproute2 ip/ip.c, lib/utils.c matches().
 import { own } from '../own.ts'
+import { coloured, plain, type Paint } from './paint.ts'
 
 /** What stands before the object: `ip -br -4 addr`. */
 export interface IpOptions {
@@ -17,6 +18,8 @@ export interface IpOptions {
   readonly human: boolean
   readonly iec: boolean
   readonly pretty: boolean
+  /** `-c`: with colours. Differs: `-c=auto` never finds a terminal. */
+  readonly paint: Paint
 }
 
 const NO_OPTIONS: IpOptions = {
@@ -30,6 +33,7 @@ const NO_OPTIONS: IpOptions = {
   human: false,
   iec: false,
   pretty: false,
+  paint: plain,
 }
 
 export type ParsedOptions =
@@ -70,7 +74,7 @@ const LONG: readonly (readonly [string, string])[] = [
   ['json', 'json'],
   ['pretty', 'pretty'],
   ['rcvbuf', 'unmodelled'],
-  ['color', 'ignored'],
+  ['color', 'color'],
   ['help', 'help'],
   ['netns', 'netns'],
   ['Numeric', 'ignored'],
@@ -78,10 +82,18 @@ const LONG: readonly (readonly [string, string])[] = [
 ]
 
 // Two letters are needed where ip.c tests for the letter itself first.
-const SHORT: Readonly<Record<string, string>> = { h: 'human', b: 'unmodelled', br: 'brief', n: 'netns', c: 'ignored' }
+const SHORT: Readonly<Record<string, string>> = { h: 'human', b: 'unmodelled', br: 'brief', n: 'netns', c: 'color' }
 
 function meaningOf(option: string): string | undefined {
   return own(SHORT, option) ?? LONG.find(([name]) => option !== '' && name.startsWith(option))?.[1]
+}
+
+/** `-c`, `-color=never`: when to colour; undefined for another option. */
+function colourOf(option: string): 'always' | 'never' | undefined {
+  const [name = '', when] = option.split('=', 2)
+  if (meaningOf(name) !== 'color') return undefined
+  if (when === undefined || when === 'always') return 'always'
+  return when === 'auto' || when === 'never' ? 'never' : undefined
 }
 
 /** Reads the options before the object. */
@@ -95,7 +107,12 @@ export function parseOptions(args: readonly string[]): ParsedOptions {
       return { kind: 'ok', options, netns, rest: args.slice(isEnd ? i + 1 : i) }
     }
     const option = arg.replace(/^--?/, '')
-    const meaning = meaningOf(option.startsWith('c=') || option.startsWith('color=') ? 'color' : option)
+    const colour = colourOf(option)
+    if (colour !== undefined) {
+      options = { ...options, paint: colour === 'always' ? coloured : plain }
+      continue
+    }
+    const meaning = meaningOf(option)
     const next = args[i + 1]
     switch (meaning) {
       case undefined:

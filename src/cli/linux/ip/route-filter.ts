@@ -11,6 +11,8 @@ export interface RouteFilter {
   readonly scope?: string
   readonly via?: string
   readonly src?: string
+  /** The kind of route: `unicast` for one that leads somewhere. */
+  readonly type?: string
   /** `exact` (a bare prefix), `root` (what lies in it) or `match` (what it lies in). */
   readonly prefix?: { readonly how: 'exact' | 'root' | 'match'; readonly cidr: Cidr }
 }
@@ -28,6 +30,19 @@ const TABLES: Readonly<Record<string, RouteFilter['table']>> = {
   253: 'none',
 }
 
+const ROUTE_TYPES = [
+  'unicast',
+  'local',
+  'broadcast',
+  'anycast',
+  'multicast',
+  'blackhole',
+  'unreachable',
+  'prohibit',
+  'throw',
+  'nat',
+]
+
 /** Reads the words after `show`. */
 export function parseRouteFilter(call: Call, family: 4 | 6 | undefined, words: readonly string[]): Parsed {
   let filter: RouteFilter = { table: 'main' }
@@ -42,6 +57,7 @@ export function parseRouteFilter(call: Call, family: 4 | 6 | undefined, words: r
       'scope',
       'via',
       'src',
+      'type',
       'to',
       'exact',
       'root',
@@ -81,6 +97,10 @@ function withWord(call: Call, filter: RouteFilter, { word, value, family }: Word
     case 'via':
     case 'src':
       return { ok: true, filter: { ...filter, [word]: value } }
+    case 'type':
+      return ROUTE_TYPES.includes(value)
+        ? { ok: true, filter: { ...filter, type: value } }
+        : { ok: false, refusal: wrongArgument(call, value, 'node type value is invalid\n') }
     default: {
       const cidr = prefixOf(value, family)
       const how = word === 'root' || word === 'match' ? word : 'exact'
@@ -106,6 +126,7 @@ export function routeMatches(kernel: Kernel, route: Route, filter: RouteFilter):
     (filter.scope === undefined || route.scope === filter.scope) &&
     (filter.via === undefined || route.via === filter.via) &&
     (filter.src === undefined || route.src === filter.src) &&
+    (filter.type === undefined || (route.type ?? 'unicast') === filter.type) &&
     (filter.prefix === undefined || prefixMatches(route.to, filter.prefix))
   )
 }

@@ -5,6 +5,7 @@ import { notModelled } from '../not-modelled.ts'
 import { jsonText } from './json.ts'
 import type { Fields } from './link-fields.ts'
 import type { IpOptions } from './options.ts'
+import type { Paint } from './paint.ts'
 import { notPrefix } from './refusals.ts'
 
 /** `ip route get [to] ADDRESS`. */
@@ -27,7 +28,7 @@ export function routeGet(call: Call, options: IpOptions, words: readonly string[
   }
   return printed(
     call.world,
-    target.includes(':') ? inet6(target, decision, source) : inet(target, decision, source, options),
+    target.includes(':') ? inet6(target, decision, source, options.paint) : inet(target, decision, source, options),
     warning,
   )
 }
@@ -47,16 +48,18 @@ function prefixWarning(text: string, target: Ip): string {
 
 type Found = Exclude<Decision, { readonly to: 'nowhere' }>
 
-function inet(target: Ip, decision: Found, source: Ip | undefined, options: IpOptions): string {
-  const newline = options.oneline ? '\\' : '\n'
-  const tail = `src ${source ?? '0.0.0.0'} uid 0 ${newline}    cache `
+function inet(target: Ip, decision: Found, source: Ip | undefined, { oneline, paint }: IpOptions): string {
+  const painted = (ip: string): string => paint('inet', `${ip} `)
+  const device = (name: string): string => `dev ${paint('name', `${name} `)}`
+  const newline = oneline ? '\\' : '\n'
+  const tail = `src ${painted(source ?? '0.0.0.0')}uid 0 ${newline}    cache `
   switch (decision.to) {
     case 'local':
-      return `local ${target} dev lo ${tail}<local> \n`
+      return `local ${painted(target)}${device('lo')}${tail}<local> \n`
     case 'broadcast':
-      return `broadcast ${target} dev ${decision.link.name} ${tail}<local,brd> \n`
+      return `broadcast ${painted(target)}${device(decision.link.name)}${tail}<local,brd> \n`
     case 'out':
-      return `${target} ${decision.nextHop === target ? '' : `via ${decision.nextHop} `}dev ${decision.link.name} ${tail}\n`
+      return `${painted(target)}${decision.nextHop === target ? '' : `via ${painted(decision.nextHop)}`}${device(decision.link.name)}${tail}\n`
   }
 }
 
@@ -102,11 +105,12 @@ function inet6Fields(target: Ip, decision: Found, source: Ip | undefined): Field
   }
 }
 
-function inet6(target: Ip, decision: Found, source: Ip | undefined): string {
+function inet6(target: Ip, decision: Found, source: Ip | undefined, paint: Paint): string {
+  const painted = (ip: string): string => paint('inet6', `${ip} `)
   if (decision.to !== 'out')
-    return `local ${target} from :: dev lo table local proto kernel src ${target} metric 0 pref medium\n`
+    return `local ${painted(target)}from :: dev ${paint('name', 'lo ')}table local proto kernel src ${painted(target)}metric 0 pref medium\n`
   const { route, link, nextHop } = decision
-  const via = nextHop === target ? '' : `via ${nextHop} `
+  const via = nextHop === target ? '' : `via ${painted(nextHop)}`
   const proto = route.proto === 'boot' ? '' : `proto ${route.proto} `
-  return `${target} from :: ${via}dev ${link.name} ${proto}${source === undefined ? '' : `src ${source} `}metric ${route.metric} pref medium\n`
+  return `${painted(target)}from :: ${via}dev ${paint('name', `${link.name} `)}${proto}${source === undefined ? '' : `src ${painted(source)}`}metric ${route.metric} pref medium\n`
 }

@@ -15,6 +15,7 @@ import type { Call } from '../../program.ts'
 import { lacksCarrier } from '../link-facts.ts'
 import { isSecondary } from './address.ts'
 import type { Fields } from './link-fields.ts'
+import { addressKind, type Paint } from './paint.ts'
 import type { RouteFilter } from './route-filter.ts'
 
 interface Local {
@@ -24,15 +25,15 @@ interface Local {
 }
 
 /** What the local table holds, as far as a filter lets it through (by device alone). */
-export function localTable(call: Call, filter: RouteFilter): readonly Local[] {
+export function localTable(call: Call, filter: RouteFilter, paint: Paint): readonly Local[] {
   const { kernel } = call.world
   return linksIn(kernel, call.netns)
     .filter((link) => link.up && (filter.device === undefined || link.name === filter.device))
-    .flatMap((link) => ownRoutes(call, link, filter))
+    .flatMap((link) => ownRoutes(call, link, filter, paint))
     .toSorted((a, b) => compareIps(a.at, b.at))
 }
 
-function ownRoutes(call: Call, link: Link, filter: RouteFilter): readonly Local[] {
+function ownRoutes(call: Call, link: Link, filter: RouteFilter, paint: Paint): readonly Local[] {
   const isDown = lacksCarrier(call.world, link)
   const [dev, table] = [
     filter.device === undefined ? link.name : undefined,
@@ -40,8 +41,9 @@ function ownRoutes(call: Call, link: Link, filter: RouteFilter): readonly Local[
   ]
   const told = (type: 'local' | 'broadcast', at: Ip, dst: string, src: Ip): Local => {
     const [scope, linkdown] = type === 'local' ? ['host', false] : ['link', isDown]
-    const place = `${dev === undefined ? '' : `dev ${dev} `}${table === undefined ? '' : `table ${table} `}`
-    const text = `${type} ${dst} ${place}proto kernel scope ${scope} src ${src} ${linkdown ? 'linkdown ' : ''}`
+    const place = `${dev === undefined ? '' : `dev ${paint('name', `${dev} `)}`}${table === undefined ? '' : `table ${table} `}`
+    const [to, from] = [dst, src].map((one) => paint(addressKind(at), `${one} `))
+    const text = `${type} ${to}${place}proto kernel scope ${scope} src ${from}${linkdown ? 'linkdown ' : ''}`
     const flags = linkdown ? ['linkdown'] : []
     return { at, text, fields: { type, dst, dev, table, protocol: 'kernel', scope, prefsrc: src, flags } }
   }

@@ -1,9 +1,10 @@
 // `ip route show` and `ip route get`. Real counterpart: iproute2 ip/iproute.c print_route.
-import { formatPrefix, linkNamed, linkOf, routesOf, type Family, type Route } from '../../../engine/index.ts'
+import { formatPrefix, linkNamed, linkOf, routesOf, type Family, type Ip, type Route } from '../../../engine/index.ts'
 import { failed, printed, type Call, type Execution } from '../../program.ts'
 import { lacksCarrier } from '../link-facts.ts'
 import { notModelled } from '../not-modelled.ts'
 import { jsonText } from './json.ts'
+import { addressKind, type Paint } from './paint.ts'
 import type { Fields } from './link-fields.ts'
 import { firstMatch, type IpOptions } from './options.ts'
 import { routeChange, routeFlush } from './change-route.ts'
@@ -70,14 +71,14 @@ function show(call: Call, options: IpOptions, words: readonly string[]): Executi
     return failed(call.world, `Cannot find device "${filter.device}"\n`)
   const families: readonly Family[] =
     filter.table === 'all' && options.family === undefined ? [4, 6] : [options.family ?? 4]
-  const local = filter.table === 'main' ? [] : localTable(call, filter)
+  const local = filter.table === 'main' ? [] : localTable(call, filter, options.paint)
   const told = families.flatMap((family): readonly Told[] => [
     ...(filter.table === 'local'
       ? []
       : inPrintedOrder(routesOf(kernel, call.netns, family))
           .filter((route) => routeMatches(kernel, route, filter))
           .map((route) => ({
-            text: routeText(call, route, filter, options.details),
+            text: routeText(call, route, filter, options),
             fields: routeFields(call, route, filter, options.details),
           }))),
     ...(family === 4 ? local : []),
@@ -132,24 +133,25 @@ function destinationText(route: Route): string {
 }
 
 /** A route as `ip route` prints it; what the filter has fixed is left out. */
-function routeText(call: Call, route: Route, filter: RouteFilter, details: boolean): string {
+function routeText(call: Call, route: Route, filter: RouteFilter, { details, paint }: IpOptions): string {
   const { kernel } = call.world
+  const painted = (ip: Ip, text: string): string => paint(addressKind(ip), `${text} `)
   const v6 = route.to.ip.includes(':')
   const down = lacksCarrier(call.world, linkOf(kernel, route.dev))
   const words = [
-    ...(route.type === undefined ? (details ? ['unicast'] : []) : [route.type]),
-    destinationText(route),
-    ...(route.via === undefined || filter.via !== undefined ? [] : [`via ${route.via}`]),
+    ...(route.type === undefined ? (details ? ['unicast '] : []) : [`${route.type} `]),
+    route.to.prefix === 0 ? 'default ' : painted(route.to.ip, destinationText(route)),
+    ...(route.via === undefined || filter.via !== undefined ? [] : [`via ${painted(route.via, route.via)}`]),
     ...(filter.device === undefined && (v6 || route.type === undefined)
-      ? [`dev ${linkOf(kernel, route.dev).name}`]
+      ? [`dev ${paint('name', `${linkOf(kernel, route.dev).name} `)}`]
       : []),
-    ...((route.proto === 'boot' && !details) || filter.proto !== undefined ? [] : [`proto ${route.proto}`]),
-    ...(v6 || (route.scope === 'global' && !details) || filter.scope !== undefined ? [] : [`scope ${route.scope}`]),
-    ...(route.src === undefined || filter.src !== undefined ? [] : [`src ${route.src}`]),
-    ...(v6 || route.metric !== 0 ? [`metric ${route.metric}`] : []),
-    ...(route.onlink === true ? ['onlink'] : []),
-    ...(down ? ['linkdown'] : []),
+    ...((route.proto === 'boot' && !details) || filter.proto !== undefined ? [] : [`proto ${route.proto} `]),
+    ...(v6 || (route.scope === 'global' && !details) || filter.scope !== undefined ? [] : [`scope ${route.scope} `]),
+    ...(route.src === undefined || filter.src !== undefined ? [] : [`src ${painted(route.src, route.src)}`]),
+    ...(v6 || route.metric !== 0 ? [`metric ${route.metric} `] : []),
+    ...(route.onlink === true ? ['onlink '] : []),
+    ...(down ? ['linkdown '] : []),
     v6 ? 'pref medium' : '',
   ]
-  return words.join(' ')
+  return words.join('')
 }

@@ -1,5 +1,14 @@
 // The words of a line, taken one by one as iproute2 takes them. Real counterpart: iproute2 include/utils.h NEXT_ARG, lib/utils.c.
-import { familyOf, parseIp, parsePrefix, type Cidr, type Family, type Ip } from '../../../engine/index.ts'
+import {
+  familyOf,
+  parseIp,
+  parseMac,
+  parsePrefix,
+  type Cidr,
+  type Family,
+  type Ip,
+  type Mac,
+} from '../../../engine/index.ts'
 import type { Call, Execution } from '../../program.ts'
 import { failed } from '../../program.ts'
 import { incomplete, notAddress, notPrefix } from './refusals.ts'
@@ -68,6 +77,16 @@ export class Words {
     if (ip === undefined || (family !== undefined && familyOf(ip) !== family))
       throw new Refused(notAddress(this.call, text, family))
     return ip
+  }
+
+  /** A hardware address, byte by byte as far as each is a number (lib/ll_addr.c); one of another length than a MAC's is its length. */
+  lladdr(text: string): Mac | number {
+    const bytes = text.split(':').map((part) => {
+      const value = Number.parseInt(/^(?:0x)?([0-9a-f]+)/i.exec(part)?.[1] ?? '', 16)
+      if (!(value <= 255)) throw this.refuse(`"${part}" is invalid lladdr.\n`, 1)
+      return value.toString(16).padStart(2, '0')
+    })
+    return parseMac(bytes.join(':')) ?? bytes.length
   }
 
   /** A word for a whole number that iproute2 calls by a name. */

@@ -23,6 +23,8 @@ export type Changed =
       readonly status: number
       readonly tool?: boolean
       readonly hint?: boolean
+      /** The chain that a rule would jump to and that isn't there. */
+      readonly missing?: string
     }
 
 /** Carries out a line that changes rules. */
@@ -157,7 +159,7 @@ function complaint({ why, chain }: RulesRefusal, { command }: Request): Changed 
     case 'no-chain':
       return plain('No chain/target/match by that name.')
     case 'no-target':
-      return { ok: false, tool: true, hint: true, text: `Chain '${chain}' does not exist`, status: 2 }
+      return { ok: false, tool: true, hint: true, missing: chain, text: `Chain '${chain}' does not exist`, status: 2 }
     case 'chain-exists':
       return plain(command === 'N' ? 'Chain already exists.' : 'File exists.')
     case 'no-position':

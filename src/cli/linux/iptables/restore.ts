@@ -32,7 +32,7 @@ export function iptablesRestore(call: Call, family: 4 | 6): Execution {
   }
   if (!isNetAdmin(call)) return denied(call, tool)
   const done = restore(call, family, flags)
-  if ('complaint' in done) return failed(done.world, `${tool}: ${done.complaint}\n`, done.status)
+  if (done.fault !== undefined) return failed(done.world, faultText(tool, done.fault), done.fault.status)
   return printed(flags.has('test') ? call.world : done.world, '')
 }
 
@@ -43,15 +43,37 @@ function wordsOf(line: string): readonly string[] {
   )
 }
 
-type Restored =
-  | { readonly world: World }
+interface Fault {
+  readonly text: string
+  readonly status: number
+  /** The line at which the tool itself noticed something wrong with what was asked of it. */
+  readonly line?: number
+  /** It is the kernel that refused. */
+  readonly byKernel?: true
+}
+
+interface Restored {
+  readonly world: World
   /** The tables before the one at fault have been committed. */
-  | { readonly world: World; readonly complaint: string; readonly status: number }
+  readonly fault?: Fault
+}
+
+/** A fault in the tool's words: what it found itself (xtables_error), what the kernel said, or the short form for a line. */
+function faultText(tool: string, { text, line, byKernel }: Fault): string {
+  if (byKernel === true) return `${tool} v1.8.9 (nf_tables): ${text}\n`
+  if (line === undefined) return `${tool}: ${text}\n`
+  const hint = `Try \`${tool} -h' or '${tool} --help' for more information.`
+  return `${tool} v1.8.9 (nf_tables): ${text}\nError occurred at line: ${line}\n${hint}\n`
+}
 
 function restore(call: Call, family: 4 | 6, flags: ReadonlySet<string>): Restored {
   let committed = call.world
   let now = call.world
   let table: TableName | undefined
+  /** What the table's COMMIT will be refused for: a chain that isn't there, before anything that the kernel refuses. */
+  let missing: string | undefined
+  let refused: string | undefined
+  const tool = family === 4 ? 'iptables-restore' : 'ip6tables-restore'
   const lines = call.stdin.split('\n')
   if (lines.at(-1) === '') lines.pop()
   const at = (name: TableName): Extract<RuleEdit, { do: 'clear' }>['at'] => ({ netns: call.netns, family, table: name })
@@ -66,24 +88,29 @@ function restore(call: Call, family: 4 | 6, flags: ReadonlySet<string>): Restore
     now = answered.world
   }
   for (const [n, line] of lines.entries()) {
-    const fault = (text: string, status = 2): Restored => ({
+    const wrong = (text: string): Restored => ({ world: committed, fault: { text, status: 2, line: n + 1 } })
+    const failing = (text?: string): Restored => ({
       world: committed,
-      complaint: text.replace('%d', `${n + 1}`),
-      status,
+      fault: { text: `line ${n + 1} failed${text === undefined ? '' : `: ${text}`}`, status: 1 },
     })
     if (line === '' || line.startsWith('#')) continue
     if (line === 'COMMIT' && table !== undefined) {
+      if (!flags.has('test')) {
+        if (missing !== undefined) return wrong(`Chain '${missing}' does not exist`)
+        if (refused !== undefined) return { world: committed, fault: { text: refused, status: 4, byKernel: true } }
+      }
       committed = now
       table = undefined
     } else if (line.startsWith('*') && table === undefined) {
       const name = line.slice(1).trim()
       table = tableNamed(name)
-      if (table === undefined) return fault(`table '${name}' does not exist`)
+      if (table === undefined) return wrong(`${tool}: line ${n + 1} table name '${name}' invalid`)
       if (!flags.has('noflush')) edit({ do: 'clear', at: at(table) })
     } else if (line.startsWith(':') && table !== undefined) {
       const [chain = '', policy = '-', counted] = line.slice(1).split(/\s+/)
       if (policy === 'ACCEPT' || policy === 'DROP')
         edit({ do: 'policy', at: { ...at(table), chain }, policy, ...countIn(counted) })
+      else if (policy !== '-') return failing('Bad policy name.')
       else {
         edit({ do: 'new-chain', at: { ...at(table), chain } })
         edit({ do: 'flush', at: at(table), chain })
@@ -91,8 +118,9 @@ function restore(call: Call, family: 4 | 6, flags: ReadonlySet<string>): Restore
     } else if (table !== undefined) {
       const parsed = parseIptables(wordsOf(line.replace(/^\[\d+:\d+\]\s*/, '')), family)
       if (parsed.kind === 'unmodelled')
-        return { world: committed, complaint: `vethwalk: '${parsed.what}' is not modelled yet`, status: 1 }
-      if (parsed.kind !== 'ok') return fault('line %d failed')
+        return { world: committed, fault: { text: `vethwalk: '${parsed.what}' is not modelled yet`, status: 1 } }
+      if (parsed.kind === 'bad') return wrong(parsed.complaint)
+      if (parsed.kind !== 'ok') return failing()
       const changed = changeTable(now, {
         request: { ...parsed.request, ...countIn(line) },
         table,
@@ -100,11 +128,13 @@ function restore(call: Call, family: 4 | 6, flags: ReadonlySet<string>): Restore
         netns: call.netns,
         line: lineOf(call),
       })
-      if (!changed.ok) return fault(`line %d failed: ${changed.text}`, 1)
-      now = changed.world
-    } else return fault('line %d failed')
+      if (changed.ok) now = changed.world
+      else if (changed.missing !== undefined) missing ??= changed.missing
+      else if (changed.tool === true) refused ??= `\nline ${n + 1}:${changed.text}`
+      else return failing(changed.text)
+    } else return failing()
   }
   return table === undefined
     ? { world: committed }
-    : { world: committed, complaint: `COMMIT expected at line ${lines.length + 1}`, status: 1 }
+    : { world: committed, fault: { text: `COMMIT expected at line ${lines.length + 1}`, status: 1 } }
 }

@@ -35,6 +35,7 @@ export function ownCommands(state: LineState): readonly Command[] {
   add('diff', async (args, context) => likeGnuDiff(args, await original(context, args)))
   add('paste', (args, context) => original(context, pasteArgs(args)))
   add('sort', async (args, context) => likeGnuSort(args, await original(context, args)))
+  add('rm', async (args, context) => removeLinks(state, args, context))
   add('ls', async (args, context) => likeGnuLs(args, await original(context, args)))
   for (const name of place.programs) add(name, (args, context) => runProgram(state, [name, ...args], context))
   return [...commands.values()]
@@ -43,6 +44,20 @@ export function ownCommands(state: LineState): readonly Command[] {
 async function settle(state: LineState, run: () => Output | Promise<Output>): Promise<Output & { stdoutKind: 'text' }> {
   await breathe(state)
   return { ...(await run()), stdoutKind: 'text' }
+}
+
+/** `rm`: just-bash's takes a link that leads nowhere for a file that isn't there. */
+async function removeLinks(state: LineState, args: readonly string[], context: CommandContext): Promise<Output> {
+  const left: string[] = []
+  let removed = false
+  for (const arg of args) {
+    const path = context.fs.resolvePath(context.cwd, arg)
+    const isLink = !arg.startsWith('-') && (await state.files.isBrokenLink(path))
+    if (isLink) await state.files.rm(path)
+    else left.push(arg)
+    removed ||= isLink
+  }
+  return removed && left.every((arg) => arg.startsWith('-')) ? quiet(0) : original(context, left)
 }
 
 async function runProgram(state: LineState, argv: readonly string[], context: CommandContext): Promise<Output> {

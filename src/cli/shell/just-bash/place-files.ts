@@ -1,4 +1,5 @@
 import { InMemoryFs } from 'just-bash/browser'
+import { symlinkTarget, symlinkText } from '../../../base/symlink.ts'
 import type { ShellPlace, WriteFault } from '../shell.ts'
 
 type WriteArgs = Parameters<InMemoryFs['writeFileSync']>
@@ -30,6 +31,9 @@ const FOLDERS = [
   '/var/tmp',
 ]
 
+/** /var/run is a link to /run. just-bash changes nothing through a link in the middle of a path. */
+const realPath = (path: string): string => path.replace(/^\/var\/run(?=\/|$)/, '/run')
+
 /**
  * A place's file system for the length of one line. It gives what the line changes back to the place before each
  * of our programs runs and at the end, and takes in what the program changed.
@@ -57,12 +61,13 @@ export class PlaceFiles extends InMemoryFs {
   }
 
   /** Fills in the place's files, once the shell has put its own (`/bin`, `/dev`, `/proc`) there. */
-  fill(): void {
+  async fill(): Promise<void> {
     for (const folder of [...FOLDERS, this.#place.cwd]) this.mkdirSync(folder, { recursive: true })
+    await super.symlink('/run', '/var/run')
     super.writeFileSync('/proc/version', 'Linux version 6.1.0-28-amd64 (debian-kernel@lists.debian.org)\n')
     this.#own = new Set(this.getAllPaths())
     this.#filling = true
-    for (const { path, content } of this.#list()) this.#put(path, content)
+    for (const { path, content } of this.#list()) await this.#put(path, content)
     this.#filling = false
     this.#dirty.clear()
     this.#moved = false
@@ -71,7 +76,7 @@ export class PlaceFiles extends InMemoryFs {
   /** Tells the place what the line wrote and removed since the last time. */
   async flush(): Promise<void> {
     if (this.#moved) await this.#compareAll()
-    else for (const path of this.#dirty) this.#tell(path, await this.#contentOf(path))
+    else for (const path of this.#dirty) await this.#tell(path, await this.#contentOf(path))
     if (this.#moved || this.#dirty.size > 0) this.#listed = this.#place.files()
     this.#moved = false
     this.#dirty.clear()
@@ -86,7 +91,7 @@ export class PlaceFiles extends InMemoryFs {
       if (isDirectory && paths.some((other) => other.startsWith(`${path}/`))) continue
       const key = isDirectory ? `${path}/` : path
       seen.add(key)
-      this.#tell(key, isDirectory ? '' : await this.#contentOf(path))
+      await this.#tell(key, isDirectory ? '' : await this.#contentOf(path))
     }
     for (const key of [...this.#known.keys()].filter((path) => !seen.has(path))) {
       this.#known.delete(key)
@@ -94,7 +99,7 @@ export class PlaceFiles extends InMemoryFs {
     }
   }
 
-  #tell(key: string, content: string | undefined): void {
+  async #tell(key: string, content: string | undefined): Promise<void> {
     if (content === undefined || this.#known.get(key) === content) return
     const before = this.#known.get(key)
     const fault = this.#place.writeFile(key, content)
@@ -104,7 +109,7 @@ export class PlaceFiles extends InMemoryFs {
     }
     this.faults.push([key, fault])
     this.#filling = true
-    if (before !== undefined) this.#put(key, before)
+    if (before !== undefined) await this.#put(key, before)
     this.#filling = false
   }
 
@@ -119,56 +124,83 @@ export class PlaceFiles extends InMemoryFs {
       this.#known.delete(path)
       await super.rm(path.replace(/\/$/, ''), { force: true, recursive: true })
     }
-    for (const { path, content } of files) if (this.#known.get(path) !== content) this.#put(path, content)
+    for (const { path, content } of files) if (this.#known.get(path) !== content) await this.#put(path, content)
     this.#filling = false
   }
 
   override writeFileSync(...[path, ...rest]: WriteArgs): void {
-    super.writeFileSync(path, ...rest)
-    this.#wrote(path)
+    const at = realPath(path)
+    super.writeFileSync(at, ...rest)
+    this.#wrote(at)
   }
 
   override async appendFile(...[path, ...rest]: Parameters<InMemoryFs['appendFile']>): Promise<void> {
-    await super.appendFile(path, ...rest)
-    this.#wrote(path)
+    const at = realPath(path)
+    await super.appendFile(at, ...rest)
+    this.#wrote(at)
   }
 
   override mkdirSync(...[path, options]: Parameters<InMemoryFs['mkdirSync']>): void {
-    super.mkdirSync(path, options)
-    this.#touch(path)
+    const at = realPath(path)
+    super.mkdirSync(at, options)
+    this.#touch(at)
   }
 
   override async rm(...[path, options]: Parameters<InMemoryFs['rm']>): Promise<void> {
-    await super.rm(path, options)
-    this.#touch(path)
+    const at = realPath(path)
+    await super.rm(at, options)
+    this.#touch(at)
   }
 
   override async mv(from: string, to: string): Promise<void> {
-    await super.mv(from, to)
-    this.#touch(to)
+    const at = realPath(to)
+    await super.mv(realPath(from), at)
+    this.#touch(at)
   }
 
   override async cp(...[from, to, options]: Parameters<InMemoryFs['cp']>): Promise<void> {
-    await super.cp(from, to, options)
-    this.#touch(to)
+    const at = realPath(to)
+    await super.cp(realPath(from), at, options)
+    this.#touch(at)
   }
 
   override async symlink(target: string, path: string): Promise<void> {
-    await super.symlink(target, path)
-    this.#touch(path)
+    const at = realPath(path)
+    await super.symlink(target, at)
+    this.#touch(at)
   }
 
   override async link(from: string, to: string): Promise<void> {
-    await super.link(from, to)
-    this.#touch(to)
+    const at = realPath(to)
+    await super.link(realPath(from), at)
+    this.#touch(at)
+  }
+
+  override readlink(path: string): Promise<string> {
+    return super.readlink(realPath(path))
+  }
+
+  override readdirWithFileTypes(path: string): ReturnType<InMemoryFs['readdirWithFileTypes']> {
+    return super.readdirWithFileTypes(realPath(path))
   }
 
   override async stat(path: string): ReturnType<InMemoryFs['stat']> {
-    return { ...(await super.stat(path)), mtime: this.#time(path) }
+    const at = realPath(path)
+    return { ...(await super.stat(at)), mtime: this.#time(at) }
   }
 
   override async lstat(path: string): ReturnType<InMemoryFs['lstat']> {
-    return { ...(await super.lstat(path)), mtime: this.#time(path) }
+    const at = realPath(path)
+    return { ...(await super.lstat(at)), mtime: this.#time(at) }
+  }
+
+  /** Whether a path is a link that leads nowhere. */
+  async isBrokenLink(path: string): Promise<boolean> {
+    try {
+      return (await this.lstat(path)).isSymbolicLink && !(await this.exists(path))
+    } catch {
+      return false
+    }
   }
 
   #time(path: string): Date {
@@ -194,17 +226,22 @@ export class PlaceFiles extends InMemoryFs {
     return this.#listed
   }
 
-  #put(path: string, content: string): void {
+  async #put(path: string, content: string): Promise<void> {
     this.#known.set(path, content)
-    if (path.endsWith('/')) this.mkdirSync(path.slice(0, -1), { recursive: true })
+    const target = symlinkTarget(content)
+    if (target !== undefined) {
+      await this.rm(path, { force: true })
+      await this.symlink(target, path)
+    } else if (path.endsWith('/')) this.mkdirSync(path.slice(0, -1), { recursive: true })
     else super.writeFileSync(path, content, undefined, { mode: content.startsWith('#!') ? 0o755 : 0o644 })
   }
 
   async #contentOf(path: string): Promise<string | undefined> {
     try {
-      return await this.readFile(path)
+      const { isSymbolicLink } = await this.lstat(path)
+      return isSymbolicLink ? symlinkText(await this.readlink(path)) : await this.readFile(path)
     } catch {
-      return undefined // a link that leads nowhere
+      return undefined
     }
   }
 }

@@ -69,7 +69,7 @@ export async function runLine(
     executionLimits: { maxCommandCount: MOST_COMMANDS, maxLoopIterations: MOST_COMMANDS, maxExecutionTimeMs: 60_000 },
     processInfo: { pid: 1000, ppid: 999, uid: 0, gid: 0 },
   })
-  files.fill()
+  await files.fill()
   const past = pastStatements(place, last)
   let nested = false
   bash.registerTransformPlugin({

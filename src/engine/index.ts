@@ -64,7 +64,15 @@ export { hostNameOf } from './docker/hosts-file.ts'
 export { ARP_LENGTH, ETHERNET_HEADER, ipLength } from './net/length.ts'
 export { linkCount, policyCount, ruleCount } from './kernel/tally.ts'
 export { hasCarrier, linkNamed, linkOf, linksIn, portsOf, showsCarrier } from './kernel/link.ts'
-export { decide, isDefault, localAddress, routesOf, sourceFor, type Decision } from './kernel/route.ts'
+export {
+  decide,
+  failsReversePath,
+  isDefault,
+  localAddress,
+  routesOf,
+  sourceFor,
+  type Decision,
+} from './kernel/route.ts'
 export { fdbOf, fdbPort, neighborState } from './kernel/neighbor.ts'
 export { connectionsOf, type Connection } from './kernel/netfilter/conntrack.ts'
 export type * from './walk/hop.ts'

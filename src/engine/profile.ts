@@ -69,6 +69,10 @@ export interface EngineProfile {
   readonly bridgeHasFe80One: boolean
   /** The network is set up before the program and the links' targets are looked for. */
   readonly networkFirst: boolean
+  /** A bridge's IPv6 address is first looked for elsewhere (duplicate address detection). */
+  readonly bridgeLooksForTwins: boolean
+  /** The number of the file by which a docker-proxy listens: its own, or one handed to it that it makes a copy of. */
+  readonly proxyFd: number
   /** ip6tables is programmed as iptables is. */
   readonly ip6tables: boolean
 }
@@ -109,6 +113,8 @@ const PROFILES: Readonly<Record<EngineVersion, EngineProfile>> = {
     announcesAddresses: false,
     bridgeHasFe80One: true,
     networkFirst: true,
+    bridgeLooksForTwins: true,
+    proxyFd: 4,
     ip6tables: false,
   },
   '28.5': {
@@ -146,6 +152,8 @@ const PROFILES: Readonly<Record<EngineVersion, EngineProfile>> = {
     announcesAddresses: true,
     bridgeHasFe80One: false,
     networkFirst: false,
+    bridgeLooksForTwins: false,
+    proxyFd: 7,
     ip6tables: true,
   },
 }

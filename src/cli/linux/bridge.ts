@@ -5,7 +5,7 @@ import { jsonText } from './ip/json.ts'
 import { peerFields, type Fields } from './ip/link-fields.ts'
 import { noSuchNetns } from './ip/netns.ts'
 import { firstMatch } from './ip/options.ts'
-import { flagNames, flagsText, isRunningLink, masterName, peerNameByNumber } from './link-facts.ts'
+import { flagNames, flagsText, masterName, peerNameByNumber, portState } from './link-facts.ts'
 import { findNetns } from './netns-by-word.ts'
 import { notModelled } from './not-modelled.ts'
 
@@ -157,7 +157,7 @@ function portFields(call: Call, link: Link): Fields {
     flags: flagNames(world, link, peer),
     mtu: link.mtu,
     master: masterName(world.kernel, link),
-    state: isRunningLink(world, link) ? 'forwarding' : 'disabled',
+    state: portState(world, link),
     priority: 32,
     cost: 2,
   }
@@ -166,7 +166,7 @@ function portFields(call: Call, link: Link): Fields {
 function portLine(call: Call, link: Link): string {
   const { world } = call
   const peer = peerNameByNumber(world.kernel, link)
-  const state = isRunningLink(world, link) ? 'forwarding' : 'disabled'
+  const state = portState(world, link)
   const head = `${link.index}: ${link.name}${peer.suffix}: ${flagsText(world, link, peer)} mtu ${link.mtu} `
   return `${head}master ${masterName(world.kernel, link) ?? ''} state ${state} priority 32 cost 2 \n`
 }

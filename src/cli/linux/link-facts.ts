@@ -146,6 +146,12 @@ export function qdiscOf(link: Link): string {
   return link.fresh === true ? 'noop' : 'noqueue'
 }
 
+/** What a bridge's port does: nothing while it or its bridge is down (br_stp_if.c). */
+export function portState(seen: Seen, port: Link): 'forwarding' | 'disabled' {
+  const bridge = port.master === undefined ? undefined : linkOf(seen.kernel, port.master)
+  return bridge?.up === true && isRunningLink(seen, port) ? 'forwarding' : 'disabled'
+}
+
 /** ` master docker0` words for a bridge's port: the bridge's name, if any. */
 export function masterName(kernel: Kernel, link: Link): string | undefined {
   return link.master === undefined ? undefined : linkOf(kernel, link.master).name

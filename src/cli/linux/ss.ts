@@ -5,6 +5,7 @@ import { readLetters } from './letters.ts'
 import { isAsked, listenersOf, type Listener } from './listeners.ts'
 import { notModelled } from './not-modelled.ts'
 import { serviceName } from './services.ts'
+import { parseSocketFilter } from './ss-filter.ts'
 
 const LONG: Readonly<Record<string, string>> = {
   '--tcp': 't',
@@ -18,28 +19,27 @@ const LONG: Readonly<Record<string, string>> = {
   '--no-header': 'H',
 }
 
-/** `ss [-t] [-u] [-l|-a] [-n] [-p] [-4|-6] [-H]`. */
+/** `ss [-t] [-u] [-l|-a] [-n] [-p] [-4|-6] [-H] [FILTER]`. */
 export function ss(call: Call): Execution {
   const { letters, operands, unknown } = readLetters(call.args, 'tulnpa46H', LONG)
-  if (unknown !== undefined || operands.length > 0)
-    return notModelled(
-      call,
-      `ss ${operands[0] ?? (unknown?.startsWith('--') === true ? unknown : `-${unknown ?? ''}`)}`,
-    )
-  const listening = letters.includes('l') || letters.includes('a')
+  if (unknown !== undefined) return notModelled(call, `ss ${unknown.startsWith('--') ? unknown : `-${unknown}`}`)
+  const filter = parseSocketFilter(operands)
+  if (filter === undefined) return notModelled(call, `ss ${operands.join(' ')}`)
+  const listening = filter.listening ?? (letters.includes('l') || letters.includes('a'))
   const both = letters.includes('t') === letters.includes('u')
   if (listening && !letters.includes('t') && !letters.includes('u')) return notModelled(call, 'ss without -t or -u')
   const rows = listening
     ? listenersOf(call)
-        .filter(({ socket }) => isAsked(socket, letters))
+        .filter(({ socket }) => isAsked(socket, letters) && filter.test(socket))
         .toSorted((a, b) => rank(a.socket) - rank(b.socket))
-        .map((listener) => cells(listener, letters))
+        .map((listener) => cells(listener, letters, call.world.profile.proxyFd))
     : []
-  return printed(call.world, table(rows, both, letters.includes('H')))
+  return printed(call.world, table(rows, { netid: both, state: !filter.oneState }, letters.includes('H')))
 }
 
-/** UDP before TCP. */
-const rank = (socket: Socket): number => (socket.proto === 'udp' ? 0 : 1)
+/** UDP before TCP, IPv4 before IPv6: so they are asked for. Differs: among themselves they stand as they began, not by the kernel's hash. */
+const rank = ({ proto, ip }: Socket): number =>
+  (proto === 'udp' ? 0 : 2) + (ip === 'any' || ip === 'any6' || (ip !== 'any4' && ip.includes(':')) ? 1 : 0)
 
 interface Row {
   readonly netid: string
@@ -52,7 +52,7 @@ interface Row {
   readonly process: string
 }
 
-function cells({ socket, program, pid }: Listener, letters: string): Row {
+function cells({ socket, program, pid }: Listener, letters: string, proxyFd: number): Row {
   const tcp = socket.proto === 'tcp'
   const [local, peer] = placeText(socket)
   return {
@@ -64,7 +64,7 @@ function cells({ socket, program, pid }: Listener, letters: string): Row {
     port: letters.includes('n') ? `${socket.port}` : serviceName(socket.port, socket.proto),
     peer,
     process: letters.includes('p')
-      ? ` users:(("${program}",pid=${pid},fd=${socket.program.kind === 'docker-proxy' ? 4 : 3}))`
+      ? ` users:(("${program}",pid=${pid},fd=${socket.program.kind === 'docker-proxy' ? proxyFd : 3}))`
       : '',
   }
 }
@@ -89,7 +89,11 @@ function placeText({ ip }: Socket): readonly [string, string] {
 }
 
 /** Columns as wide as their widest cell; addresses stand at the right of theirs. */
-function table(rows: readonly Row[], withNetid: boolean, bare: boolean): string {
+function table(
+  rows: readonly Row[],
+  shown: { readonly netid: boolean; readonly state: boolean },
+  bare: boolean,
+): string {
   const head: Row = {
     netid: 'Netid',
     state: 'State',
@@ -107,7 +111,7 @@ function table(rows: readonly Row[], withNetid: boolean, bare: boolean): string 
     .map((row) => {
       const left = (name: keyof Row): string => row[name].padEnd(width(name))
       const right = (name: keyof Row): string => row[name].padStart(width(name))
-      const start = `${withNetid ? `${left('netid')} ` : ''}${left('state')} ${left('receive')} ${left('send')} `
+      const start = `${shown.netid ? `${left('netid')} ` : ''}${shown.state ? `${left('state')} ` : ''}${left('receive')} ${left('send')} `
       return `${start}${right('local')}:${left('port')} ${right('peer')}:${peerPort(row)}${left('process')}\n`
     })
     .join('')

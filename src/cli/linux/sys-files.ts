@@ -1,5 +1,5 @@
 // /sys/class/net as files: what the kernel says of each link. Real counterpart: net/core/net-sysfs.c.
-import { linksIn, type NetnsId, type World } from '../../engine/index.ts'
+import { linksIn, portsOf, type NetnsId, type World } from '../../engine/index.ts'
 import { isRunningLink, peerOf, queueLength, stateOf } from './link-facts.ts'
 
 /** The files of /sys/class/net that follow from a namespace, by path. */
@@ -16,6 +16,9 @@ export function sysFiles(world: Pick<World, 'kernel' | 'clock'>, netns: NetnsId)
       // The kernel refuses to read the carrier of a link that is down.
       ...(link.up ? { carrier: isRunningLink(world, link) ? '1' : '0' } : {}),
     }
+    for (const port of portsOf(world.kernel, link.id))
+      files[`/sys/class/net/${link.name}/brif/${port.name}/port_no`] = ''
+    if (link.kind.type === 'bridge') files[`/sys/class/net/${link.name}/brif/`] = ''
     for (const [name, value] of Object.entries(values)) files[`/sys/class/net/${link.name}/${name}`] = `${value}\n`
   }
   return files

@@ -3,6 +3,7 @@
 import { applyNetlink, parseIp, type Socket } from '../../engine/index.ts'
 import { lineOf } from '../line-of.ts'
 import { failed, printed, type Call, type Execution } from '../program.ts'
+import { resolvePath } from '../linux/files.ts'
 import { notModelled } from '../linux/not-modelled.ts'
 
 interface Served {
@@ -50,21 +51,20 @@ export function listenWithNc(call: Call, port: string | undefined, rest: readonl
   })
 }
 
-const PAGE =
-  '<!DOCTYPE HTML>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n<title>Directory listing for /</title>\n</head>\n<body>\n<h1>Directory listing for /</h1>\n<hr>\n<ul>\n</ul>\n<hr>\n</body>\n</html>\n'
-
 /** `python3 -m http.server [PORT] [--bind ADDRESS] [--directory FOLDER]`; nothing else of Python is here. */
 export function python(call: Call): Execution {
   const [flag, module, ...words] = call.args
   if (flag !== '-m' || module !== 'http.server') return notModelled(call, `python3 ${flag ?? ''}`.trim())
   let port = 8000
   let bind = '0.0.0.0'
+  let folder = '.'
   for (let i = 0; i < words.length; i += 1) {
     const word = words[i] ?? ''
     const [, attached] = /^(?:--bind=|-b)(.+)$/.exec(word) ?? []
     if (attached !== undefined) bind = attached
     else if (word === '-b' || word === '--bind') bind = words[(i += 1)] ?? ''
-    else if (word === '-d' || word === '--directory') i += 1
+    else if (word === '-d' || word === '--directory') folder = words[(i += 1)] ?? ''
+    else if (word.startsWith('--directory=')) folder = word.slice('--directory='.length)
     else if (/^\d+$/.test(word) && Number(word) < 65536) port = Number(word)
     else return notModelled(call, `python3 -m http.server ${word}`)
   }
@@ -74,7 +74,13 @@ export function python(call: Call): Execution {
   return serve(call, {
     ip: ip === '0.0.0.0' ? 'any4' : ip === '::' ? 'any' : ip,
     port,
-    program: { kind: 'http', name: 'python3', status: 200, body: PAGE },
+    program: {
+      kind: 'http',
+      name: 'python3',
+      status: 200,
+      body: '',
+      folder: { place: call.place.at === 'host' ? 'host' : call.place.id, path: resolvePath(call.cwd, folder) },
+    },
     says: `Serving HTTP on ${ip} port ${port} (http://${shown}:${port}/) ...\n`,
     bye: '\nKeyboard interrupt received, exiting.',
     taken: 'OSError: [Errno 98] Address already in use\n',

@@ -3,7 +3,7 @@
 import type { LinkId } from '../../base/brand.ts'
 import { familyOf, linkLocalOf } from '../net/address.ts'
 import { cidr, type Cidr } from '../net/cidr.ts'
-import type { KernelDraft, Tick } from './kernel.ts'
+import type { Address, KernelDraft, Tick } from './kernel.ts'
 import { hasCarrier, linkOf, updateLink, uppersOf } from './link.ts'
 import { learnFdb } from './neighbor.ts'
 import { netnsOf } from './netns.ts'
@@ -61,11 +61,32 @@ export function afterCarrier(draft: KernelDraft, id: LinkId): void {
   for (const upper of uppersOf(draft, id)) noteCarrier(draft, upper.id)
 }
 
+/** Milliseconds in which nobody must answer for a new IPv6 address (duplicate address detection: a second, and a random delay before it). */
+const DAD_TIME = 1500
+
+/** How long a new IPv6 address on a link is tentative: who listens to nobody asks nobody, who isn't connected waits. */
+export function tentativeOn(draft: KernelDraft, id: LinkId): Pick<Address, 'tentativeUntil'> {
+  const link = linkOf(draft, id)
+  if (link.kind.type === 'dummy' || link.kind.type === 'loopback') return {}
+  return { tentativeUntil: hasCarrier(draft, link) ? draft.now + DAD_TIME : Infinity }
+}
+
+/** What waited for a carrier is asked for now. */
+function startDad(draft: KernelDraft, id: LinkId): void {
+  const { addresses } = linkOf(draft, id)
+  if (!addresses.some(({ tentativeUntil }) => tentativeUntil === Infinity)) return
+  const tentativeUntil = draft.now + DAD_TIME
+  updateLink(draft, id, {
+    addresses: addresses.map((one) => (one.tentativeUntil === Infinity ? { ...one, tentativeUntil } : one)),
+  })
+}
+
 function noteCarrier(draft: KernelDraft, id: LinkId): void {
   const link = linkOf(draft, id)
   const carrier = hasCarrier(draft, link)
   if (carrier) addLinkLocal(draft, id)
   if (carrier && link.unplugged === true) updateLink(draft, id, { unplugged: false })
+  if (carrier) startDad(draft, id)
   if (carrier) hear(draft, id)
   if (link.kind.type !== 'bridge' || link.carrier === carrier) return
   const { downFrom: _, ...rest } = linkOf(draft, id)

@@ -3,7 +3,7 @@
 // policy routing, bonding. What a packet does with all this is `walk/`'s; who programs it is `docker/`'s or the user's.
 import type { IpTables } from './netfilter/types.ts'
 import type { Connection } from './netfilter/conntrack.ts'
-import type { ConnectionId, Ip, LinkId, Mac, NetnsId, SocketId } from '../../base/brand.ts'
+import type { ContainerId, ConnectionId, Ip, LinkId, Mac, NetnsId, SocketId } from '../../base/brand.ts'
 import { asNetnsId } from '../../base/brand.ts'
 import { drawHex, draw32 } from '../../base/random.ts'
 import { emptyTable, type Table } from '../../base/table.ts'
@@ -25,8 +25,10 @@ export interface Address extends Cidr {
   readonly scope: 'global' | 'link' | 'host'
   readonly broadcast?: Ip
   readonly label?: string
-  /** Until when an IPv6 address is still being looked for elsewhere. */
+  /** Until when an IPv6 address is still being looked for elsewhere; without end while its link has no carrier. */
   readonly tentativeUntil?: Tick
+  /** An IPv6 address that is not looked for elsewhere (`nodad`). */
+  readonly noDad?: boolean
   readonly owner: Owner
 }
 
@@ -124,7 +126,14 @@ export interface FdbEntry {
 
 /** What listens behind a socket. A docker-proxy connects on to its container. */
 export type Program =
-  | { readonly kind: 'http'; readonly name: string; readonly status: number; readonly body: string }
+  | {
+      readonly kind: 'http'
+      readonly name: string
+      readonly status: number
+      readonly body: string
+      /** The folder whose files it serves, as they are when it is asked, and whose it is. */
+      readonly folder?: { readonly place: 'host' | ContainerId; readonly path: string }
+    }
   | { readonly kind: 'sink'; readonly name: string }
   | { readonly kind: 'docker-proxy'; readonly to: Ip; readonly port: number }
   | { readonly kind: 'resolver'; readonly sandbox: string }

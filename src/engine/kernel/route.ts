@@ -51,7 +51,7 @@ export function removeAddresses(draft: KernelDraft, id: LinkId, test: (address: 
 function insertAddress(addresses: readonly Address[], address: Address): readonly Address[] {
   const v4 = addresses.filter((other) => familyOf(other.ip) === 4)
   const v6 = addresses.filter((other) => familyOf(other.ip) === 6)
-  return familyOf(address.ip) === 4 ? [...insertV4(v4, address), ...v6] : [...v4, ...sortByScope([...v6, address])]
+  return familyOf(address.ip) === 4 ? [...insertV4(v4, address), ...v6] : [...v4, ...sortByScope([address, ...v6])]
 }
 
 const WIDTH_OF_SCOPE = { global: 0, link: 1, host: 2 }
@@ -263,6 +263,20 @@ export function decide(
   return { to: 'out', route: best, link, nextHop: best.via ?? target }
 }
 
+/** Whether a packet that comes in by a link has a sender who isn't to be found behind it, where that is asked (fib_validate_source). */
+export function failsReversePath(
+  kernel: Pick<Kernel, 'links' | 'namespaces'>,
+  netns: NetnsId,
+  link: Link,
+  src: Ip,
+): boolean {
+  if (familyOf(src) === 6) return false
+  const mode = Math.max(netnsOf(kernel, netns).sysctl.rpFilter.all, link.rpFilter ?? 0)
+  if (mode <= 0) return false
+  const back = decide(kernel, netns, src)
+  return back.to !== 'out' || (mode === 1 && back.link.id !== link.id)
+}
+
 function onLink(kernel: Pick<Kernel, 'links'>, bound: LinkId, target: Ip): Decision {
   const link = linkOf(kernel, bound)
   if (!link.up) return { to: 'nowhere' }
@@ -298,7 +312,9 @@ export function sourceFor(
     own.find((address) => contains(address, near) && address.scope !== 'link')
   if (familyOf(near) === 6) {
     const wanted = target.startsWith('fe80') ? 'link' : 'global'
-    return (own.find((address) => address.scope === wanted) ?? own[0])?.ip
+    const fitting = own.filter((address) => address.scope === wanted)
+    // The one that has most in common with the target; that it is on its network is what matters here.
+    return (fitting.find((address) => contains(address, target)) ?? fitting[0] ?? own[0])?.ip
   }
   if (best !== undefined) return best.ip
   return (own[0] ?? linksIn(kernel, netns).flatMap((link) => link.addresses.filter(fits))[0])?.ip

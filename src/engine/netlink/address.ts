@@ -2,6 +2,7 @@
 import { err, ok, type Result } from '../../base/result.ts'
 import type { LinkId } from '../../base/brand.ts'
 import type { Address, KernelDraft } from '../kernel/kernel.ts'
+import { tentativeOn } from '../kernel/carrier.ts'
 import { linkOf } from '../kernel/link.ts'
 import { netnsOf } from '../kernel/netns.ts'
 import { addAddress, removeAddresses } from '../kernel/route.ts'
@@ -10,9 +11,6 @@ import { sameNetwork } from '../net/cidr.ts'
 import { refusal, type KernelRefusal } from './refusal.ts'
 
 type Answer = Result<void, KernelRefusal>
-
-/** Milliseconds in which nobody must answer for a new IPv6 address (duplicate address detection: a second, and a random delay before it). */
-const DAD_TIME = 1500
 
 /** Gives a link an address. */
 export function giveAddress(draft: KernelDraft, id: LinkId, spec: Omit<Address, 'owner'>): Answer {
@@ -23,7 +21,7 @@ export function giveAddress(draft: KernelDraft, id: LinkId, spec: Omit<Address, 
   // The same address with a longer or a shorter prefix is another one of IPv4's, and the same one of IPv6's.
   const twin = addresses.some((other) => other.ip === spec.ip && (v6 || other.prefix === spec.prefix))
   if (twin) return err(refusal('EEXIST', v6 ? 'ipv6: address already assigned.' : 'ipv4: Address already assigned.'))
-  const tentative = v6 && spec.scope === 'global' ? { tentativeUntil: draft.now + DAD_TIME } : {}
+  const tentative = v6 && spec.scope === 'global' && spec.noDad !== true ? tentativeOn(draft, id) : {}
   addAddress(draft, id, { ...spec, ...tentative })
   return ok(undefined)
 }

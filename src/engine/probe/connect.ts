@@ -18,6 +18,7 @@ import {
   type HttpAnswer,
   type HttpRequest,
 } from './http.ts'
+import { shelfOf } from './shelf.ts'
 import { lookUpName, type Found } from './look-up-name.ts'
 import type { ProbeRecord, Verdict } from './record.ts'
 import type { Standpoint } from './standpoint.ts'
@@ -32,6 +33,8 @@ export interface ConnectSpec {
   readonly request?: HttpRequest
   /** Milliseconds for which a first segment that nobody answers is sent again. */
   readonly patience?: number
+  /** The port that it asks from, where one was chosen. */
+  readonly localPort?: number
   readonly line: string
 }
 
@@ -150,9 +153,14 @@ interface Data {
 /** Seconds after which a first segment without an answer is sent again (net.ipv4.tcp_syn_linear_timeouts = 4, then doubled). */
 const AGAIN = [1, 2, 3, 4, 5, 7, 11, 19, 35, 67, 131]
 
-function open(draft: Draft, ns: NetnsId, ip: Ip, port: number, patience = 0): Opened {
+interface Opening {
+  readonly patience?: number | undefined
+  readonly localPort?: number | undefined
+}
+
+function open(draft: Draft, ns: NetnsId, ip: Ip, port: number, { patience = 0, localPort }: Opening = {}): Opened {
   const source = sourceFor(draft, ns, ip, decide(draft, ns, ip))
-  const sport = 33000 + pickForPacket(draft, 25000)
+  const sport = localPort ?? 33000 + pickForPacket(draft, 25000)
   const segment = (flags: TcpFlags, data?: Data): Packet => ({
     src: source ?? (familyOf(ip) === 4 ? ANY4 : ANY6),
     dst: ip,
@@ -193,8 +201,8 @@ function sendAgain(draft: Draft, ns: NetnsId, packet: Packet, patience: number):
   }
 }
 
-function tryAddress(draft: Draft, { from, port, request, patience }: ConnectSpec, ip: Ip): Attempt {
-  const opened = open(draft, from.ns, ip, port, patience)
+function tryAddress(draft: Draft, { from, port, request, patience, localPort }: ConnectSpec, ip: Ip): Attempt {
+  const opened = open(draft, from.ns, ip, port, { patience, localPort })
   const said = converse(draft, opened, request)
   const source = opened.source === undefined ? {} : { source: opened.source }
   return { outcome: said.outcome, legs: [...openingLegs(opened), ...said.legs], ...source }
@@ -223,7 +231,7 @@ function converse(
   if (sent.fate.kind === 'delivered') untold(draft, server, back('ACK'))
   const served =
     opened.onward === undefined
-      ? programAnswer(shaken.socket, request, draft.now)
+      ? programAnswer(draft, shaken.socket, request)
       : throughProxy(draft, opened.onward, request)
   const { outcome } = served
   if (outcome.kind !== 'served') return { outcome, legs: [sent, ...served.legs] }
@@ -313,8 +321,8 @@ function throughProxy(draft: Draft, onward: Opened, request: HttpRequest): Answe
 }
 
 /** What the program behind a socket makes of a request. */
-function programAnswer({ program, frozen }: Socket, request: HttpRequest, now: number): Answered {
+function programAnswer(draft: Draft, { program, frozen }: Socket, request: HttpRequest): Answered {
   if (frozen || program.kind !== 'http') return { outcome: { kind: 'silent', connected: true }, legs: [], writes: [] }
-  const answer = answerTo(program, request, now)
+  const answer = answerTo(program, request, draft.now, program.folder && shelfOf(draft, program.folder))
   return { outcome: { kind: 'served', program, elapsed: 1, answer }, legs: [], writes: writesOf(program, answer) }
 }

@@ -132,7 +132,7 @@ export function ping(world: World, spec: PingSpec): PingReport {
       body: { proto: 'icmp', type: 'echo-request', id: 0, seq: 1 },
     })
     const failure = noWay(ip, decision.type)
-    return fail(failure, { kind: 'unreachable', by: 'own-kernel' }, legs)
+    return fail(failure, { kind: 'unreachable', by: 'own-kernel' }, failure === 'no-source' ? [] : legs)
   }
   if (decision.to === 'broadcast' || ip === '255.255.255.255')
     return fail('broadcast', { kind: 'unreachable', by: 'own-kernel' })

@@ -8,7 +8,7 @@ import { linkOf } from '../kernel/link.ts'
 import { learnFdb } from '../kernel/neighbor.ts'
 import type { Tracked } from '../kernel/netfilter/conntrack.ts'
 import { netnsOf } from '../kernel/netns.ts'
-import { decide, sourceFor, type Decision } from '../kernel/route.ts'
+import { decide, failsReversePath, sourceFor, type Decision } from '../kernel/route.ts'
 import { socketAt } from '../kernel/socket.ts'
 import { see } from '../kernel/tally.ts'
 import { depart, noteRoute, onWire, portFor } from './egress.ts'
@@ -103,11 +103,7 @@ function route(trip: Trip, ns: NetnsId, link: Link, packet: Packet, tracked: Tra
 
 /** Whether a packet came in by a link that its sender is not to be found behind, where that is asked (fib_validate_source). */
 function isAstray(trip: Trip, ns: NetnsId, link: Link, packet: Packet): boolean {
-  if (familyOf(packet.src) === 6) return false
-  const mode = Math.max(netnsOf(trip.draft, ns).sysctl.rpFilter.all, link.rpFilter ?? 0)
-  if (mode <= 0) return false
-  const back = decide(trip.draft, ns, packet.src)
-  return back.to !== 'out' || (mode === 1 && back.link.id !== link.id)
+  return failsReversePath(trip.draft, ns, link, packet.src)
 }
 
 /** For a program here, or for the kernel to answer. */

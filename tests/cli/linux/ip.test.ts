@@ -100,7 +100,7 @@ describe('ip addr', () => {
     const { world, netns } = oneBox()
     const six = changed(world, (draft) => {
       const eth0 = present(linkNamed(draft, netns, 'eth0'), 'eth0')
-      addAddress(draft, eth0.id, { ...cidr('fd00:1::2/64'), scope: 'global' })
+      addAddress(draft, eth0.id, { ...cidr('fd00:1::2/64'), scope: 'global', noDad: true })
     })
     expect(out(six, 'ip -6 addr show eth0', { netns }).replaceAll(/fe80:[0-9a-f:]+/g, 'fe80::1'))
       .toBe(`2: eth0@if4: <BROADCAST,MULTICAST,UP,LOWER_UP> mtu 1500 qdisc noqueue state UP group default  link-netnsid 0
@@ -271,7 +271,7 @@ broadcast 172.31.191.255 dev eth0 proto kernel scope link src 172.31.179.120
   it('prints IPv6 with the default route last', () => {
     const six = worldWith((draft) => {
       const eth0 = present(linkNamed(draft, draft.host, 'eth0'), 'eth0').id
-      addAddress(draft, eth0, { ...cidr('fd00:1::2/64'), scope: 'global' })
+      addAddress(draft, eth0, { ...cidr('fd00:1::2/64'), scope: 'global', noDad: true })
       addRoute(draft, draft.host, {
         to: cidr('::/0'),
         via: address('fd00:1::1'),

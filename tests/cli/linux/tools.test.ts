@@ -234,7 +234,7 @@ tcp   LISTEN 0      4096       127.0.0.1:8082       0.0.0.0:*
 `)
     expect(out(world, 'ss -tn')).toBe('State Recv-Q Send-Q Local Address:Port Peer Address:PortProcess\n')
     expect(out(world, 'ss -tlnp')).toMatch(
-      /0\.0\.0\.0:8081 +0\.0\.0\.0:\* {4}users:\(\("docker-proxy",pid=\d+,fd=4\)\)/,
+      /0\.0\.0\.0:8081 +0\.0\.0\.0:\* {4}users:\(\("docker-proxy",pid=\d+,fd=7\)\)/,
     )
   })
 

@@ -1,7 +1,6 @@
 // `ip address show`. Real counterpart: iproute2 ip/ipaddress.c print_addrinfo.
 import { familyOf, formatCidr, linksIn, networkOf, type Link } from '../../../engine/index.ts'
 import { printed, type Call, type Execution } from '../../program.ts'
-import { madeByHand } from '../link-facts.ts'
 import { briefStart, linkLines } from './link-lines.ts'
 import { firstMatch, type IpOptions } from './options.ts'
 import { unknownCommand } from './refusals.ts'
@@ -141,7 +140,7 @@ function addressFields(link: Link, address: Address, now: number): Fields {
     scope: address.scope,
     secondary: on(isInet && isSecondary(link, address)),
     tentative: on(!isInet && (address.tentativeUntil ?? 0) > now),
-    nodad: on(!isInet && hasNoDad(address)),
+    nodad: on(address.noDad === true),
     label: isInet ? (address.label ?? link.name) : undefined,
     valid_life_time: FOR_EVER,
     preferred_life_time: FOR_EVER,
@@ -192,11 +191,8 @@ export function isSecondary(link: Link, address: Address): boolean {
   return first !== undefined && first !== address
 }
 
-/** dockerd adds its IPv6 addresses without duplicate address detection. */
-const hasNoDad = (address: Address): boolean => address.scope === 'global' && !madeByHand(address.owner)
-
 function inet6Text(address: Address, now: number, paint: Paint): string {
-  const noDad = hasNoDad(address) ? 'nodad ' : ''
+  const noDad = address.noDad === true ? 'nodad ' : ''
   const tentative = (address.tentativeUntil ?? 0) > now ? 'tentative ' : ''
   return `inet6 ${cidrText(address, paint)} scope ${address.scope} ${tentative}${noDad}`
 }

@@ -23,6 +23,7 @@ interface Said {
   broadcast?: Ip | '+'
   label?: string
   scope?: 'global' | 'link' | 'host'
+  noDad?: true
 }
 
 const UNMODELLED = [
@@ -73,6 +74,7 @@ function readWord(call: Call, words: Words, word: string, said: Said, { family, 
       return
     }
     case 'nodad':
+      said.noDad = true
       return
     default:
       if (UNMODELLED.includes(word)) throw new Refused(notModelled(call, `ip addr ${verb} ${word}`))
@@ -128,7 +130,7 @@ function take(call: Call, link: Link, { cidr, bare }: NonNullable<Said['local']>
 }
 
 function give(call: Call, link: Link, said: Said, verb: 'add' | 'replace' | 'change'): Execution {
-  const { local, broadcast, label, scope } = said
+  const { local, broadcast, label, scope, noDad } = said
   if (local === undefined) return failed(call.world, '')
   const { ip, prefix } = local.cidr
   const known = link.addresses.find((one) => one.ip === ip && one.prefix === prefix)
@@ -142,6 +144,7 @@ function give(call: Call, link: Link, said: Said, verb: 'add' | 'replace' | 'cha
       scope: scope ?? (ip.startsWith('127.') || ip === '::1' ? 'host' : ip.startsWith('fe80:') ? 'link' : 'global'),
       ...(broadcast === undefined ? {} : { broadcast: broadcast === '+' ? lastAddress(local.cidr) : broadcast }),
       ...(label === undefined ? {} : { label }),
+      ...(noDad === true && ip.includes(':') ? { noDad } : {}),
     },
   }
   return ask(call, command)

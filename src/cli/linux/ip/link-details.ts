@@ -1,7 +1,7 @@
 // What `ip -d` adds to a link. Real counterpart: iproute2 6.1 ip/ipaddress.c print_linkinfo, iplink_bridge.c, iplink_bridge_slave.c.
 // Timers stand still here: a bridge's clock is not modelled.
 import { linkOf, portsOf, type Link } from '../../../engine/index.ts'
-import { bridgeMac, isRunningLink } from '../link-facts.ts'
+import { bridgeMac, portState } from '../link-facts.ts'
 import type { Call } from '../../program.ts'
 import { Decimal, type Json } from './json.ts'
 
@@ -167,7 +167,7 @@ function slaveDetails({ world }: Call, link: Link): readonly Detail[] {
   const n = portsOf(world.kernel, master.id).findIndex((port) => port.id === link.id) + 1
   const port = n.toString(16)
   return [
-    detail('state', isRunningLink(world, link) ? 'forwarding' : 'disabled'),
+    detail('state', portState(world, link)),
     detail('priority', 32),
     detail('cost', 2),
     flag('hairpin', false),

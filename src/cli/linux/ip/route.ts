@@ -1,16 +1,16 @@
 // `ip route show` and `ip route get`. Real counterpart: iproute2 ip/iproute.c print_route.
-import { formatPrefix, linkNamed, linkOf, routesOf, type Family, type Ip, type Route } from '../../../engine/index.ts'
+import { linkNamed, linkOf, routesOf, type Family, type Route } from '../../../engine/index.ts'
 import { failed, printed, type Call, type Execution } from '../../program.ts'
 import { lacksCarrier } from '../link-facts.ts'
 import { notModelled } from '../not-modelled.ts'
 import { jsonText } from './json.ts'
-import { addressKind, type Paint } from './paint.ts'
 import type { Fields } from './link-fields.ts'
 import { firstMatch, type IpOptions } from './options.ts'
 import { routeChange, routeFlush } from './change-route.ts'
 import { unknownCommand } from './refusals.ts'
 import { localTable } from './route-local.ts'
 import { routeGet } from './route-get.ts'
+import { destinationText, routeText } from './route-text.ts'
 import { parseRouteFilter, routeMatches, type RouteFilter } from './route-filter.ts'
 
 const COMMANDS = [
@@ -125,33 +125,4 @@ function routeFields(call: Call, route: Route, filter: RouteFilter, details: boo
 function inPrintedOrder(routes: readonly Route[]): readonly Route[] {
   const last = (route: Route): boolean => route.to.prefix === 0 && route.to.ip.includes(':')
   return [...routes.filter((route) => !last(route)), ...routes.filter(last)]
-}
-
-/** `default`, `10.0.0.0/24`, or the bare address of a route to one host. */
-function destinationText(route: Route): string {
-  return route.to.prefix === 0 ? 'default' : formatPrefix(route.to)
-}
-
-/** A route as `ip route` prints it; what the filter has fixed is left out. */
-function routeText(call: Call, route: Route, filter: RouteFilter, { details, paint }: IpOptions): string {
-  const { kernel } = call.world
-  const painted = (ip: Ip, text: string): string => paint(addressKind(ip), `${text} `)
-  const v6 = route.to.ip.includes(':')
-  const down = lacksCarrier(call.world, linkOf(kernel, route.dev))
-  const words = [
-    ...(route.type === undefined ? (details ? ['unicast '] : []) : [`${route.type} `]),
-    route.to.prefix === 0 ? 'default ' : painted(route.to.ip, destinationText(route)),
-    ...(route.via === undefined || filter.via !== undefined ? [] : [`via ${painted(route.via, route.via)}`]),
-    ...(filter.device === undefined && (v6 || route.type === undefined)
-      ? [`dev ${paint('name', `${linkOf(kernel, route.dev).name} `)}`]
-      : []),
-    ...((route.proto === 'boot' && !details) || filter.proto !== undefined ? [] : [`proto ${route.proto} `]),
-    ...(v6 || (route.scope === 'global' && !details) || filter.scope !== undefined ? [] : [`scope ${route.scope} `]),
-    ...(route.src === undefined || filter.src !== undefined ? [] : [`src ${painted(route.src, route.src)}`]),
-    ...(v6 || route.metric !== 0 ? [`metric ${route.metric} `] : []),
-    ...(route.onlink === true ? ['onlink '] : []),
-    ...(down ? ['linkdown '] : []),
-    v6 ? 'pref medium' : '',
-  ]
-  return words.join('')
 }

@@ -46,6 +46,7 @@ export function curl(call: Call): Execution {
     families: wanted.families,
     patience: Math.min(wanted.limit ?? DEFAULT_PATIENCE, wanted.connectLimit ?? DEFAULT_PATIENCE),
     ...(url.scheme === 'http' ? { request } : {}),
+    ...(wanted.localPort === undefined ? {} : { localPort: wanted.localPort }),
     line: lineOf(call),
   })
   // What no program here speaks fails where nobody listens; a conversation is refused by name.

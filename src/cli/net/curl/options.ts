@@ -32,6 +32,8 @@ export interface Wanted {
   readonly connectLimit: number | undefined
   readonly failEarly: boolean
   readonly families: readonly (4 | 6)[]
+  /** The port that it asks from. */
+  readonly localPort: number | undefined
 }
 
 // Each option by its letter and its long name; those that take a value end in '='.
@@ -57,6 +59,7 @@ const MODELLED: readonly string[] = [
   'd data=',
   'A user-agent=',
   '- connect-timeout=',
+  '- local-port=',
   '- noproxy=',
 ]
 
@@ -85,7 +88,6 @@ const OTHER_NAMES = [
   'json',
   'keepalive-time',
   'limit-rate',
-  'local-port',
   'next',
   'parallel',
   'progress-bar',
@@ -177,6 +179,19 @@ function settle(call: Call, given: Given, text: string): ReturnType<typeof readC
       }
     limits[name] = seconds * 1000
   }
+  const port = last('local-port')
+  const [low, high] = (port ?? '').split('-', 2).map(Number)
+  if (
+    port !== undefined &&
+    !(/^\d+(-\d+)?$/.test(port) && (low ?? 0) > 0 && (low ?? 0) <= (high ?? low ?? 0) && (high ?? low ?? 0) <= 65535)
+  )
+    return {
+      refused: failed(
+        call.world,
+        "curl: option --local-port: is badly used here\ncurl: try 'curl --help' or 'curl --manual' for more information\n",
+        2,
+      ),
+    }
   const data = given.get('data')?.map((one) => (one.startsWith('@') ? fileText(call, one.slice(1)) : one))
   const method = last('request') ?? (has('head') ? 'HEAD' : data === undefined ? 'GET' : 'POST')
   if (method === 'HEAD' && !has('head')) return { refused: notModelled(call, 'curl -X HEAD') }
@@ -199,6 +214,7 @@ function settle(call: Call, given: Given, text: string): ReturnType<typeof readC
       connectLimit: limits['connect-timeout'],
       failEarly: has('fail'),
       families: has('ipv4') ? [4] : has('ipv6') ? [6] : [6, 4],
+      localPort: low === 0 ? undefined : low,
     },
   }
 }

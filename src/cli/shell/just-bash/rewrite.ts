@@ -162,13 +162,16 @@ function pipeIntoSetting(commands: unknown[]): void {
 type SimpleCommand = Extract<Pipeline['commands'][number], { type: 'SimpleCommand' }>
 
 /** Programs that nobody waits for are told so by variables of their own, and where they write: just-bash runs them at once. */
-function markBackground({ pipelines }: Statement): void {
+function markBackground({ pipelines, operators }: Statement): void {
   for (const { commands } of pipelines)
     for (const one of commands) {
       if (one.type !== 'SimpleCommand' || one.name === null) continue
       const marks = [`${BACKGROUND}=1`, ...(commands.length > 1 ? [`${OUTPUTS.piped}=1`] : [])]
       one.assignments.push(...marks.flatMap(assignmentsOf), ...outputMarks(one))
     }
+  // Starting one succeeds, whatever becomes of it.
+  pipelines.push(...(parseStatements('true')[0]?.pipelines ?? []))
+  operators.push('||')
 }
 
 function assignmentsOf(mark: string): SimpleCommand['assignments'] {

@@ -40,7 +40,7 @@ export async function runLine(
   memory: ShellMemory | undefined,
   signal?: StopSignal,
 ): Promise<ShellResult> {
-  const cwd = memory?.cwd ?? place.cwd
+  const cwd = memory?.cwd || place.cwd
   const last = memory ?? { cwd, variables: {}, functions: '' }
   const wrong = syntaxErrorOf(line, splitWords(line))
   if (wrong !== undefined)

@@ -16,6 +16,7 @@ import {
   setMaster,
   setMtu,
 } from '../../../kernel/device.ts'
+import { tentativeOn } from '../../../kernel/carrier.ts'
 import { hex } from '../../../kernel/kernel.ts'
 import { linkNamed, linkOf, linksIn, portsOf, updateLink } from '../../../kernel/link.ts'
 import { correctNeighbor, learnFdb } from '../../../kernel/neighbor.ts'
@@ -58,13 +59,14 @@ function factsOf(network: Network, bridge: BridgeConfig): readonly NetworkFacts[
   }))
 }
 
-/** An address as it goes onto a device: with its broadcast address, as Docker gives it. */
-function placeAddress(draft: Draft, link: LinkId, address: Cidr): void {
+/** An address as it goes onto a device: with its broadcast address, as Docker gives it; an IPv6 address may first be looked for elsewhere. */
+function placeAddress(draft: Draft, link: LinkId, address: Cidr, looks = false): void {
   const v4 = familyOf(address.ip) === 4
   addAddress(draft, link, {
     ...address,
     scope: 'global',
     ...(v4 && address.prefix < 31 ? { broadcast: lastAddress(address) } : {}),
+    ...(v4 ? {} : looks ? tentativeOn(draft, link) : { noDad: true }),
   })
 }
 
@@ -97,7 +99,7 @@ export function createBridge(
   for (const pool of network.pools) {
     const usable = familyOfCidr(pool.subnet) === 4 || network.ipv6
     if (pool.gateway !== undefined && usable)
-      placeAddress(draft, link, { ip: pool.gateway, prefix: pool.subnet.prefix })
+      placeAddress(draft, link, { ip: pool.gateway, prefix: pool.subnet.prefix }, draft.profile.bridgeLooksForTwins)
   }
   if (network.ipv6 && draft.profile.bridgeHasFe80One)
     addAddress(draft, link, { ip: fixed('fe80::1'), prefix: 64, scope: 'link' })

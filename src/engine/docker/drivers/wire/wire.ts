@@ -56,6 +56,7 @@ export function plugIntoWire(draft: Draft, network: Network, plug: Plug): { read
       ...address,
       scope: 'global',
       ...(broadcast ? { broadcast: lastAddress(address) } : {}),
+      ...(familyOf(address.ip) === 6 ? { noDad: true } : {}),
     })
   }
   setLinkUp(draft, link, true)

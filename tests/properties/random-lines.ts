@@ -214,7 +214,23 @@ const byHand = fc.oneof(
     'docker run -d --sysctl net.ipv4.icmp_echo_ignore_all=1 --sysctl net.ipv4.conf.default.rp_filter=2 nginx',
     'curl -sv -m 1 172.17.0.2',
     'brctl show',
+    'brctl showmacs docker0',
+    'rm -f /run/netns/linked',
+    'ip netns delete linked',
+    'ip netns exec linked ip -c addr',
+    'conntrack -D -p tcp --dport 80',
+    'ip route get 172.17.0.2 from 198.51.100.10 iif eth0',
+    'ss -tlnp sport = :80',
+    'ping -c 1 -W 1 -M do -s 1480 172.17.0.2',
+    'ping -c 1 -W 1 fe80::1%docker0',
+    'ip addr add fd00:8::1/64 dev docker0 nodad',
+    'sysctl -w net.ipv4.conf.docker0.route_localnet=1',
+    'mkdir -p /tmp/www; echo hi > /tmp/www/index.html; python3 -m http.server 8001 -d /tmp/www &',
+    'curl -s -m 1 --local-port 40001 172.17.0.1:8001',
+    'arping -D -c 1 -w 1 -I docker0 172.17.0.2',
+    "printf '*filter\\n-A FORWARD -j NOPE\\nCOMMIT\\n' | iptables-restore -n",
   ),
+  box.map((name) => `ln -s /proc/$(docker inspect -f '{{.State.Pid}}' ${name})/ns/net /var/run/netns/linked`),
 )
 
 /** One line. */

@@ -59,10 +59,10 @@ describe.each(['20.10', '28.5'] as const)('engine %s', (engine) => {
   it('makes the same world, replayed from its invocations without a shell', { timeout: 120_000 }, async () => {
     await fc.assert(
       fc.asyncProperty(anySitting, async (lines) => {
-        // A container's own shell is left out of a replay without one, as session/replay.ts says.
+        // A container's own shell and what a shell writes to files are left out of a replay without one, as session/replay.ts says.
         const session = await type(
           createWorld(engine),
-          lines.filter((line) => !line.includes('sh -c')),
+          lines.filter((line) => !/sh -c|ln -s|> \/tmp/.test(line)),
         )
         for (const [at, entry] of session.entries.entries()) {
           const before = session.entries[at - 1]?.world ?? session.origin

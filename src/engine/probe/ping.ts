@@ -140,7 +140,8 @@ export function ping(world: World, spec: PingSpec): PingReport {
     return fail('no-such-address', { kind: 'unreachable', by: 'own-kernel' })
   if (given !== undefined && isLinkLocal(given) && sourceZone === undefined)
     return fail('no-zone', { kind: 'unreachable', by: 'own-kernel' })
-  const src = given ?? present(sourceFor(draft, from.ns, ip, decision), 'source address')
+  const src = given ?? sourceFor(draft, from.ns, ip, decision)
+  if (src === undefined) return fail('no-source', { kind: 'unreachable', by: 'own-kernel' })
   const id = 1 + pickForPacket(draft, 65000)
   const size = spec.size === undefined || spec.size === 56 ? {} : { size: spec.size }
   const echoes: Echo[] = []

@@ -19,6 +19,26 @@ const COMMANDS = [
   'stp',
 ]
 
+const USAGE = `Usage: brctl [commands]
+commands:
+\taddbr     \t<bridge>\t\tadd bridge
+\tdelbr     \t<bridge>\t\tdelete bridge
+\taddif     \t<bridge> <device>\tadd interface to bridge
+\tdelif     \t<bridge> <device>\tdelete interface from bridge
+\thairpin   \t<bridge> <port> {on|off}\tturn hairpin on/off
+\tsetageing \t<bridge> <time>\t\tset ageing time
+\tsetbridgeprio\t<bridge> <prio>\t\tset bridge priority
+\tsetfd     \t<bridge> <time>\t\tset bridge forward delay
+\tsethello  \t<bridge> <time>\t\tset hello time
+\tsetmaxage \t<bridge> <time>\t\tset max message age
+\tsetpathcost\t<bridge> <port> <cost>\tset path cost
+\tsetportprio\t<bridge> <port> <prio>\tset port priority
+\tshow      \t[ <bridge> ]\t\tshow a list of bridges
+\tshowmacs  \t<bridge>\t\tshow a list of mac addrs
+\tshowstp   \t<bridge>\t\tshow bridge stp info
+\tstp       \t<bridge> {on|off}\tturn stp on/off
+`
+
 /** `brctl …`, as far as it reads and takes in or lets go. */
 export function brctl(call: Call): Execution {
   const [command = '', ...names] = call.args
@@ -26,7 +46,7 @@ export function brctl(call: Call): Execution {
   if (changing !== undefined && Object.hasOwn(CHANGES, command)) return changing(call, names)
   if (command === 'showmacs') return showMacs(call, names)
   if (command === '' || COMMANDS.includes(command)) return notModelled(call, `brctl ${command}`.trim())
-  if (command !== 'show') return failed(call.world, `never heard of command [${command}]\n`)
+  if (command !== 'show') return printed(call.world, USAGE, `never heard of command [${command}]\n`, 1)
   const { kernel } = call.world
   const missing = names.filter((name) => linkNamed(kernel, call.netns, name) === undefined)
   const bridges = linksIn(kernel, call.netns)

@@ -78,7 +78,7 @@ function readWord(call: Call, words: Words, word: string, said: Said, verb: 'add
       return
     case 'name':
       if (verb === 'add') said.name = words.value()
-      else said.newName = words.value()
+      else said.newName = ifname(words)
       return
     case 'dev':
       said.name = words.value()
@@ -110,6 +110,13 @@ function readWord(call: Call, words: Words, word: string, said: Said, verb: 'add
       if (said.name !== undefined) throw words.refuse(`Error: either "dev" is duplicate, or "${word}" is a garbage.\n`)
       said.name = word
   }
+}
+
+/** A name that a link can have (iproute2 lib/utils.c check_ifname). */
+function ifname(words: Words): string {
+  const name = words.value()
+  if (name === '' || name.length > 15 || /[/\s]/.test(name)) throw words.wrong(name, '"name" not a valid ifname')
+  return name
 }
 
 function macOf(words: Words, word: string, verb: 'add' | 'set'): Mac {

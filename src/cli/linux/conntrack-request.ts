@@ -36,8 +36,8 @@ export const connectionState = (answered: boolean): 'TIME_WAIT' | 'SYN_SENT' => 
 
 /** An option that wants a connection to be so. */
 interface Option {
-  /** Its argument: missing where it has none, `maybe` where it can do without. */
-  readonly argument?: 'maybe' | 'needed'
+  /** Its argument; with `maybe` it can do without. */
+  readonly argument: 'maybe' | 'needed'
   /** It belongs to the protocols with ports, and must follow one. */
   readonly ports?: true
   /** The test for a value; a string is the complaint about it. */
@@ -45,17 +45,14 @@ interface Option {
 }
 
 /** An address, or all of a network, in one place of a connection. */
-const address = (
-  pick: (connection: Connection) => string | undefined,
-  argument: 'maybe' | 'needed' = 'needed',
-): Option => ({
-  argument,
+const address = (pick: (connection: Connection) => Connection['original']['src']): Option => ({
+  argument: 'needed',
   test: (value) => {
     const wanted = parsePrefix(value)
     if (wanted === undefined) return `Invalid IP address \`${value}'`
     return (connection) => {
-      const ip = parsePrefix(pick(connection) ?? '')?.ip
-      return ip !== undefined && familyOf(ip) === familyOf(wanted.ip) && contains(wanted, ip)
+      const ip = pick(connection)
+      return familyOf(ip) === familyOf(wanted.ip) && contains(wanted, ip)
     }
   },
 })
@@ -76,7 +73,7 @@ const isDestinationNat: Test = ({ original, reply }) =>
   original.proto === 'icmp' || reply.src !== original.dst || reply.sport !== original.dport
 
 /** Translated, and to an address where one is said. */
-const translated = (isNat: Test, pick: (connection: Connection) => string | undefined): Option => ({
+const translated = (isNat: Test, pick: (connection: Connection) => Connection['original']['src']): Option => ({
   argument: 'maybe',
   test: (value) => {
     if (value === '') return isNat
@@ -151,7 +148,7 @@ function family(): Option {
     argument: 'needed',
     test: (value) =>
       value === 'ipv4' || value === 'ipv6'
-        ? ({ original }) => familyOf(parsePrefix(original.src)?.ip ?? original.src) === (value === 'ipv4' ? 4 : 6)
+        ? ({ original }) => familyOf(original.src) === (value === 'ipv4' ? 4 : 6)
         : `\`${value}' unsupported protocol`,
   }
 }

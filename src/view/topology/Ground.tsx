@@ -8,14 +8,14 @@ import styles from './Ground.module.css'
 import { OUTSIDE_LEFT, PORTS_TOP, PROGRAMS_RECT, type Rect, ROUTES_RECT } from './measure.ts'
 import type { Scene } from './scene.ts'
 
-interface Props {
+export interface GroundProps {
   readonly graph: Graph
   readonly scene: Scene
   readonly labels: Labels
 }
 
 /** What nobody can take hold of: the machine's frame, the ground under each bar, headings, and the places in the kernel that are no hooks. */
-export const Ground = memo(function Ground({ graph, scene, labels }: Props) {
+export const Ground = memo(function Ground({ graph, scene, labels }: GroundProps) {
   const { t } = useTranslation('topology')
   const top = Math.min(...graph.outside.map(({ id }) => scene.rects.get(id)?.y ?? 0))
   const left = scene.rects.get(graph.outside[0]?.id ?? '')?.x ?? OUTSIDE_LEFT
@@ -39,7 +39,7 @@ export const Ground = memo(function Ground({ graph, scene, labels }: Props) {
 }, isSame)
 
 /** Whether nothing of it is another: a box that is dragged about within its band changes the scene, and not the ground. */
-function isSame(a: Props, b: Props): boolean {
+function isSame(a: GroundProps, b: GroundProps): boolean {
   const [old, now] = [a.scene, b.scene]
   return (
     a.graph === b.graph &&

@@ -11,10 +11,11 @@ import {
 import { useTranslation } from 'react-i18next'
 import type { World } from '../../engine/index.ts'
 import { createLabels, type Say } from './aria.ts'
+import { type Drawn, useDrawn } from './drawn.ts'
 import './flow.css'
 import { graphOf } from './graph.ts'
-import { Ground } from './Ground.tsx'
-import type { NodeId } from './graph-types.ts'
+import { Ground, type GroundProps } from './Ground.tsx'
+import type { Graph, NodeId } from './graph-types.ts'
 import type { Point } from './measure.ts'
 import type { Scene } from './scene.ts'
 import { DetailContext, useDetail, useZoomDetail } from './use-detail.ts'
@@ -30,6 +31,7 @@ import styles from './Topology.module.css'
 import { useFit } from './use-fit.ts'
 import { usePlugging } from './use-plugging.ts'
 import { type Put, useScene } from './use-scene.ts'
+import type { WalkLayerProps } from './WalkLayer.tsx'
 import type { WalkView } from './walk-view.ts'
 import { lazyPanel } from '../kit/lazy-panel.ts'
 
@@ -101,7 +103,7 @@ function Picture(props: TopologyProps) {
   const { t } = useTranslation('topology')
   const graph = graphOf(world)
   const labels = useMemo(() => createLabels(t), [t])
-  const { nodes, view, scene, moving, onNodesChange, onSelectionStart, onSelectionEnd } = useScene(graph, props, labels)
+  const { view, scene, drawn, moving, ...handlers } = useScene(graph, props, labels)
   const { fit, zoomIn, zoomOut, onMoveStart, onNodeDragStart, frame } = useFit(scene)
   const { onToggle, onMenu } = props
   const act = useCallback(
@@ -126,8 +128,7 @@ function Picture(props: TopologyProps) {
   useFitKey(fit)
   const plugging = usePlugging(graph, scene, props.onPlug)
   const aria = useMemo(() => ariaConfig(t), [t])
-  // The library's type asks for an array that it may change; it doesn't.
-  const list = useMemo(() => [...nodes], [nodes])
+  const shown: ShownScene = { graph, scene, drawn }
   return (
     <section
       ref={frame}
@@ -136,10 +137,9 @@ function Picture(props: TopologyProps) {
     >
       <ReactFlow
         onKeyDown={onKeyDown}
-        nodes={list}
-        onlyRenderVisibleElements={list.length > MANY}
+        onlyRenderVisibleElements={graph.things.size + graph.ports.length > MANY}
         nodeTypes={nodeTypes}
-        onNodesChange={onNodesChange}
+        {...handlers}
         onNodeClick={onNodeClick}
         onPaneClick={onPaneClick}
         onNodeContextMenu={onNodeContextMenu}
@@ -147,8 +147,6 @@ function Picture(props: TopologyProps) {
         onConnectEnd={plugging.onConnectEnd}
         connectionLineComponent={PlugLine}
         connectOnClick={false}
-        onSelectionStart={onSelectionStart}
-        onSelectionEnd={onSelectionEnd}
         onMoveStart={onMoveStart}
         onNodeDragStart={onNodeDragStart}
         elementsSelectable
@@ -164,11 +162,11 @@ function Picture(props: TopologyProps) {
         ariaLabelConfig={aria}
       >
         <PictureControls onZoomIn={zoomIn} onZoomOut={zoomOut} onFit={fit} onTidy={onTidy} graph={graph} />
-        <Ground graph={graph} scene={scene} labels={labels} />
-        <PictureWires graph={graph} scene={scene} view={view} labels={labels} moving={moving} onAct={act} />
+        <DrawnGround {...shown} labels={labels} />
+        <DrawnWires {...shown} view={view} labels={labels} moving={moving} onAct={act} />
         {walk === undefined ? null : (
           <Suspense fallback={null}>
-            <WalkLayer walk={walk} graph={graph} scene={scene} frame={frame} />
+            <DrawnWalk {...shown} walk={walk} frame={frame} />
           </Suspense>
         )}
       </ReactFlow>
@@ -177,9 +175,25 @@ function Picture(props: TopologyProps) {
   )
 }
 
+/** What is drawn by: how everything stands, and how it stands at the moment while something is dragged. */
+interface ShownScene {
+  readonly graph: Graph
+  readonly scene: Scene
+  readonly drawn: Drawn
+}
+
+function DrawnGround({ drawn, ...rest }: ShownScene & Omit<GroundProps, keyof ShownScene>) {
+  return <Ground {...rest} scene={useDrawn(drawn, rest)} />
+}
+
 /** The wires, drawn in as much detail as the zoom leaves room for. */
-function PictureWires({ scene, ...rest }: Omit<WiresProps, 'wires' | 'detail'> & { readonly scene: Scene }) {
-  return <Wires {...rest} wires={scene.wires} detail={useDetail()} />
+function DrawnWires({ drawn, scene, ...rest }: ShownScene & Omit<WiresProps, 'wires' | 'detail'>) {
+  const { wires } = useDrawn(drawn, { graph: rest.graph, scene })
+  return <Wires {...rest} wires={wires} detail={useDetail()} />
+}
+
+function DrawnWalk({ drawn, ...rest }: ShownScene & Omit<WalkLayerProps, keyof ShownScene>) {
+  return <WalkLayer {...rest} scene={useDrawn(drawn, rest)} />
 }
 
 const isMore = (event: { readonly shiftKey: boolean; readonly ctrlKey: boolean; readonly metaKey: boolean }): boolean =>

@@ -11,7 +11,7 @@ import styles from './WalkLayer.module.css'
 import type { WalkView } from './walk-view.ts'
 import { type StepWay, waysOf } from './way.ts'
 
-interface Props {
+export interface WalkLayerProps {
   readonly walk: WalkView
   readonly graph: Graph
   readonly scene: Scene
@@ -19,7 +19,7 @@ interface Props {
 }
 
 /** A packet over the picture: the trail that it left, the hook that is being asked, what refused it, and the packet itself. */
-export function WalkLayer({ walk, graph, scene, frame }: Props) {
+export function WalkLayer({ walk, graph, scene, frame }: WalkLayerProps) {
   const { t } = useTranslation('walk')
   const ways = useMemo(() => waysOf(graph, scene, walk.steps), [graph, scene, walk.steps])
   const at = Math.min(Math.max(0, walk.step), ways.length - 1)

@@ -40,7 +40,7 @@ export const Wires = memo(function Wires({ wires, moving, ...rest }: WiresProps)
   return (
     <ViewportPortal>
       <Sheets {...rest} wires={shown} held={moving.size > 0} />
-      {moving.size === 0 ? null : <Sheets {...rest} wires={wiresIn(wires.filter(isMoving), window)} held />}
+      {moving.size === 0 ? null : <Sheets {...rest} wires={wiresIn(wires.filter(isMoving), window)} held moved />}
     </ViewportPortal>
   )
 })
@@ -57,10 +57,12 @@ function useSameList<T>(list: readonly T[]): readonly T[] {
 type SheetsProps = Omit<WiresProps, 'moving'> & {
   /** Something is being dragged: no line is to be met by the mouse meanwhile. */
   readonly held: boolean
+  /** These are the lines of what is being dragged. */
+  readonly moved?: boolean
 }
 
 /** Two sheets: the lines themselves under the boxes, their sockets on the boxes' edges. */
-const Sheets = memo(function Sheets({ graph, wires, view, labels, detail, held, onAct }: SheetsProps) {
+const Sheets = memo(function Sheets({ graph, wires, view, labels, detail, held, moved = false, onAct }: SheetsProps) {
   const onClick = (event: MouseEvent): void => {
     const id = wireAt(event.target)
     if (id !== undefined) onAct(id, event.shiftKey || event.ctrlKey || event.metaKey)
@@ -84,6 +86,7 @@ const Sheets = memo(function Sheets({ graph, wires, view, labels, detail, held, 
             added={view.changed.has(wire.id)}
             selected={view.selection.has(wire.id)}
             named={detail === 'full'}
+            moved={moved}
           />
         ))}
       </svg>
@@ -115,10 +118,11 @@ interface LineProps {
   readonly selected: boolean
   /** Whether the names of its ends are written beside it. */
   readonly named: boolean
+  readonly moved: boolean
 }
 
 /** A cable with the names of its ends, a bar's plug into the spine, or a relation between two boxes. */
-const WireLine = memo(function WireLine({ wire, label, added, selected, named }: LineProps) {
+const WireLine = memo(function WireLine({ wire, label, added, selected, named, moved }: LineProps) {
   const points = pointsOf(wire.points)
   const focusable = wire.kind === 'cable'
   const classes = [
@@ -134,7 +138,7 @@ const WireLine = memo(function WireLine({ wire, label, added, selected, named }:
   const role = focusable ? { role: 'button', tabIndex: 0, 'data-wire': wire.id, 'aria-label': label } : unnamed
   return (
     <g className={classes.filter(Boolean).join(' ')} style={colourStyle(wire.colour)} {...role}>
-      {focusable ? <polyline className={styles['reach']} points={points} /> : null}
+      {focusable && !moved ? <polyline className={styles['reach']} points={points} /> : null}
       <polyline className={styles['line']} points={points} />
       {wire.kind === 'link' ? <Arrow points={wire.points} /> : null}
       {named ? wire.labels.map((each) => <Label key={each.text} label={each} kind={wire.kind} />) : null}
@@ -168,23 +172,32 @@ function Arrow({ points }: { readonly points: readonly Point[] }) {
 
 const LONG = 20
 const SHORT = 13
+/** The outline of a socket that lies on its edge, around its middle; one at a box's flank stands. */
+const LYING = rounded(LONG / 2, SHORT / 2)
+const STANDING = rounded(SHORT / 2, LONG / 2)
+
+/** A rectangle's outline with its corners cut round, so wide and high to each side of its middle. */
+function rounded(wide: number, high: number): readonly Point[] {
+  const cut = 3
+  const quarter = [0, 1, 2, 3].map((step) => (step * Math.PI) / 6)
+  return [0, 1, 2, 3].flatMap((corner) => {
+    const [right, below] = [corner === 0 || corner === 3 ? 1 : -1, corner < 2 ? 1 : -1]
+    return quarter.map((angle) => {
+      const turn = angle + (corner * Math.PI) / 2
+      return {
+        x: right * (wide - cut) + cut * Math.cos(turn),
+        y: below * (high - cut) + cut * Math.sin(turn),
+      }
+    })
+  })
+}
 
 /** The socket of one end of a veth pair, astride the edge of what it is plugged into. */
 const Socket = memo(function Socket({ plug, added }: { readonly plug: Plug; readonly added: boolean }) {
-  const flank = plug.side === 'left' || plug.side === 'right'
-  const { x, y, width, height }: Rect = flank
-    ? { x: plug.x - SHORT / 2, y: plug.y - LONG / 2, width: SHORT, height: LONG }
-    : { x: plug.x - LONG / 2, y: plug.y - SHORT / 2, width: LONG, height: SHORT }
+  const outline = plug.side === 'left' || plug.side === 'right' ? STANDING : LYING
   const classes = [styles['socket'], plug.up ? '' : styles['down'], added ? styles['added'] : '']
+  const points = outline.map(({ x, y }) => ({ x: plug.x + x, y: plug.y + y }))
   return (
-    <rect
-      className={classes.filter(Boolean).join(' ')}
-      style={colourStyle(plug.colour)}
-      x={x}
-      y={y}
-      width={width}
-      height={height}
-      rx={3}
-    />
+    <polygon className={classes.filter(Boolean).join(' ')} style={colourStyle(plug.colour)} points={pointsOf(points)} />
   )
 })

@@ -135,6 +135,9 @@ function keepNodes(
 function hostNodes(graph: Graph, scene: Scene, now: Now): readonly TopologyNode[] {
   const { view, labels } = now
   const { spine, uplink } = graph
+  const then = now.before?.scene
+  const same = then?.spine === scene.spine && then.graph.spine === spine && then.graph.uplink === uplink
+  if (now.before !== undefined && same && now.sameWords && now.doubtful.size === 0) return now.before.parts.host
   const nodes: readonly TopologyNode[] = [
     {
       ...common('kernel', scene.spine, -1, labels.spine(spine), now),
@@ -265,6 +268,12 @@ function outerNodes(graph: Graph, { rects }: Scene, now: Now): readonly Topology
   const { view, labels } = now
   const outside = graph.outside.flatMap(found)
   const uplink = graph.uplink === undefined ? [] : found(graph.uplink)
+  const then = now.before?.scene
+  const same =
+    then?.graph.outside === graph.outside &&
+    then.graph.uplink === graph.uplink &&
+    [...outside, ...uplink].every(([{ id }, rect]) => then.rects.get(id) === rect)
+  if (now.before !== undefined && same && now.sameWords && now.doubtful.size === 0) return now.before.parts.outer
   const nodes: readonly TopologyNode[] = [
     ...outside.map(([each, rect]): TopologyNode => {
       const data = { outside: each, ...marksOf(view, each.id) }

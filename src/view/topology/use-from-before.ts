@@ -7,7 +7,8 @@ export function useFromBefore<T>(make: (before: T | undefined) => T): T {
   return useMemo(() => keeper(make), [keeper, make])
 }
 
-function keeperOf<T>(): (make: (before: T | undefined) => T) => T {
+/** Keeps what was made last, for whoever makes the next. */
+export function keeperOf<T>(): (make: (before: T | undefined) => T) => T {
   let before: T | undefined
   return (make) => (before = make(before))
 }

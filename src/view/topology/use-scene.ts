@@ -1,7 +1,8 @@
 // From a graph and positions to what is drawn, with a drag that is under way on top.
-import type { NodeChange } from '@xyflow/react'
-import { useCallback, useMemo, useRef, useState } from 'react'
+import { type NodeChange, useStoreApi } from '@xyflow/react'
+import { useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import type { Labels } from './aria.ts'
+import { AT_REST, createDrawn, type Drawn, useMoving } from './drawn.ts'
 import type { Graph, NodeId } from './graph-types.ts'
 import type { Point } from './measure.ts'
 import { type Nodes, nodesOf } from './nodes-list.ts'
@@ -9,7 +10,7 @@ import type { TopologyNode, View } from './nodes-model.ts'
 import { placeNew } from './place.ts'
 import { NOWHERE, type Positions } from './positions.ts'
 import { type Scene, sceneOf } from './scene.ts'
-import { useFromBefore } from './use-from-before.ts'
+import { keeperOf, useFromBefore } from './use-from-before.ts'
 
 /** Where the reader has put things. */
 export type Put = Readonly<Record<NodeId, Point>>
@@ -21,9 +22,10 @@ interface Wanted extends View {
 }
 
 interface Shown {
-  readonly nodes: readonly TopologyNode[]
   readonly view: View
+  /** How everything stands, but for a drag that is under way. */
   readonly scene: Scene
+  readonly drawn: Drawn
   /** What is being dragged; the same set all the while. */
   readonly moving: ReadonlySet<NodeId>
   readonly onNodesChange: (changes: readonly NodeChange<TopologyNode>[]) => void
@@ -33,31 +35,41 @@ interface Shown {
 }
 
 const STILL: Put = {}
-const NOTHING: ReadonlySet<NodeId> = new Set()
 
 function movingIn(drag: Put, before: ReadonlySet<NodeId>): ReadonlySet<NodeId> {
   const ids = Object.keys(drag)
-  if (ids.length === 0) return NOTHING
   return ids.length === before.size && ids.every((id) => before.has(id)) ? before : new Set(ids)
 }
 
-/** The nodes and wires of a graph, the same objects where nothing changed, and the handler of drags. */
+/** The nodes and wires of a graph, the same objects where nothing changed, and the handler of drags. React Flow is given the nodes here. */
 export function useScene(graph: Graph, wanted: Wanted, labels: Labels): Shown {
   const { positions, onMove, selection, pingFrom, changed } = wanted
   const standing = useStanding(graph, positions)
-  const [drag, setDrag] = useState(STILL)
-  const places = useMemo(() => withPut(standing, drag), [standing, drag])
-  const scene = useFromBefore(
-    useCallback((before: Scene | undefined) => sceneOf(graph, places, before), [graph, places]),
-  )
-  const moving = useFromBefore(useCallback((before: ReadonlySet<NodeId> = NOTHING) => movingIn(drag, before), [drag]))
   const view = useMemo(() => ({ selection, pingFrom, changed }), [selection, pingFrom, changed])
-  const { list: nodes } = useFromBefore(
-    useCallback(
-      (before: Nodes | undefined) => nodesOf(graph, scene, view, labels, before),
-      [graph, scene, view, labels],
-    ),
+  const [make] = useState(() => ({ scene: keeperOf<Scene>(), nodes: keeperOf<Nodes>() }))
+  const scene = useMemo(() => make.scene((before) => sceneOf(graph, standing, before)), [make, graph, standing])
+  const nodes = useMemo(
+    () => make.nodes((before) => nodesOf(graph, scene, view, labels, before)).list,
+    [make, graph, scene, view, labels],
   )
+  const flow = useStoreApi<TopologyNode>()
+  const [drawn] = useState(createDrawn)
+  const moving = useMoving(drawn)
+  const drag = useRef(STILL)
+  // Not by its property: that would cost a render of everything with each frame of a drag, and show the nodes after the wires.
+  const give = useCallback((list: readonly TopologyNode[]) => flow.getState().setNodes([...list]), [flow])
+  const drawDrag = useCallback(() => {
+    const places = withPut(standing, drag.current)
+    const now = make.scene((before) => sceneOf(graph, places, before))
+    give(make.nodes((before) => nodesOf(graph, now, view, labels, before)).list)
+    drawn.put({ scene: now, moving: movingIn(drag.current, drawn.now().moving) })
+  }, [make, give, drawn, graph, standing, view, labels])
+  useLayoutEffect(() => {
+    if (moving.size === 0) give(nodes)
+  }, [give, nodes, moving])
+  useLayoutEffect(() => {
+    if (drag.current !== STILL) drawDrag()
+  }, [drawDrag])
   const framed = useRef<Set<NodeId>>(undefined)
   const onSelectionStart = useCallback(() => void (framed.current = new Set()), [])
   const onSelectionEnd = useCallback(() => void (framed.current = undefined), [])
@@ -66,19 +78,38 @@ export function useScene(graph: Graph, wanted: Wanted, labels: Labels): Shown {
     (changes: readonly NodeChange<TopologyNode>[]) => {
       // A click selects too, and is told apart: only a frame's choice is taken from here.
       if (framed.current !== undefined && takeFramed(framed.current, changes)) onSelectAll?.([...framed.current])
-      for (const change of changes) {
-        if (change.type !== 'position' || change.position === undefined) continue
-        const moved = withBand(graph, places, change.id, change.position)
-        if (change.dragging === true) setDrag((before) => ({ ...before, ...moved }))
-        else {
-          for (const [id, to] of Object.entries(moved)) onMove(id, to)
-          setDrag(STILL)
-        }
+      const { put, dropped } = movesIn(changes, graph, withPut(standing, drag.current))
+      if (put !== STILL) {
+        drag.current = { ...drag.current, ...put }
+        drawDrag()
+      }
+      if (dropped !== STILL) {
+        drag.current = STILL
+        drawn.put(AT_REST)
+        for (const [id, to] of Object.entries(dropped)) onMove(id, to)
       }
     },
-    [graph, places, onMove, onSelectAll],
+    [graph, standing, drawDrag, drawn, onMove, onSelectAll],
   )
-  return { nodes, view, scene, moving, onNodesChange, onSelectionStart, onSelectionEnd }
+  return { view, scene, drawn, moving, onNodesChange, onSelectionStart, onSelectionEnd }
+}
+
+interface Moves {
+  /** What is held, and where it is now. */
+  readonly put: Put
+  /** What was let go of, or moved by a key. */
+  readonly dropped: Put
+}
+
+function movesIn(changes: readonly NodeChange<TopologyNode>[], graph: Graph, places: Positions): Moves {
+  let [put, dropped] = [STILL, STILL]
+  for (const change of changes) {
+    if (change.type !== 'position' || change.position === undefined) continue
+    const moved = withBand(graph, places, change.id, change.position)
+    if (change.dragging === true) put = { ...put, ...moved }
+    else dropped = { ...dropped, ...moved }
+  }
+  return { put, dropped }
 }
 
 /** Only what can be moved can be framed: the host's own parts lie under everything. Says whether something changed. */

@@ -116,7 +116,8 @@ function url(target: string, port: number): string {
 /** The way of a probe that nobody types: the host stays as it is. */
 export function lookFrom(world: World, { kind, from, target, port }: ProbePlan): ProbeRecord {
   const base = { from, target, families: [4, 6] as const, line: '' }
-  if (kind === 'ping') return ping(world, { ...base, count: 1, interval: 1000, patience: 1000, numeric: true }).record
+  if (kind === 'ping')
+    return ping(world, { ...base, count: 1, interval: 1000, patience: 1000, numeric: true }, '').record
   return connect(world, { ...base, port, request: { method: 'GET', path: '/', host: target } }).record
 }
 

@@ -32,7 +32,7 @@ export function ping(call: Call): Execution {
     return failed(call.world, `${wanted}\n`, /usage error|invalid argument|out of range/.test(wanted) ? 1 : 2)
   const limit = call.until === undefined ? Infinity : call.until - call.world.clock
   if (/^ff[0-9a-f]{2}:/i.test(wanted.spec.target)) return notModelled(call, `${call.name} ${wanted.spec.target}`)
-  const report = send(call.world, cutShort(wanted.spec, limit))
+  const report = send(call.world, cutShort(wanted.spec, limit), lineOf(call))
   if (report.failure === undefined && tookLonger(wanted, report, limit)) return killed(call, wanted, report, limit)
   const world = afterProbe(call, report.learned, report.elapsed)
   const { failure, record } = report
@@ -104,7 +104,6 @@ function read(call: Call): Wanted | string {
       ...(cutting === 'do' ? { whole: true } : {}),
       size: number('s') ?? 56,
       numeric: options.values.has('n') || parseIp(target.replace(/%.*$/, '')) !== undefined,
-      line: lineOf(call),
     },
     quiet: options.values.has('q'),
     size: number('s') ?? 56,

@@ -232,6 +232,8 @@ export interface KernelDraft {
   serial: number
   /** What packets count as they walk; none where nobody watches them. */
   tally?: Tally
+  /** Connections of packets that nobody watches, by namespace and tuple: they are tracked here, and forgotten with the draft. */
+  passing?: Map<string, Connection>
 }
 
 /** Opens a kernel for changes; the original stays as it is. */

@@ -195,6 +195,9 @@ interface Local {
   readonly address: Address
 }
 
+/** Fewer links than these are searched sooner than an index is found. */
+const FEW = 6
+
 /** Which link has an address, by the list of a namespace's links; a list that is asked about once is searched, not indexed. */
 const indexes = createRecent<readonly Link[], 'asked' | ReadonlyMap<Ip, Local>>(8)
 
@@ -205,6 +208,7 @@ export function localAddress(
   target: Ip,
 ): Local | undefined {
   const links = linksIn(kernel, netns)
+  if (links.length < FEW) return searchLocal(links, target)
   const index = indexes.get(links)
   if (index === undefined) indexes.set(links, 'asked')
   if (index === undefined || isLoopback(target)) return searchLocal(links, target)

@@ -13,6 +13,8 @@ const MOST_KNOWN = 20_000
 export function parseIp(text: string): Ip | undefined {
   // The library reads by trying: telling a name from an address that way is what a table of names would spend its time on.
   if (!text.includes(':') && !/^\d+\.\d+\.\d+\.\d+$/.test(text)) return undefined
+  // Whose number is known has been read before.
+  if (numberByText.has(text)) return asIp(text)
   if (ipaddr.IPv4.isValidFourPartDecimal(text)) return /(^|\.)0\d/.test(text) ? undefined : asIp(text)
   if (text.includes(':') && !text.includes('%') && ipaddr.IPv6.isValid(text))
     return asIp(ipaddr.IPv6.parse(text).toRFC5952String())

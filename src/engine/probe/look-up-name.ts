@@ -38,6 +38,7 @@ export function lookUpName(
 const found = (lookups: readonly Lookup[], ips: readonly Ip[], elapsed = 0): Found => ({ lookups, ips, elapsed })
 
 function usableFirst(draft: Draft, from: Standpoint, ips: readonly Ip[]): readonly Ip[] {
+  if (ips.length < 2) return ips
   const usable = (ip: Ip): boolean => decide(draft, from.ns, ip).to !== 'nowhere'
   const rank = (ip: Ip): number => (usable(ip) ? 0 : 2) + (familyOf(ip) === 6 ? 0 : 1)
   return ips.toSorted((a, b) => rank(a) - rank(b))

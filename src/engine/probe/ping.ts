@@ -9,7 +9,7 @@ import { linkNamed, linksIn } from '../kernel/link.ts'
 import { decide, localAddress, sourceFor } from '../kernel/route.ts'
 import { exchange } from '../walk/exchange.ts'
 import type { Leg } from '../walk/hop.ts'
-import { openWorld, type Draft, type World } from '../world.ts'
+import type { Draft, World } from '../world.ts'
 import { lookUpAddress, lookUpName, type Found } from './look-up-name.ts'
 import { learnedIn, openWatched } from './watched.ts'
 import type { ProbeRecord, Verdict } from './record.ts'
@@ -36,9 +36,6 @@ export interface PingSpec {
   readonly whole?: boolean
   /** Bytes of data in an echo, where it isn't the usual 56. */
   readonly size?: number
-  /** Nobody sees its packets, and nothing counts them. */
-  readonly unwatched?: boolean
-  readonly line: string
 }
 
 /** What came of one echo; times are milliseconds since the first was sent. */
@@ -55,9 +52,9 @@ export type Echo =
   | { readonly kind: 'too-long'; readonly seq: number; readonly mtu: number }
   | { readonly kind: 'lost'; readonly seq: number }
 
-export interface PingReport {
+/** What came of a ping. */
+export interface PingOutcome {
   readonly record: ProbeRecord
-  readonly learned: Learned
   readonly elapsed: number
   readonly ip?: Ip
   readonly src?: Ip
@@ -85,9 +82,19 @@ export interface PingReport {
     | 'permission'
 }
 
-/** Pings, on a copy of the world: what was learned comes back beside the report. */
-export function ping(world: World, spec: PingSpec): PingReport {
-  const draft = spec.unwatched === true ? openWorld(world, spec.line) : openWatched(world, spec.line)
+/** What came of a ping, and what its packets taught on their ways. */
+export interface PingReport extends PingOutcome {
+  readonly learned: Learned
+}
+
+/** Pings for a line as typed, on a copy of the world: what was learned comes back beside the report. */
+export function ping(world: World, spec: PingSpec, line: string): PingReport {
+  const draft = openWatched(world, line)
+  return { ...pingIn(draft, spec), learned: learnedIn(draft) }
+}
+
+/** Pings in a world that is open; what its packets teach stays there. */
+export function pingIn(draft: Draft, spec: PingSpec): PingOutcome {
   const { from } = spec
   const [target, zone] = zoned(draft, from.ns, spec.target)
   // What looks like an address and has no such link is no name that anybody is asked for.
@@ -99,12 +106,11 @@ export function ping(world: World, spec: PingSpec): PingReport {
   // A packet for no host in particular goes to one's own.
   const ip = chosen === ANY ? LOOPBACK : chosen
   const fail = (
-    failure: NonNullable<PingReport['failure']>,
+    failure: NonNullable<PingOutcome['failure']>,
     verdict: Verdict,
     legs: readonly Leg[] = [],
-  ): PingReport => ({
+  ): PingOutcome => ({
     record: { ...base, ...(ip === undefined ? {} : { ip }), legs, verdict },
-    learned: learnedIn(draft),
     elapsed: name.elapsed,
     names: new Map(),
     echoes: [],
@@ -180,7 +186,6 @@ export function ping(world: World, spec: PingSpec): PingReport {
   const elapsed = waitFor(spec, heard, now)
   return {
     record: { ...base, ip, legs, verdict: verdictOf(heard, legs) },
-    learned: learnedIn(draft),
     elapsed: name.elapsed + elapsed,
     ip,
     src,
@@ -213,7 +218,7 @@ function zoned(draft: Draft, ns: NetnsId, text: string): readonly [address: stri
 }
 
 /** What a program hears of a route that says no, or of none; a prohibited way sounds to IPv4's ping like a broadcast. */
-function noWay(ip: Ip, type: NonNullable<Route['type']> | undefined): NonNullable<PingReport['failure']> {
+function noWay(ip: Ip, type: NonNullable<Route['type']> | undefined): NonNullable<PingOutcome['failure']> {
   switch (type) {
     case undefined:
       return ip === LOOPBACK6 ? 'no-source' : 'network-unreachable'

@@ -2,12 +2,13 @@
 // Left out: what a ping prints, and the ways of name questions (an answer is all that counts here).
 import type { Ip } from '../../base/brand.ts'
 import type { Hop, Leg } from '../walk/hop.ts'
-import { openWorld, type World } from '../world.ts'
+import type { Draft, World } from '../world.ts'
 import { lookUpName } from './look-up-name.ts'
-import { ping } from './ping.ts'
+import { pingIn } from './ping.ts'
 import type { Ways } from './query.ts'
 import type { Lookup, Verdict } from './record.ts'
 import type { Standpoint } from './standpoint.ts'
+import { openUnwatched } from './watched.ts'
 
 /** What came of one ping: where it was sent, and the hop that ended the way of one that wasn't answered. */
 export interface Reach {
@@ -26,15 +27,13 @@ export interface Reacher {
 /** Answers who can be reached from a standpoint. What it has found out is kept, as the world doesn't change under it. */
 export function reachFrom(world: World, from: Standpoint): Reacher {
   const known = new Map<Ip, Reach>()
-  const draft = openWorld(world, '')
+  // As in life, the gateway's MAC is asked for once.
+  const draft = openUnwatched(world)
   const ways: Ways = new Map()
-  let now = world
   const toAddress = (ip: Ip): Reach => {
     const seen = known.get(ip)
     if (seen !== undefined) return seen
-    const { reach, learned } = pingOnce(now, from, ip)
-    // As in life, the gateway's MAC is asked for once.
-    now = { ...now, kernel: { ...now.kernel, ...learned } }
+    const reach = pingOnce(draft, from, ip)
     known.set(ip, reach)
     return reach
   }
@@ -48,12 +47,8 @@ export function reachFrom(world: World, from: Standpoint): Reacher {
   return { toAddress, toName }
 }
 
-function pingOnce(
-  world: World,
-  from: Standpoint,
-  ip: Ip,
-): { readonly reach: Reach; readonly learned: Pick<World['kernel'], 'namespaces' | 'nextId'> } {
-  const { record, learned } = ping(world, {
+function pingOnce(draft: Draft, from: Standpoint, ip: Ip): Reach {
+  const { record } = pingIn(draft, {
     from,
     target: ip,
     families: [4, 6],
@@ -61,13 +56,10 @@ function pingOnce(
     interval: 1000,
     patience: 1000,
     numeric: true,
-    unwatched: true,
-    line: '',
   })
   const { verdict, legs } = record
   const hop = verdict.kind === 'answered' ? undefined : decidingHop(legs)
-  const { namespaces, nextId } = learned
-  return { reach: { verdict, ip, ...(hop === undefined ? {} : { hop }) }, learned: { namespaces, nextId } }
+  return { verdict, ip, ...(hop === undefined ? {} : { hop }) }
 }
 
 /** The last hop of the packet that got no further; an error message about it came later, and decided nothing. */

@@ -8,6 +8,11 @@ export function openWatched(world: World, line: string): Draft {
   return { ...openWorld(world, line), tally: newTally() }
 }
 
+/** Opens a world for packets that nobody sees: nothing counts them, and no connection is remembered of them. */
+export function openUnwatched(world: World): Draft {
+  return { ...openWorld(world, ''), passing: new Map() }
+}
+
 /** What packets have taught and counted so far. */
 export function learnedIn(draft: Draft): Learned {
   settleTally(draft)

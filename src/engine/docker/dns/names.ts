@@ -11,7 +11,8 @@ import { containerOf, endpointsOf, isFor, membersOf, networkOfId, sandboxOf } fr
 type Known = Pick<World, 'docker'>
 
 function sorted(world: Known, container: Container): readonly Endpoint[] {
-  return endpointsOf(world.docker, container).toSorted((a, b) => compareEndpoints(world, a, b))
+  const endpoints = endpointsOf(world.docker, container)
+  return endpoints.length < 2 ? endpoints : endpoints.toSorted((a, b) => compareEndpoints(world, a, b))
 }
 
 const addressOf = (endpoint: Endpoint, family: 4 | 6): Ip | undefined =>
@@ -19,7 +20,9 @@ const addressOf = (endpoint: Endpoint, family: 4 | 6): Ip | undefined =>
 
 /** The addresses behind a name on one network: all endpoints that carry it. */
 function onNetwork(docker: Daemon, network: Network, name: string): readonly Endpoint[] {
-  return membersOf(docker, network.id).filter((endpoint) => endpoint.dnsNames.some((one) => one.toLowerCase() === name))
+  // A network has many names, and most are of another length already.
+  const isIt = (one: string): boolean => one.length === name.length && one.toLowerCase() === name
+  return membersOf(docker, network.id).filter(({ dnsNames }) => dnsNames.some(isIt))
 }
 
 /** A link's alias holds for its own container alone: the target's name behind it. */

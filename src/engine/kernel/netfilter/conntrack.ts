@@ -72,7 +72,10 @@ export function forgetConnections(draft: KernelDraft, netns: NetnsId, ids: reado
 }
 
 function find(draft: KernelDraft, netns: NetnsId, tuple: Tuple): Connection | undefined {
+  const passing = draft.passing?.get(passingKey(netns, tuple))
+  if (passing !== undefined) return passing
   const ns = netnsOf(draft, netns)
+  if (ns.connections.size === 0) return undefined
   const id = ns.connectionKeys.get(tupleKey(tuple))
   const connection = id === undefined ? undefined : ns.connections.get(id)
   return connection !== undefined && isAlive(connection, draft.now) ? connection : undefined
@@ -139,7 +142,13 @@ function trackError(draft: KernelDraft, netns: NetnsId, packet: Packet): Tracked
   return { connection, direction: 'original', state: 'INVALID', ...done }
 }
 
+const passingKey = (netns: NetnsId, tuple: Tuple): string => `${netns} ${tupleKey(tuple)}`
+
 function store(draft: KernelDraft, netns: NetnsId, connection: Connection): void {
+  if (draft.passing !== undefined) {
+    for (const tuple of [connection.original, connection.reply]) draft.passing.set(passingKey(netns, tuple), connection)
+    return
+  }
   const ns = netnsOf(draft, netns)
   updateNetns(draft, netns, {
     connections: ns.connections.set(connection.id, connection),

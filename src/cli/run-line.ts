@@ -15,6 +15,8 @@ export interface LineRun extends Output {
   readonly memory: ShellMemory
   /** The line is one program that goes on until Ctrl-C: this is what it had printed by then. */
   readonly endless: boolean
+  /** The command at which Ctrl-C stopped it. */
+  readonly stoppedAt?: number
 }
 
 export interface LineOptions {
@@ -49,7 +51,8 @@ export async function runLine(world: World, place: Place, line: string, options:
       : 'needs shell'
   if (plain !== 'needs shell') return ended(keeper, await plain, memory)
   const result = await shell.run(line, keeper.place, memory, options.signal)
-  return ended(keeper, result, result.memory)
+  const { stoppedAt } = result
+  return { ...ended(keeper, result, result.memory), ...(stoppedAt === undefined ? {} : { stoppedAt }) }
 }
 
 function ended(keeper: Keeper, output: Output, memory: ShellMemory): LineRun {

@@ -12,8 +12,12 @@ export interface Entry extends Output {
   readonly parent: EntryId
   readonly line: string
   readonly place: Place
+  /** The terminal that it was typed in, where that isn't the first. */
+  readonly terminal?: number
   readonly invocations: readonly Invocation[]
   readonly probes: readonly ProbeRecord[]
+  /** The command at which Ctrl-C stopped it. */
+  readonly stoppedAt?: number
   /** The world after it. */
   readonly world: World
 }

@@ -1,6 +1,7 @@
 // The page's store. Components read it with narrow selectors; everything that changes the host goes through `runLine`.
 import { create } from 'zustand'
 import { createWorld, type EngineVersion } from '../engine/index.ts'
+import { livePlace } from '../session/place.ts'
 import {
   goTo,
   redoTarget,
@@ -13,7 +14,7 @@ import {
 } from '../session/session.ts'
 import { applyLanguage, applyTheme } from './appearance.ts'
 import { firstLanguage, firstTheme, keepLanguage, keepTheme, setQuery } from './preferences.ts'
-import { livePlace, runOne, type Stop } from './run.ts'
+import { runOne, type Stop } from './run.ts'
 import type { Page, PageState } from './state.ts'
 import { subjectOf } from './subject.ts'
 

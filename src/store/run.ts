@@ -1,38 +1,16 @@
 // Running a line: from the text to a new entry of the session. Lines wait for each other, so that each starts from the last one's world.
 import type { LineRun } from '../cli/run-line.ts'
-import type { Invocation, Place } from '../cli/program.ts'
+import type { Place } from '../cli/program.ts'
 import type { ShellMemory } from '../cli/shell/shell.ts'
 import type { World } from '../engine/index.ts'
 import { differs } from '../session/differs.ts'
+import { livePlace, placeAfter } from '../session/place.ts'
 import { record, worldAt } from '../session/session.ts'
 import type { PageState } from './state.ts'
-
-const HOST: Place = { at: 'host' }
-const SHELLS = /^(\/bin\/|\/usr\/bin\/)?(sh|bash|ash)$/
 
 /** A place's name among the shells' memories. */
 function placeKey(place: Place): string {
   return place.at === 'host' ? 'host' : place.id
-}
-
-/** The place, or the host where it is gone: a container that stopped ends the shells in it. */
-export function livePlace(world: World, place: Place): Place {
-  if (place.at === 'host') return place
-  return world.docker.containers.get(place.id)?.state.status === 'running' ? place : HOST
-}
-
-/** The container whose shell a line entered: `docker exec -it web sh`, with nothing for that shell to do. */
-function enteredBy(world: World, invocations: readonly Invocation[]): Place | undefined {
-  const argv = invocations.length === 1 ? invocations[0]?.argv : undefined
-  const words = argv?.[1] === 'container' ? argv.toSpliced(1, 1) : argv
-  if (words?.[0] !== 'docker' || words[1] !== 'exec' || !SHELLS.test(words.at(-1) ?? '')) return undefined
-  const flags = words.slice(2, -2)
-  const asked = (short: string, long: string): boolean =>
-    flags.some((flag) => flag === long || new RegExp(`^-[a-z]*${short}`).test(flag))
-  if (!asked('i', '--interactive') || !asked('t', '--tty')) return undefined
-  const ref = words.at(-2) ?? ''
-  const found = [...world.docker.containers.values()].find(({ id, name }) => name === ref || id.startsWith(ref))
-  return found === undefined ? undefined : livePlace(world, { at: 'container', id: found.id })
 }
 
 /** The shell of the line at hand; `aborted` asks it to stop. */
@@ -94,11 +72,10 @@ export async function runOne(
     show,
   )
   const session = record(state.session, { line, place, invocations, probes, stdout, stderr, exitCode, world })
-  const left = place.at === 'container' && /^\s*exit(\s+\d+)?\s*$/.test(line)
   const probe = probes.at(-1)
   return {
     session,
-    place: left ? HOST : livePlace(world, enteredBy(world, invocations) ?? place),
+    place: placeAfter(world, { place, line, invocations }),
     memories: { ...state.memories, [placeKey(place)]: memory },
     // A way through a host that is another by now would be told wrongly.
     ...(probe === undefined && differs(before, world) ? { walk: undefined } : {}),

@@ -75,6 +75,8 @@ export interface ShellResult extends Output {
   readonly memory: ShellMemory
   /** Whether the line ended its shell, as `exit` does. */
   readonly exited: boolean
+  /** The command at which the line was asked to stop, where it was. */
+  readonly stoppedAt?: number
 }
 
 /** Runs lines; `signal` asks one that runs on to stop (exit status 130). */
@@ -85,4 +87,6 @@ export interface Shell {
 /** The part of an AbortSignal that is asked; written here because the pure rooms have no DOM types. */
 export interface StopSignal {
   readonly aborted: boolean
+  /** The command at which the line is to stop, counted from 1: how one that was stopped is run the same way again. */
+  readonly at?: number
 }

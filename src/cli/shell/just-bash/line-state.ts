@@ -26,7 +26,9 @@ export interface LineState {
   saved: Saved | undefined
   /** A bug in one of our programs: just-bash would make a message of it, we throw it on. */
   failure: { readonly error: unknown } | undefined
+  /** How many commands of ours have run, and at which of them the line was stopped. */
   calls: number
+  stoppedAt: number | undefined
 }
 
 /**
@@ -35,7 +37,10 @@ export interface LineState {
  */
 export async function breathe(state: LineState): Promise<void> {
   if (++state.calls % 64 === 0) await new Promise((resolve) => setTimeout(resolve, 0))
-  if (state.signal?.aborted === true) state.abort.abort()
+  const { signal, calls } = state
+  if (state.stoppedAt !== undefined || (signal?.aborted !== true && signal?.at !== calls)) return
+  state.stoppedAt = calls
+  state.abort.abort()
 }
 
 /** Notes when virtual time has passed the end of an open `timeout`, whose commands then stop. */

@@ -58,6 +58,7 @@ export async function runLine(
     saved: undefined,
     failure: undefined,
     calls: 0,
+    stoppedAt: undefined,
   }
   const found: Findings = { functions: new Map(), exits: false }
   const bash = new Bash({
@@ -84,11 +85,12 @@ export async function runLine(
   await files.flush()
   if (state.failure !== undefined) throw state.failure.error
   const output = withFaults(finish(raw, line, state), files, place.dialect)
-  const { saved } = state
-  if (saved === undefined)
-    return { ...output, memory: withStatus(last, output.exitCode), exited: found.exits && !state.abort.signal.aborted }
+  const { saved, stoppedAt } = state
+  const stopped = stoppedAt === undefined ? {} : { stoppedAt }
+  const exited = found.exits && !state.abort.signal.aborted
+  if (saved === undefined) return { ...output, memory: withStatus(last, output.exitCode), exited, ...stopped }
   const alive = saved.functions.flatMap((name) => found.functions.get(name) ?? [])
-  return { ...output, memory: remember(place, saved, alive), exited: false }
+  return { ...output, memory: remember(place, saved, alive), exited: false, ...stopped }
 }
 
 // `cd -` looks at what the call was given, not at the variable.

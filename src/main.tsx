@@ -5,6 +5,7 @@ import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { present } from './base/assert.ts'
 import { applyLanguage, applyTheme } from './store/appearance.ts'
+import { beginKeeping } from './store/begin-keeping.ts'
 import { usePage } from './store/page.ts'
 import { App } from './view/App.tsx'
 
@@ -16,3 +17,4 @@ createRoot(present(document.getElementById('root') ?? undefined, 'root element')
     <App />
   </StrictMode>,
 )
+beginKeeping()

@@ -20,7 +20,18 @@ const engine = [
 ]
 const toCli = ['base', 'engine', 'cli', 'cli/shell/just-bash']
 const toStore = [...toCli, 'session', 'lessons', 'i18n', 'store']
-const features = ['topology', 'terminal', 'inspector', 'player', 'timeline', 'matrix', 'engines', 'lesson', 'present']
+const features = [
+  'topology',
+  'terminal',
+  'inspector',
+  'player',
+  'timeline',
+  'matrix',
+  'engines',
+  'lesson',
+  'present',
+  'sessions',
+]
 const viewFeatures = features.map((feature) => `view/${feature}`)
 
 // The first room whose pattern fits is the file's. A file without a room fails: give it one.

@@ -1,7 +1,7 @@
 // The page's store. Components read it with narrow selectors; everything that changes the host goes through `runLine`.
 import { create } from 'zustand'
 import { createWorld, type EngineVersion } from '../engine/index.ts'
-import { livePlace } from '../session/place.ts'
+import { HOST, livePlace, placeAfter } from '../session/place.ts'
 import {
   goTo,
   redoTarget,
@@ -13,17 +13,13 @@ import {
   entryOfStep,
 } from '../session/session.ts'
 import { applyLanguage, applyTheme } from './appearance.ts'
+import { wantedEngine } from './keep-hints.ts'
 import { firstLanguage, firstTheme, keepLanguage, keepTheme, setQuery } from './preferences.ts'
 import { runOne, type Stop } from './run.ts'
 import type { Page, PageState } from './state.ts'
 import { subjectOf } from './subject.ts'
 
 const DEFAULT_ENGINE: EngineVersion = '28.5'
-
-/** The engine that the address asks for by `?engine=`. */
-function firstEngine(): EngineVersion {
-  return new URLSearchParams(location.search).get('engine') === '20.10' ? '20.10' : DEFAULT_ENGINE
-}
 
 /** All that belongs to one host, new. */
 function freshHost(engine: EngineVersion) {
@@ -78,7 +74,11 @@ export const usePage = create<Page>()((set, get) => {
   }
 
   return {
-    ...freshHost(firstEngine()),
+    ...freshHost(wantedEngine() ?? DEFAULT_ENGINE),
+    kept: undefined,
+    unkept: false,
+    opening: undefined,
+    notice: undefined,
     overlay: undefined,
     moving: false,
     language: firstLanguage(),
@@ -112,6 +112,20 @@ export const usePage = create<Page>()((set, get) => {
       const entry = entryOfStep(session, step)
       if (entry !== undefined) set({ pointed: { entry: entry.id }, clearedAt: Math.min(clearedAt, entry.id - 1) })
     },
+    hold: (work) => void (tail = tail.then(() => work)),
+    show: (session, memories, kept, places) => {
+      const engine = session.origin.profile.version
+      const positions = Object.fromEntries(places.map(([id, x, y]) => [id, { x, y }]))
+      const last = entryOf(session, session.cursor)
+      const place = last === undefined ? HOST : placeAfter(last.world, last)
+      set({ ...freshHost(engine), session, memories, place, positions, kept })
+      setQuery('engine', engine, engine !== DEFAULT_ENGINE)
+    },
+    rename: (name) => {
+      const { kept } = get()
+      if (kept !== undefined) set({ kept: { ...kept, name } })
+    },
+    tell: (notice) => set({ notice }),
     startOver: (engine) => {
       set(freshHost(engine))
       setQuery('engine', engine, engine !== DEFAULT_ENGINE)

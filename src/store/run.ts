@@ -6,12 +6,8 @@ import type { World } from '../engine/index.ts'
 import { differs } from '../session/differs.ts'
 import { livePlace, placeAfter } from '../session/place.ts'
 import { record, worldAt } from '../session/session.ts'
+import { shellKey } from '../session/shells.ts'
 import type { PageState } from './state.ts'
-
-/** A place's name among the shells' memories. */
-function placeKey(place: Place): string {
-  return place.at === 'host' ? 'host' : place.id
-}
 
 /** The shell of the line at hand; `aborted` asks it to stop. */
 export interface Stop {
@@ -62,21 +58,15 @@ export async function runOne(
 ): Promise<Partial<PageState>> {
   const before = worldAt(state.session)
   const place = livePlace(before, state.place)
-  const known = state.memories[placeKey(place)]
-  const { world, invocations, probes, stdout, stderr, exitCode, memory } = await outcomeOf(
-    before,
-    place,
-    line,
-    known,
-    signal,
-    show,
-  )
-  const session = record(state.session, { line, place, invocations, probes, stdout, stderr, exitCode, world })
+  const known = state.memories[shellKey(undefined, place)]
+  const { memory, endless: _, ...run } = await outcomeOf(before, place, line, known, signal, show)
+  const { world, invocations, probes } = run
+  const session = record(state.session, { ...run, line, place })
   const probe = probes.at(-1)
   return {
     session,
     place: placeAfter(world, { place, line, invocations }),
-    memories: { ...state.memories, [placeKey(place)]: memory },
+    memories: { ...state.memories, [shellKey(undefined, place)]: memory },
     // A way through a host that is another by now would be told wrongly.
     ...(probe === undefined && differs(before, world) ? { walk: undefined } : {}),
     ...(probe === undefined ? {} : { walk: { entry: session.cursor, probe, step: 0 }, selection: [] }),

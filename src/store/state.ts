@@ -1,9 +1,10 @@
 // What the page remembers. The graph, the listings and the transcript are derived from it where they are shown.
 import type { Place } from '../cli/program.ts'
-import type { ShellMemory } from '../cli/shell/shell.ts'
 import type { EngineVersion, ProbeRecord } from '../engine/index.ts'
 import type { Language } from '../i18n/language.ts'
+import type { SavedFault, SavedPlace } from '../session/keep/saved.ts'
 import type { EntryId, Session } from '../session/session.ts'
+import type { Shells } from '../session/shells.ts'
 import type { Deed } from './deeds.ts'
 import type { ProbePlan } from './gesture-lines.ts'
 import type { Theme } from './preferences.ts'
@@ -38,15 +39,61 @@ export interface ReachSpot {
   readonly way: 'address' | 'name'
 }
 
-/** What can open over the page: the two forms, the command palette, the help. */
-export type Overlay = 'run' | 'network' | 'palette' | 'help'
+/** What can open over the page: the two forms, the command palette, the help, the sessions. */
+export type Overlay = 'run' | 'network' | 'palette' | 'help' | 'sessions'
+
+/** A kept session's id, and the name that its owner gave it. */
+export interface Identity {
+  readonly id: string
+  readonly name: string
+}
+
+/** A session in the browser's database. */
+export interface Kept {
+  readonly name: string
+  readonly engine: EngineVersion
+  readonly lines: number
+  /** Milliseconds since the epoch. */
+  readonly changed: number
+  /** As `session/keep/saved.ts` writes it. */
+  readonly text: string
+  /** Why it couldn't be opened: it is shown, and left as it is. */
+  readonly fault?: SavedFault
+}
+
+/** Something about what is kept that the reader should know. */
+export type Notice =
+  /** A session came by a link or a file, and is open now. */
+  | { readonly kind: 'opened'; readonly from: 'link' | 'file' }
+  /** It could not be read; everything is as it was. */
+  | { readonly kind: 'unread'; readonly from: 'link' | 'file'; readonly fault: SavedFault }
+  /** What was kept could not be read; it has been put aside. */
+  | { readonly kind: 'aside'; readonly fault: SavedFault }
+  /** Another tab has that session. */
+  | { readonly kind: 'elsewhere' }
+  /** The browser takes nothing more. */
+  | { readonly kind: 'unkept' }
+  /** A link to all of it would be too long. */
+  | { readonly kind: 'long'; readonly length: number; readonly most: number }
+  | { readonly kind: 'copied'; readonly what: 'link' | 'script' }
+  /** The browser let nothing be copied. */
+  | { readonly kind: 'uncopied' }
+  /** A session was taken out of what is kept, and can be put back. */
+  | { readonly kind: 'forgotten'; readonly name: string; readonly again: Kept & { readonly id: string } }
 
 export interface PageState {
   readonly session: Session
+  /** Under which id it is kept; nothing while that isn't settled. */
+  readonly kept: Identity | undefined
+  /** The browser refused to keep it. */
+  readonly unkept: boolean
+  /** A session is being opened: so many of its lines have been run. */
+  readonly opening: { readonly done: number; readonly total: number } | undefined
+  readonly notice: Notice | undefined
   /** Where the terminal stands: the host, or a container whose shell was entered. */
   readonly place: Place
-  /** What each place's shell remembers, by `host` or the container's id. */
-  readonly memories: Readonly<Record<string, ShellMemory>>
+  /** What the terminals' shells remember. */
+  readonly memories: Shells
   /** The line that is being run, and those that wait for it. */
   readonly running: string | undefined
   /** What the running line has printed so far, where it goes on until it is stopped. */
@@ -92,7 +139,15 @@ export interface PageActions {
   readonly clear: () => void
   /** Leads to the line in the transcript that was the host's n-th step, cleared from sight or not. */
   readonly pointAt: (step: number) => void
-  /** A fresh host; the lines typed so far are gone. */
+  /** Lets lines wait for something that has to come first. */
+  readonly hold: (work: Promise<void>) => void
+  /** Shows a session that was kept or sent, in place of the one at hand. */
+  readonly show: (session: Session, shells: Shells, kept: Identity, places: readonly SavedPlace[]) => void
+  /** Gives the session at hand a name. */
+  readonly rename: (name: string) => void
+  /** Tells the reader something, or takes back what was told. */
+  readonly tell: (notice: Notice | undefined) => void
+  /** A fresh host in place of the one at hand. */
   readonly startOver: (engine: EngineVersion) => void
   /** Runs all lines again on the other version of the engine, and goes on there. Resolves when it is done. */
   readonly changeEngine: () => Promise<void>

@@ -1,19 +1,23 @@
-import { Suspense, useEffect, useRef, type CSSProperties } from 'react'
+import { Suspense, useEffect, useRef, type ComponentType, type CSSProperties } from 'react'
 import { useTranslation } from 'react-i18next'
 import { loadAllTexts } from '../i18n/i18n.ts'
 import { usePage } from '../store/page.ts'
-import type { Panels } from '../store/state.ts'
+import type { Overlay, Panels } from '../store/state.ts'
 import styles from './App.module.css'
 import { Header } from './kit/Header.tsx'
+import { Notices } from './kit/Notices.tsx'
 import { Splitter } from './kit/Splitter.tsx'
 import { SidePanel } from './SidePanel.tsx'
 import { Stage } from './Stage.tsx'
 import { Terminal } from './terminal/Terminal.tsx'
+import { useDroppedFiles } from './use-dropped-files.ts'
 import { useShortcuts } from './use-shortcuts.ts'
 import { lazyPanel } from './kit/lazy-panel.ts'
 import { useKeepFocus } from './kit/use-keep-focus.ts'
 
 const Help = lazyPanel(async () => (await import('./kit/Help.tsx')).Help)
+const Sessions = lazyPanel(async () => (await import('./sessions/Sessions.tsx')).Sessions)
+const NoticeBar = lazyPanel(async () => (await import('./sessions/NoticeBar.tsx')).NoticeBar)
 const Palette = lazyPanel(async () => (await import('./Palette.tsx')).Palette)
 
 /** The page: the picture, the terminal under it, and beside them what there is to say. */
@@ -23,6 +27,7 @@ export function App() {
   const setPanels = usePage((page) => page.setPanels)
   useShortcuts()
   useForesight()
+  useDroppedFiles()
   const details = useRef<HTMLDivElement>(null)
   useKeepFocus(details)
   return (
@@ -54,6 +59,7 @@ export function App() {
         </aside>
       </main>
       <Overlays />
+      <Notices Bar={NoticeBar} />
     </div>
   )
 }
@@ -76,6 +82,7 @@ function useForesight(): void {
       const all = [
         import('./Palette.tsx'),
         import('./kit/Help.tsx'),
+        import('./sessions/Sessions.tsx'),
         import('./kit/DeedBar.tsx'),
         import('./kit/RunForm.tsx'),
         import('./kit/NetworkForm.tsx'),
@@ -88,9 +95,16 @@ function useForesight(): void {
   }, [])
 }
 
+/** What opens over the whole page; the forms open under their buttons. */
+const PANELS: Partial<Record<Overlay, ComponentType>> = { palette: Palette, help: Help, sessions: Sessions }
+
 /** The dialogs, loaded when they are first asked for. */
 function Overlays() {
   const overlay = usePage((page) => page.overlay)
-  if (overlay !== 'palette' && overlay !== 'help') return null
-  return <Suspense fallback={null}>{overlay === 'palette' ? <Palette /> : <Help />}</Suspense>
+  const Panel = overlay === undefined ? undefined : PANELS[overlay]
+  return Panel === undefined ? null : (
+    <Suspense fallback={null}>
+      <Panel />
+    </Suspense>
+  )
 }

@@ -37,6 +37,7 @@ function deedOf(event: KeyboardEvent): Deed | undefined {
   const key = event.key.toLowerCase()
   const control = event.ctrlKey || event.metaKey
   if (control && !event.altKey && key === 'k') return () => pageNow().open('palette')
+  if (control && !event.altKey && key === 's') return () => pageNow().open('sessions')
   if (control && key === '`') return focusTerminal
   if (event.altKey && event.shiftKey && event.code === 'KeyD')
     return () => pageNow().setTheme(nextTheme(pageNow().theme))

@@ -15,6 +15,8 @@ export const app = {
   engine: 'Docker Engine',
   palette: 'Commands',
   help: 'Help',
+  sessions: 'Sessions',
+  opening: 'Opening: line {{done}} of {{total}} …',
   close: 'Close',
   loading: 'One moment …',
   cancel: 'Cancel',
@@ -23,8 +25,9 @@ export const app = {
   resizeSide: 'Width of the right panel',
   resizeTerminal: 'Height of the terminal',
   engineChange: 'Go on with Docker Engine {{version}}?',
-  engineLines_one: 'The line you ran is run again there, on a fresh host. Starting fresh, it goes away.',
-  engineLines_other: 'The {{count}} lines you ran are run again there, on a fresh host. Starting fresh, they go away.',
+  engineLines_one: 'The line you ran is run again there, on a fresh host. Starting fresh, it stays in your sessions.',
+  engineLines_other:
+    'The {{count}} lines you ran are run again there, on a fresh host. Starting fresh, they stay in your sessions.',
   engineFresh: 'Start fresh',
   engineAgain: 'Run them again',
 

@@ -17,6 +17,8 @@ export const app: Catalogue['app'] = {
   engine: 'Docker 引擎',
   palette: '命令',
   help: '帮助',
+  sessions: '会话',
+  opening: '正在打开：第 {{done}} 行，共 {{total}} 行……',
   close: '关闭',
   loading: '请稍候……',
   cancel: '取消',
@@ -25,8 +27,10 @@ export const app: Catalogue['app'] = {
   resizeSide: '右侧面板的宽度',
   resizeTerminal: '终端的高度',
   engineChange: '换到 Docker 引擎 {{version}} 继续？',
-  engineLines_one: '你执行过的 {{count}} 行命令会在那边的一台全新主机上重新执行；若选择重新开始，它们就会消失。',
-  engineLines_other: '你执行过的 {{count}} 行命令会在那边的一台全新主机上重新执行；若选择重新开始，它们就会消失。',
+  engineLines_one:
+    '你执行过的 {{count}} 行命令会在那边的一台全新主机上重新执行；若选择重新开始，它们仍保留在你的会话中。',
+  engineLines_other:
+    '你执行过的 {{count}} 行命令会在那边的一台全新主机上重新执行；若选择重新开始，它们仍保留在你的会话中。',
   engineFresh: '重新开始',
   engineAgain: '重新执行',
 

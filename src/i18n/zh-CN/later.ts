@@ -3,6 +3,7 @@ import { deed } from './deed.ts'
 import { engines } from './engines.ts'
 import { inspector } from './inspector.ts'
 import { matrix } from './matrix.ts'
+import { session } from './session.ts'
 import { walk } from './walk.ts'
 
-export const later = { deed, engines, inspector, matrix, walk }
+export const later = { deed, engines, inspector, matrix, session, walk }

@@ -2,16 +2,16 @@
 // before it made there. Lines go through the shell once more, as `$(docker ps -q)` names other ids there.
 import { runLine } from '../../cli/run-line.ts'
 import type { Place } from '../../cli/program.ts'
-import type { ShellMemory } from '../../cli/shell/shell.ts'
 import { createWorld, type EngineVersion, type World } from '../../engine/index.ts'
 import { inOtherWords, metBy, NO_COUNTERPARTS, type Counterparts } from './counterparts.ts'
 import { hostLine } from '../script.ts'
 import { startSession, worldAt, type Entry, type EntryId, type Session } from '../session.ts'
+import { shellKey, type Shells } from '../shells.ts'
 
 /** What the lines up to an entry left for the next one. */
 export interface Left {
   readonly counterparts: Counterparts
-  readonly memories: Readonly<Record<string, ShellMemory>>
+  readonly memories: Shells
 }
 
 export interface Elsewhere {
@@ -43,21 +43,25 @@ export async function repeatNext(so: Elsewhere, session: Session): Promise<Elsew
   const { counterparts, memories } = leftBy(so, parent)
   const before = worldAt(so.session, parent)
   const { place, line } = typedThere(session, entry, before, counterparts)
-  const memory = memories[placeKey(place)]
+  const key = shellKey(entry.terminal, place)
+  const memory = memories[key]
   const interrupt = entry.invocations.find((one) => one.interrupt !== undefined)?.interrupt
   const run = await runLine(before, place, line, {
     ...(memory === undefined ? {} : { memory }),
     ...(interrupt === undefined ? {} : { interrupt }),
+    ...(entry.stoppedAt === undefined ? {} : { signal: { aborted: false, at: entry.stoppedAt } }),
   })
-  const { stdout, stderr, exitCode, invocations, probes, world } = run
-  const again: Entry = { id, parent, line, place, stdout, stderr, exitCode, invocations, probes, world }
+  const { memory: _, endless: __, ...outcome } = run
+  const { world } = outcome
+  const { terminal } = entry
+  const again: Entry = { ...outcome, id, parent, line, place, ...(terminal === undefined ? {} : { terminal }) }
   const left: Left = {
     counterparts: metBy(
       counterparts,
       { before: worldAt(session, parent), after: entry.world },
       { before, after: world },
     ),
-    memories: { ...memories, [placeKey(place)]: run.memory },
+    memories: { ...memories, [key]: run.memory },
   }
   return {
     session: { ...so.session, entries: [...so.session.entries, again], cursor: id },
@@ -75,8 +79,6 @@ export function counterpartsAt(so: Elsewhere, id: EntryId): Counterparts {
 export function leftBy({ left }: Elsewhere, id: EntryId): Left {
   return left[id] ?? { counterparts: NO_COUNTERPARTS, memories: {} }
 }
-
-const placeKey = (place: Place): string => (place.at === 'host' ? 'host' : place.id)
 
 /** A line as one would type it there. Where its container doesn't run, no shell is open in it, and `docker exec` says so. */
 function typedThere(

@@ -14,6 +14,8 @@ export function EngineChoice() {
   const typed = usePage((page) => page.session.entries.length)
   const moving = usePage((page) => page.moving)
   const { startOver, changeEngine } = pageNow()
+  const startFresh = async (version: EngineVersion): Promise<void> =>
+    await (await import('../../store/keep.ts')).startFresh(version)
   const dialog = useRef<HTMLDialogElement>(null)
   const [wanted, setWanted] = useState<EngineVersion>(engine)
 
@@ -46,7 +48,7 @@ export function EngineChoice() {
           <p>{t('engineLines', { count: typed })}</p>
           <div className={styles['foot']}>
             <Button type="submit">{t('cancel')}</Button>
-            <Button type="submit" onClick={() => startOver(wanted)}>
+            <Button type="submit" onClick={() => void startFresh(wanted)}>
               {t('engineFresh')}
             </Button>
             <Button type="submit" look="solid" onClick={() => void changeEngine()}>

@@ -2,6 +2,7 @@ import {
   Box,
   CircleQuestionMark,
   Contrast,
+  FolderOpen,
   Monitor,
   Moon,
   Network,
@@ -99,6 +100,15 @@ function Finders() {
         onClick={() => open('palette')}
       >
         {t('palette')}
+      </Button>
+      <Button
+        iconOnly
+        icon={<FolderOpen aria-hidden />}
+        aria-haspopup="dialog"
+        aria-keyshortcuts="Control+S"
+        onClick={() => open('sessions')}
+      >
+        {t('sessions')}
       </Button>
       <Button
         iconOnly

@@ -20,14 +20,15 @@ export function buildScript(session: Session): string {
 
 function linesOf(session: Session, entry: Entry): readonly string[] {
   const { exitCode } = entry
-  const line = atOnce(hostLine(session, entry))
+  const typed = hostLine(session, entry)
   const changed = differs(worldAt(session, entry.parent), entry.world)
   if (changed || !isPlain(entry)) {
+    const line = atOnce(typed)
     if (exitCode === 0) return [line]
     return [`{ ${line}${line.includes('\n') ? '\n' : '; '}} || true # exit status ${exitCode}`]
   }
   const why = exitCode === 0 ? 'only looked' : 'refused'
-  return line.split('\n').map((part, n) => `# ${n === 0 ? `${why}: ` : '  '}${part}`)
+  return typed.split('\n').map((part, n) => `# ${n === 0 ? `${why}: ` : '  '}${part}`)
 }
 
 /** Whether a line is one program and its words: any other may have set a variable, or a function, that a later line needs. */

@@ -1,28 +1,12 @@
 // What is kept of a session, sent as a link or put into a file is all of it: read again, it is the same session.
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { Place } from '../../src/cli/program.ts'
-import { runLine } from '../../src/cli/run-line.ts'
-import { createWorld, type EngineVersion } from '../../src/engine/index.ts'
 import { pack, unpack } from '../../src/session/keep/packed.ts'
 import { restore, type Restored } from '../../src/session/keep/restore.ts'
 import { readSaved, savedOf, writeSaved, type Saved, type SavedPlace } from '../../src/session/keep/saved.ts'
-import { HOST, placeAfter } from '../../src/session/place.ts'
-import {
-  goTo,
-  pathOf,
-  record,
-  redoTarget,
-  startSession,
-  undoTarget,
-  worldAt,
-  type Session,
-} from '../../src/session/session.ts'
-import { shellKey, type Shells } from '../../src/session/shells.ts'
+import { goTo, redoTarget, undoTarget, worldAt, type Session } from '../../src/session/session.ts'
+import { sit, type Deed } from '../support/sit.ts'
 import { anySitting } from './random-lines.ts'
-
-/** Something that a person does: types a line, or goes back by so many lines. */
-type Deed = string | number
 
 const anyDeeds: fc.Arbitrary<readonly Deed[]> = fc
   .tuple(anySitting, fc.array(fc.tuple(fc.nat(12), fc.nat(6)), { maxLength: 3 }))
@@ -43,29 +27,6 @@ const anyPlaces: fc.Arbitrary<readonly SavedPlace[]> = fc.array(
   fc.tuple(fc.string({ maxLength: 80 }), fc.integer({ min: -5000, max: 5000 }), fc.integer({ min: -5000, max: 5000 })),
   { maxLength: 5 },
 )
-
-/** What the page makes of deeds. */
-async function sit(engine: EngineVersion, deeds: readonly Deed[]): Promise<Restored> {
-  let session = startSession(createWorld(engine))
-  let shells: Shells = {}
-  let place: Place = HOST
-  for (const deed of deeds) {
-    if (typeof deed === 'number') {
-      session = goTo(session, pathOf(session).at(-1 - deed)?.id ?? 0)
-      place = HOST
-      continue
-    }
-    const line = deed.trim()
-    if (line === '') continue
-    const known = shells[shellKey(undefined, place)]
-    const options = { interrupt: 1, ...(known === undefined ? {} : { memory: known }) }
-    const { memory, endless: _, ...run } = await runLine(worldAt(session), place, line, options)
-    shells = { ...shells, [shellKey(undefined, place)]: memory }
-    session = record(session, { ...run, line, place })
-    place = placeAfter(worldAt(session), { line, place, invocations: run.invocations })
-  }
-  return { session, shells }
-}
 
 async function restored(saved: Saved): Promise<Restored> {
   let last: Restored | undefined

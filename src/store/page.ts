@@ -81,6 +81,7 @@ export const usePage = create<Page>()((set, get) => {
     notice: undefined,
     overlay: undefined,
     moving: false,
+    timeline: false,
     language: firstLanguage(),
     theme: firstTheme(),
     panels: { side: undefined, terminal: undefined },
@@ -104,6 +105,8 @@ export const usePage = create<Page>()((set, get) => {
       signal.wake?.()
       set({ waiting: [] })
     },
+    goTo: travel,
+    showTimeline: (timeline) => set({ timeline }),
     undo: () => travel(undoTarget(get().session)),
     redo: () => travel(redoTarget(get().session)),
     clear: () => set({ clearedAt: get().session.cursor, helpAt: undefined, pointed: undefined }),

@@ -118,6 +118,8 @@ export interface PageState {
 
   /** The lines are being run again on the other engine. */
   readonly moving: boolean
+  /** The side panel shows the session's steps. */
+  readonly timeline: boolean
   /** What is open over the page. */
   readonly overlay: Overlay | undefined
   readonly language: Language
@@ -135,6 +137,9 @@ export interface PageActions {
   /** Ends the line that runs, and forgets those that wait. */
   readonly stop: () => void
   readonly undo: () => void
+  /** Goes to the state after an entry; what follows it can be gone to again. */
+  readonly goTo: (id: EntryId) => void
+  readonly showTimeline: (shown: boolean) => void
   readonly redo: () => void
   readonly clear: () => void
   /** Leads to the line in the transcript that was the host's n-th step, cleared from sight or not. */

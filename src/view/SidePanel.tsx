@@ -11,19 +11,22 @@ import { Loading } from './kit/Loading.tsx'
 const Inspector = lazyPanel(async () => (await import('./inspector/Inspector.tsx')).Inspector)
 const SelectionView = lazyPanel(async () => (await import('./inspector/Inspector.tsx')).SelectionView)
 const Mends = lazyPanel(async () => (await import('./player/Mends.tsx')).Mends)
+const Timeline = lazyPanel(async () => (await import('./timeline/Timeline.tsx')).Timeline)
 const WalkPanel = lazyPanel(async () => (await import('./player/WalkPanel.tsx')).WalkPanel)
 
-/** A packet's way where there is one to follow, else what was selected, else where to start. */
+/** The timeline where it is asked for; a packet's way where there is one to follow, else what was selected, else where to start. */
 export function SidePanel() {
   const world = useWorld()
   const walk = usePage((page) => page.walk)
   const selection = usePage((page) => page.selection)
   const there = useMemo(() => selection.filter((id) => subjectOf(world, id) !== undefined), [world, selection])
   const subject = walk === undefined ? subjectOf(world, there.at(-1)) : undefined
+  const timeline = usePage((page) => page.timeline)
   const close = (): void => pageNow().select(undefined)
-  if (walk === undefined && subject === undefined) return <StartPanel />
+  if (walk === undefined && subject === undefined && !timeline) return <StartPanel />
   return (
     <Suspense fallback={<Loading />}>
+      {timeline ? <Timeline /> : null}
       {walk === undefined ? null : <Walk walk={walk} />}
       {subject === undefined ? null : there.length > 1 ? (
         <SelectionView world={world} nodes={there} onClose={close} />

@@ -48,6 +48,7 @@ function general(world: World, say: Say): readonly PaletteItem[] {
     item('system', `${say('app:theme')}: ${say('app:themeSystem')}`, () => page.setTheme('system')),
     item('english', 'English', () => void page.setLanguage('en')),
     item('chinese', '中文', () => void page.setLanguage('zh-CN')),
+    item('timeline', say('app:timeline'), () => page.showTimeline(!page.timeline), 'H'),
     item('sessions', say('app:sessions'), () => page.open('sessions'), 'Ctrl+S'),
     item('help', say('app:help'), () => page.open('help'), '?'),
   ]

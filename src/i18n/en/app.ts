@@ -15,6 +15,7 @@ export const app = {
   engine: 'Docker Engine',
   palette: 'Commands',
   help: 'Help',
+  timeline: 'Timeline',
   sessions: 'Sessions',
   opening: 'Opening: line {{done}} of {{total}} …',
   close: 'Close',

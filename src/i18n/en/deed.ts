@@ -100,6 +100,16 @@ export const deed = {
       },
       palette: { what: 'Find and do anything', mouse: 'Button "Commands"', keys: 'Ctrl+K (⌘K)' },
       undo: { what: 'Undo, redo', mouse: 'Buttons with the arrows', keys: 'Ctrl+Z, Ctrl+Shift+Z' },
+      timeline: {
+        what: 'Go to any earlier step, or another branch',
+        mouse: 'Button "Timeline"',
+        keys: 'H; ← and → on its bar',
+      },
+      sessions: {
+        what: 'Sessions: names, files, links, scripts',
+        mouse: 'Button "Sessions"; drop a file on the page',
+        keys: 'Ctrl+S (⌘S)',
+      },
       view: {
         what: 'See everything; zoom',
         mouse: 'Buttons in the corner, wheel, pinch',

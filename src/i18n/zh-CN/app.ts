@@ -17,6 +17,7 @@ export const app: Catalogue['app'] = {
   engine: 'Docker 引擎',
   palette: '命令',
   help: '帮助',
+  timeline: '时间线',
   sessions: '会话',
   opening: '正在打开：第 {{done}} 行，共 {{total}} 行……',
   close: '关闭',

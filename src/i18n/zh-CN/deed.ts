@@ -84,6 +84,12 @@ export const deed: Catalogue['deed'] = {
       stages: { what: '谁能到达谁；另一个引擎有何不同', mouse: '图上方的标签', keys: 'Tab 到标签，← 和 →' },
       palette: { what: '找到并执行任何操作', mouse: '按钮“命令”', keys: 'Ctrl+K（⌘K）' },
       undo: { what: '撤销、重做', mouse: '带箭头的按钮', keys: 'Ctrl+Z、Ctrl+Shift+Z' },
+      timeline: { what: '回到任意一步，或另一个分支', mouse: '“时间线”按钮', keys: 'H；在时间条上按 ← 和 →' },
+      sessions: {
+        what: '会话：名称、文件、链接、脚本',
+        mouse: '“会话”按钮；把文件拖放到页面上',
+        keys: 'Ctrl+S（⌘S）',
+      },
       view: { what: '看到全部；缩放', mouse: '角上的按钮、滚轮、双指', keys: 'Shift+1' },
       terminal: { what: '输入命令；离开终端', mouse: '点终端', keys: 'Ctrl+`；先 Esc 再 Tab 离开' },
       theme: { what: '浅色、深色、高对比度', mouse: '右上角的按钮', keys: 'Alt+Shift+D' },

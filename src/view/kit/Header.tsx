@@ -3,6 +3,7 @@ import {
   CircleQuestionMark,
   Contrast,
   FolderOpen,
+  History,
   Monitor,
   Moon,
   Network,
@@ -50,7 +51,8 @@ function Deeds() {
   const canUndo = usePage((page) => undoTarget(page.session) !== undefined)
   const canRedo = usePage((page) => redoTarget(page.session) !== undefined)
   const pinging = usePage((page) => page.deed?.kind === 'ping')
-  const { undo, redo, begin, leaveDeed } = pageNow()
+  const timeline = usePage((page) => page.timeline)
+  const { undo, redo, begin, leaveDeed, showTimeline } = pageNow()
   return (
     <div className={styles['deeds']}>
       <Popup overlay="run" label={t('runContainer')} icon={<Box aria-hidden />}>
@@ -80,6 +82,15 @@ function Deeds() {
         </Button>
         <Button iconOnly icon={<Redo2 aria-hidden />} disabled={!canRedo} onClick={redo}>
           {t('redo')}
+        </Button>
+        <Button
+          iconOnly
+          icon={<History aria-hidden />}
+          aria-pressed={timeline}
+          aria-keyshortcuts="H"
+          onClick={() => showTimeline(!timeline)}
+        >
+          {t('timeline')}
         </Button>
       </div>
     </div>

@@ -29,6 +29,8 @@ const ROWS: readonly Row[] = [
   'why',
   'palette',
   'undo',
+  'timeline',
+  'sessions',
   'terminal',
   'theme',
   'help',

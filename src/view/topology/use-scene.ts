@@ -1,9 +1,10 @@
 // From a graph and positions to what is drawn, with a drag that is under way on top.
 import { type NodeChange, useStoreApi } from '@xyflow/react'
 import { useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { eachOther } from '../../base/splice.ts'
 import type { Labels } from './aria.ts'
 import { AT_REST, createDrawn, type Drawn, useMoving } from './drawn.ts'
-import type { Graph, NodeId } from './graph-types.ts'
+import type { Box, Graph, NodeId } from './graph-types.ts'
 import type { Point } from './measure.ts'
 import { type Nodes, nodesOf } from './nodes-list.ts'
 import type { TopologyNode, View } from './nodes-model.ts'
@@ -129,8 +130,9 @@ function useStanding(graph: Graph, put: Put): Positions {
   const { standing } = useFromBefore(
     useCallback(
       (before: Stood | undefined) => {
-        const known = before?.put === put ? before.standing : withPut(before?.standing ?? NOWHERE, put)
-        return { put, standing: placeNew(graph, known) }
+        const { old, gone } = stillTrue(before, graph)
+        const known = before?.put === put ? old : withPut(old, put)
+        return { put, standing: placeNew(graph, known), graph, gone }
       },
       [graph, put],
     ),
@@ -141,6 +143,34 @@ function useStanding(graph: Graph, put: Put): Positions {
 interface Stood {
   readonly put: Put
   readonly standing: Positions
+  readonly graph: Graph
+  /** Boxes that are gone. */
+  readonly gone: ReadonlyMap<NodeId, Box>
+}
+
+/** The places of before, but for those of boxes that are others now: on another branch of time the same id may be another container's. */
+function stillTrue(before: Stood | undefined, graph: Graph): { readonly old: Positions; readonly gone: Stood['gone'] } {
+  if (before === undefined) return { old: NOWHERE, gone: new Map() }
+  if (before.graph.boxes === graph.boxes) return { old: before.standing, gone: before.gone }
+  const gone = new Map(before.gone)
+  const changed = new Map<NodeId, Box>()
+  let old = before.standing
+  eachOther(before.graph.boxes, graph.boxes, (box, isNew) => {
+    if (!isNew) {
+      if (graph.things.has(box.id)) changed.set(box.id, box)
+      else gone.set(box.id, box)
+      return
+    }
+    const [was, then] = [changed.get(box.id), gone.get(box.id)]
+    // One that stays may be renamed, or move to another network, but hardly both in one line.
+    const isOther =
+      was === undefined
+        ? then !== undefined && (then.name !== box.name || then.home !== box.home)
+        : was.name !== box.name && was.home !== box.home
+    if (isOther) old = old.delete(box.id)
+    gone.delete(box.id)
+  })
+  return { old, gone }
 }
 
 /** The positions with some changed. */

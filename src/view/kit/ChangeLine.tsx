@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { changesBetween, type Change } from '../../session/changes.ts'
 import type { World } from '../../engine/index.ts'
-import styles from './Transcript.module.css'
+import styles from './ChangeLine.module.css'
 
 const SHOWN = 4
 

@@ -173,7 +173,7 @@ function kindOfChange(from: string, to: string): ChangeKind | undefined {
   return undefined
 }
 
-const known = createRecent<World, { readonly before: World; readonly changes: readonly Change[] }>(64)
+const known = createRecent<World, { readonly before: World; readonly changes: readonly Change[] }>(512)
 
 /** What changed between two worlds, most telling first; empty where nothing that is counted did. */
 export function changesBetween(before: World, after: World): readonly Change[] {

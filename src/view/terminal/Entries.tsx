@@ -3,31 +3,33 @@ import { useTranslation } from 'react-i18next'
 import type { World } from '../../engine/index.ts'
 import { worldAt, type Entry } from '../../session/session.ts'
 import { usePage } from '../../store/page.ts'
+import type { PageState } from '../../store/state.ts'
 import { ChangeLine } from '../kit/ChangeLine.tsx'
 import { HelpText } from './HelpText.tsx'
 import { Output } from './Output.tsx'
+import { Pointing } from './Pointing.tsx'
 import { Prompt } from './Prompt.tsx'
 import styles from './Transcript.module.css'
 
 /** So many lines are on the page at first, and so many more each time that they are asked for. */
 const STEP = 100
 
-interface Props {
+/** What the transcript says, all of one moment. */
+export interface Said extends Pick<PageState, 'session' | 'clearedAt' | 'helpAt' | 'pointed' | 'running' | 'shown'> {
   /** The lines since the transcript was cleared. */
   readonly path: readonly Entry[]
+}
+
+interface Props {
+  readonly said: Said
   /** What they are scrolled in. */
   readonly log: RefObject<HTMLElement | null>
 }
 
 /** The lines with their answers, what `help` says among them, and the line that is under way. */
-export function Entries({ path, log }: Props) {
+export const Entries = memo(function Entries({ said, log }: Props) {
   const { t } = useTranslation('terminal')
-  const session = usePage((page) => page.session)
-  const clearedAt = usePage((page) => page.clearedAt)
-  const helpAt = usePage((page) => page.helpAt)
-  const pointed = usePage((page) => page.pointed)
-  const running = usePage((page) => page.running)
-  const shown = usePage((page) => page.shown)
+  const { session, path, clearedAt, helpAt, pointed, running, shown } = said
   const [limit, setLimit] = useState(STEP)
   const at = path.findIndex(({ id }) => id === pointed?.entry)
   // What was pointed at is on the page, however far up.
@@ -74,9 +76,10 @@ export function Entries({ path, log }: Props) {
         </div>
       ))}
       {running === undefined ? null : <UnderWay line={running} shown={shown} />}
+      <Pointing log={log} said={said} />
     </>
   )
-}
+})
 
 /** The line that is being run, and what it has printed so far. */
 function UnderWay({ line, shown }: { readonly line: string; readonly shown: string }) {

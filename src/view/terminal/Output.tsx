@@ -1,25 +1,35 @@
 import type { World } from '../../engine/index.ts'
 import { colourOfAddress } from '../kit/network-colour.ts'
 import { ansiPieces, type AnsiPiece } from './ansi.ts'
+import { referencesOf } from './references.ts'
 
-const ADDRESS = /(?<![\d.])(?:\d{1,3}\.){3}\d{1,3}(?![\d.]*\d)/g
+const ADDRESS = /^(?:\d{1,3}\.){3}\d{1,3}$/
+const ANY_ADDRESS = /(?<![\d.])(?:\d{1,3}\.){3}\d{1,3}(?![\d.]*\d)/g
 
 interface Piece {
   readonly at: number
   readonly text: string
   readonly colour?: string
   readonly bold?: true
+  /** The node of the picture that it names. */
+  readonly node?: string
 }
 
-/** A text cut where addresses of networks stand, which get their networks' colours. */
-function addressesIn(world: World, text: string): readonly Piece[] {
+/** A text cut where things of the picture are named, and where addresses stand, which get their networks' colours. */
+function namedIn(world: World, text: string): readonly Piece[] {
+  const marks = new Map<number, Piece>()
+  for (const { 0: address, index } of text.matchAll(ANY_ADDRESS)) {
+    const colour = colourOfAddress(world, address)
+    if (colour !== undefined) marks.set(index, { at: index, text: address, colour })
+  }
+  for (const reference of referencesOf(world, text))
+    marks.set(reference.at, { ...(ADDRESS.test(reference.text) ? marks.get(reference.at) : {}), ...reference })
   const pieces: Piece[] = []
   let done = 0
-  for (const { 0: address, index } of text.matchAll(ADDRESS)) {
-    const colour = colourOfAddress(world, address)
-    if (colour === undefined) continue
-    pieces.push({ at: done, text: text.slice(done, index) }, { at: index, text: address, colour })
-    done = index + address.length
+  for (const mark of [...marks.values()].toSorted((one, other) => one.at - other.at)) {
+    if (mark.at < done) continue
+    pieces.push({ at: done, text: text.slice(done, mark.at) }, mark)
+    done = mark.at + mark.text.length
   }
   return [...pieces, { at: done, text: text.slice(done) }].filter((piece) => piece.text !== '')
 }
@@ -30,7 +40,7 @@ function piecesOf(world: World, text: string): readonly Piece[] {
   return ansiPieces(text).flatMap(({ text: part, ...style }: AnsiPiece) => {
     const start = done
     done += part.length
-    return addressesIn(world, part).map((piece) => ({ ...style, ...piece, at: start + piece.at }))
+    return namedIn(world, part).map((piece) => ({ ...style, ...piece, at: start + piece.at }))
   })
 }
 
@@ -40,14 +50,18 @@ interface Props {
   readonly className: string | undefined
 }
 
-/** A command's own text, letter for letter; addresses stand in the colour of their network. */
+/** A command's own text, letter for letter; addresses stand in the colour of their network, and what is in the picture is marked with its node. */
 export function Output({ text, world, className }: Props) {
   if (text === '') return null
   const shown = text.endsWith('\n') ? text.slice(0, -1) : text
   return (
     <pre className={className}>
       {piecesOf(world, shown).map((piece) => (
-        <span key={piece.at} style={{ color: piece.colour, fontWeight: piece.bold === true ? 600 : undefined }}>
+        <span
+          key={piece.at}
+          data-node={piece.node}
+          style={{ color: piece.colour, fontWeight: piece.bold === true ? 600 : undefined }}
+        >
           {piece.text}
         </span>
       ))}

@@ -1,7 +1,7 @@
 import { ChevronLeft, ChevronRight, ChevronsLeft, ChevronsRight, GitBranch, X } from 'lucide-react'
-import { Fragment, memo, type ReactNode, useEffect, useRef, useState } from 'react'
+import { Fragment, memo, type ReactNode, useDeferredValue, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { worldAt, type Entry } from '../../session/session.ts'
+import { worldAt, type Entry, type Session } from '../../session/session.ts'
 import { branchesOf, lineThrough, placeOn, type Branch } from '../../session/timeline.ts'
 import { pageNow, usePage } from '../../store/page.ts'
 import { Button } from '../kit/Button.tsx'
@@ -10,18 +10,13 @@ import type { World } from '../../engine/index.ts'
 import styles from './Timeline.module.css'
 
 /** So many entries are on the page to each side of the cursor, and so many more each time that they are asked for. */
-const NEAR = 40
+const NEAR = 25
 
 /** Every state of the session, gone to by a click or by scrubbing; what each line changed; branches where they leave. */
 export function Timeline() {
   const { t } = useTranslation('session')
   const session = usePage((page) => page.session)
   const line = lineThrough(session)
-  const branches = branchesOf(session, line)
-  const at = placeOn(line, session)
-  const [reach, setReach] = useState(NEAR)
-  const [from, to] = [Math.max(0, at - reach), Math.min(line.length, at + reach)]
-  const more = (): void => setReach(reach + NEAR)
   return (
     <section className={styles['timeline']} aria-label={t('timeline.title')}>
       <header className={styles['head']}>
@@ -30,31 +25,46 @@ export function Timeline() {
           {t('leave')}
         </Button>
       </header>
-      <Scrubber line={line} at={at} />
-      <ol className={styles['list']}>
-        {from > 0 ? (
-          <More onClick={more} text={t('timeline.earlier', { count: from })} />
-        ) : (
-          <Step id={0} current={at === 0} ahead={false} branches={branches.get(0)}>
-            <span className={styles['fresh']}>{t('timeline.fresh')}</span>
-          </Step>
-        )}
-        {line.slice(from, to).map((entry, n) => (
-          <Step
-            key={entry.id}
-            id={entry.id}
-            current={from + n + 1 === at}
-            ahead={from + n + 1 > at}
-            branches={branches.get(entry.id)}
-          >
-            <Line entry={entry} before={worldAt(session, entry.parent)} />
-          </Step>
-        ))}
-        {to < line.length ? <More onClick={more} text={t('timeline.later', { count: line.length - to })} /> : null}
-      </ol>
+      <Scrubber line={line} at={placeOn(line, session)} />
+      {/* Whoever scrubs sees the picture move first. */}
+      <Steps session={useDeferredValue(session)} />
     </section>
   )
 }
+
+/** The states around the cursor. */
+const Steps = memo(function Steps({ session }: { readonly session: Session }) {
+  const { t } = useTranslation('session')
+  const line = lineThrough(session)
+  const branches = branchesOf(session, line)
+  const at = placeOn(line, session)
+  const [reach, setReach] = useState(NEAR)
+  const [from, to] = [Math.max(0, at - reach), Math.min(line.length, at + reach)]
+  const more = (): void => setReach(reach + NEAR)
+  return (
+    <ol className={styles['list']}>
+      {from > 0 ? (
+        <More onClick={more} text={t('timeline.earlier', { count: from })} />
+      ) : (
+        <Step id={0} current={at === 0} ahead={false} branches={branches.get(0)}>
+          <span className={styles['fresh']}>{t('timeline.fresh')}</span>
+        </Step>
+      )}
+      {line.slice(from, to).map((entry, n) => (
+        <Step
+          key={entry.id}
+          id={entry.id}
+          current={from + n + 1 === at}
+          ahead={from + n + 1 > at}
+          branches={branches.get(entry.id)}
+        >
+          <Line entry={entry} before={worldAt(session, entry.parent)} />
+        </Step>
+      ))}
+      {to < line.length ? <More onClick={more} text={t('timeline.later', { count: line.length - to })} /> : null}
+    </ol>
+  )
+})
 
 function More({ text, onClick }: { readonly text: string; readonly onClick: () => void }) {
   return (

@@ -28,9 +28,11 @@ export function useFit(scene: Scene): Fit {
   const { x, y, width, height } = extentOf(scene)
   // Read when it is needed: while something is dragged it changes with every frame.
   const whole = useRef<Rect>({ x, y, width, height })
+  // Told by the browser when it changes: to ask for it would have everything laid out in the middle of a change.
+  const room = useRef<Size>(undefined)
   const show = useCallback(
     (least: number, duration = 0) => {
-      const size = frame.current?.getBoundingClientRect()
+      const size = room.current
       if (size === undefined || size.width === 0 || size.height === 0) return
       void flow.setViewport(viewportFor(whole.current, size, least), { duration })
     },
@@ -43,7 +45,9 @@ export function useFit(scene: Scene): Fit {
   useEffect(() => {
     const element = frame.current
     if (element === null) return undefined
-    const observer = new ResizeObserver(() => {
+    room.current = element.getBoundingClientRect()
+    const observer = new ResizeObserver(([entry]) => {
+      room.current = entry?.contentRect
       if (!touched.current) show(LEAST_ZOOM)
     })
     observer.observe(element)
@@ -66,8 +70,10 @@ function inTime(duration: number): number {
   return matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : duration
 }
 
+type Size = Pick<Rect, 'width' | 'height'>
+
 /** The whole in the middle; where that would be too small, its top left corner. */
-function viewportFor(whole: Rect, size: { readonly width: number; readonly height: number }, least: number) {
+function viewportFor(whole: Rect, size: Size, least: number) {
   const zoomX = (size.width - 2 * MARGIN) / whole.width
   const zoomY = (size.height - 2 * MARGIN) / whole.height
   const zoom = Math.min(MOST_ZOOM, Math.max(least, Math.min(zoomX, zoomY)))

@@ -51,8 +51,7 @@ function Deeds() {
   const canUndo = usePage((page) => undoTarget(page.session) !== undefined)
   const canRedo = usePage((page) => redoTarget(page.session) !== undefined)
   const pinging = usePage((page) => page.deed?.kind === 'ping')
-  const timeline = usePage((page) => page.timeline)
-  const { undo, redo, begin, leaveDeed, showTimeline } = pageNow()
+  const { undo, redo, begin, leaveDeed } = pageNow()
   return (
     <div className={styles['deeds']}>
       <Popup overlay="run" label={t('runContainer')} icon={<Box aria-hidden />}>
@@ -83,15 +82,6 @@ function Deeds() {
         <Button iconOnly icon={<Redo2 aria-hidden />} disabled={!canRedo} onClick={redo}>
           {t('redo')}
         </Button>
-        <Button
-          iconOnly
-          icon={<History aria-hidden />}
-          aria-pressed={timeline}
-          aria-keyshortcuts="H"
-          onClick={() => showTimeline(!timeline)}
-        >
-          {t('timeline')}
-        </Button>
       </div>
     </div>
   )
@@ -100,7 +90,8 @@ function Deeds() {
 /** What finds everything, and what names it. */
 function Finders() {
   const { t } = useTranslation('app')
-  const { open } = pageNow()
+  const timeline = usePage((page) => page.timeline)
+  const { open, showTimeline } = pageNow()
   return (
     <>
       <Button
@@ -111,6 +102,15 @@ function Finders() {
         onClick={() => open('palette')}
       >
         {t('palette')}
+      </Button>
+      <Button
+        iconOnly
+        icon={<History aria-hidden />}
+        aria-pressed={timeline}
+        aria-keyshortcuts="H"
+        onClick={() => showTimeline(!timeline)}
+      >
+        {t('timeline')}
       </Button>
       <Button
         iconOnly

@@ -3,6 +3,7 @@ import {
   apply,
   beginStep,
   type Command,
+  type EngineError,
   containerFile,
   containerOf,
   fileAt,
@@ -170,6 +171,7 @@ export function keeperOf(
   const probes: Execution['probes'][number][] = []
   const invocations: Invocation[] = []
   const interrupt = at.interrupt === undefined ? {} : { interrupt: at.interrupt }
+  const refusals: EngineError[] = []
   let endless = false
   let heard = NOTHING
   const hearAll = (): void => {
@@ -184,6 +186,7 @@ export function keeperOf(
     files = undefined
     endless ||= execution.endless === true
     probes.push(...execution.probes)
+    refusals.push(...(execution.refusals ?? []))
     hearAll()
     return execution
   }
@@ -244,7 +247,11 @@ export function keeperOf(
     lastBackground: () =>
       leftRunning({ world: now, place: at.place, netns: netnsAt(now, at.place) ?? now.kernel.host }).at(-1)?.pid,
   }
-  return { place, result: () => ({ world: now, probes, endless }), invocations }
+  return {
+    place,
+    result: () => ({ world: now, probes, endless, ...(refusals.length === 0 ? {} : { refusals }) }),
+    invocations,
+  }
 }
 
 function hostnameAt(world: World, place: Place): string {

@@ -1,5 +1,5 @@
 // A line as typed, through the shell where it needs one: pipes, `$(…)`, loops, `docker exec web sh -c '…'`.
-import { beginStep, type ProbeRecord, type World } from '../engine/index.ts'
+import { beginStep, type EngineError, type ProbeRecord, type World } from '../engine/index.ts'
 import { isOurs, keeperOf, scriptOf, step, type Keeper } from './execute.ts'
 import type { Execution, Invocation, Output, Place } from './program.ts'
 import { createShell } from './shell/just-bash/create-shell.ts'
@@ -12,6 +12,8 @@ export interface LineRun extends Output {
   readonly world: World
   readonly invocations: readonly Invocation[]
   readonly probes: readonly ProbeRecord[]
+  /** What the daemon refused. */
+  readonly refusals?: readonly EngineError[]
   readonly memory: ShellMemory
   /** The line is one program that goes on until Ctrl-C: this is what it had printed by then. */
   readonly endless: boolean
@@ -56,7 +58,7 @@ export async function runLine(world: World, place: Place, line: string, options:
 }
 
 function ended(keeper: Keeper, output: Output, memory: ShellMemory): LineRun {
-  const { world, probes, endless } = keeper.result()
+  const { world, probes, endless, refusals } = keeper.result()
   const alone = keeper.invocations.length === 1
   const { exitCode } = output
   const heard = keeper.place.heard?.() ?? { stdout: '', stderr: '' }
@@ -66,6 +68,7 @@ function ended(keeper: Keeper, output: Output, memory: ShellMemory): LineRun {
     exitCode,
     world,
     probes,
+    ...(refusals === undefined ? {} : { refusals }),
     invocations: keeper.invocations,
     memory,
     endless: alone && endless === true,

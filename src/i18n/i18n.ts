@@ -15,7 +15,7 @@ export const i18n: I18n = createInstance()
 
 const started = i18n.use(initReactI18next).init({
   resources: {},
-  ns: ['app', 'deed', 'engines', 'inspector', 'matrix', 'session', 'terminal', 'topology', 'walk'],
+  ns: ['app', 'deed', 'engines', 'inspector', 'matrix', 'refusal', 'session', 'terminal', 'topology', 'walk'],
   defaultNS: 'app',
   fallbackLng: false,
   load: 'currentOnly',

@@ -27,6 +27,8 @@ export interface Act {
   stdout: string
   stderr: string
   exitCode: number
+  /** What the daemon has refused so far. */
+  refusals: readonly EngineError[]
 }
 
 export type Verb = (act: Act) => Step
@@ -35,7 +37,13 @@ export type Verb = (act: Act) => Step
 export function change(act: Act, command: Command): Applied {
   const applied = apply(act.world, command, act.line)
   act.world = applied.world
+  if (applied.error !== undefined) noteRefusal(act, applied.error)
   return applied
+}
+
+/** Notes what was refused, for whoever explains it. */
+export function noteRefusal(act: Act, error: EngineError): void {
+  if (!act.refusals.includes(error)) act.refusals = [...act.refusals, error]
 }
 
 /** Notes a failure: its text on standard error, its status as the command's. */
@@ -46,23 +54,28 @@ export function fail(act: Act, text: string, exitCode = 1): void {
 
 /** Notes a refusal of the daemon's. */
 export function refuse(act: Act, error: EngineError, exitCode = 1): void {
+  noteRefusal(act, error)
   fail(act, daemonError(error, act.version), exitCode)
 }
 
 /** What has come of it. */
 export function finish(act: Act): Execution {
-  const { world, stdout, stderr, exitCode } = act
-  return { world, stdout, stderr, exitCode, probes: [] }
+  const { world, stdout, stderr, exitCode, refusals } = act
+  return { world, stdout, stderr, exitCode, probes: [], ...(refusals.length === 0 ? {} : { refusals }) }
 }
 
 /** The container that a word names. */
 export function containerNamed(act: Act, ref: string): ReturnType<typeof findContainer> {
-  return findContainer(act.world.docker, ref)
+  const found = findContainer(act.world.docker, ref)
+  if (!found.ok) noteRefusal(act, found.error)
+  return found
 }
 
 /** The network that a word names. */
 export function networkNamed(act: Act, ref: string): ReturnType<typeof findNetwork> {
-  return findNetwork(act.world.docker, ref)
+  const found = findNetwork(act.world.docker, ref)
+  if (!found.ok) noteRefusal(act, found.error)
+  return found
 }
 
 /** Does one thing to each of the containers named; goes on after a failure. */

@@ -99,6 +99,7 @@ function carryOut(call: Call): Step {
     stdout: notice,
     stderr: '',
     exitCode: 0,
+    refusals: [],
   }
   return verb(act)
 }

@@ -3,7 +3,8 @@ import { deed } from './deed.ts'
 import { engines } from './engines.ts'
 import { inspector } from './inspector.ts'
 import { matrix } from './matrix.ts'
+import { refusal } from './refusal.ts'
 import { session } from './session.ts'
 import { walk } from './walk.ts'
 
-export const later = { deed, engines, inspector, matrix, session, walk }
+export const later = { deed, engines, inspector, matrix, refusal, session, walk }

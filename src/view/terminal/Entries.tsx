@@ -5,6 +5,7 @@ import { worldAt, type Entry } from '../../session/session.ts'
 import { usePage } from '../../store/page.ts'
 import type { PageState } from '../../store/state.ts'
 import { ChangeLine } from '../kit/ChangeLine.tsx'
+import { Explanations } from './Explanations.tsx'
 import { HelpText } from './HelpText.tsx'
 import { Output } from './Output.tsx'
 import { Pointing } from './Pointing.tsx'
@@ -106,7 +107,7 @@ function UnderWay({ line, shown }: { readonly line: string; readonly shown: stri
 const EntryView = memo(function EntryView({ entry, before }: { readonly entry: Entry; readonly before: World }) {
   const { t } = useTranslation('terminal')
   const showWalk = usePage((page) => page.showWalk)
-  const { line, place, stdout, stderr, exitCode, world, probes } = entry
+  const { line, place, stdout, stderr, exitCode, world, probes, refusals } = entry
   const probe = probes.at(-1)
   // Some of docker's own answers end with it already.
   const saysItself = stderr.trimEnd().endsWith(`exit status ${exitCode}`)
@@ -118,6 +119,7 @@ const EntryView = memo(function EntryView({ entry, before }: { readonly entry: E
       <Output text={stdout} world={world} className={styles['out']} />
       <Output text={stderr} world={world} className={exitCode === 0 ? styles['out'] : styles['error']} />
       {exitCode === 0 || saysItself ? null : <p className={styles['status']}>{t('exitStatus', { code: exitCode })}</p>}
+      {exitCode === 0 || refusals === undefined ? null : <Explanations refusals={refusals} />}
       <ChangeLine before={before} after={world} />
       {probe === undefined ? null : (
         <button type="button" className={styles['walk']} onClick={() => showWalk({ entry: entry.id, probe, step: 0 })}>

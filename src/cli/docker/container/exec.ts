@@ -1,6 +1,6 @@
 // `docker exec`: a program in a running container's namespace, with its files.
 import { FOLDERS, isRestarting, isRunning, linkFault, lookUpProgram, type Container } from '../../../engine/index.ts'
-import { fail, finish, refuse, type Act, type Verb } from '../act.ts'
+import { fail, finish, noteRefusal, refuse, type Act, type Verb } from '../act.ts'
 import { environmentOf, workdirOf } from './environment.ts'
 import { containerOrFail } from './run.ts'
 
@@ -66,6 +66,11 @@ function runtimeFault(
 function enter(act: Act, container: Container, argv: readonly string[]): ReturnType<Verb> {
   const fault = runtimeFault(act, argv[0] ?? '', act.docker.flags.string('workdir') || workdirOf(act.world, container))
   if (fault !== undefined) {
+    noteRefusal(act, {
+      code: fault.status === 127 ? 'container.program-not-found' : 'container.program-refused',
+      program: argv[0] ?? '',
+      directory: false,
+    })
     act.stdout += `OCI runtime exec failed: exec failed: ${fault.text}${act.version === '20.10' ? ': unknown' : ''}\n`
     act.exitCode = act.version === '20.10' ? 126 : fault.status
     return finish(act)

@@ -12,7 +12,7 @@ import {
   type EngineError,
   type Main,
 } from '../../../engine/index.ts'
-import { change, containerNamed, fail, finish, missingText, type Act, type Verb } from '../act.ts'
+import { change, containerNamed, fail, finish, missingText, noteRefusal, type Act, type Verb } from '../act.ts'
 import type { Execution, Invocation } from '../../program.ts'
 import { daemonError, errorText } from '../../render-error.ts'
 import type { Step } from '../../step.ts'
@@ -72,10 +72,17 @@ function havingImage(act: Act, ref: string, daemonWrap: Wrap): Execution | undef
   const name = parsed === undefined ? ref : `${parsed.repository}:${parsed.tag}`
   if (act.world.docker.images.has(name)) return undefined
   const policy = act.docker.flags.string('pull') ?? 'missing'
-  if (policy === 'never') return give(act, daemonWrap(`Error response from daemon: No such image: ${name}`))
+  const absent = { code: 'image.not-found', ref: name } as const
+  if (policy === 'never') {
+    noteRefusal(act, absent)
+    return give(act, daemonWrap(`Error response from daemon: No such image: ${name}`))
+  }
   act.stderr += `Unable to find image '${name}' locally\n`
   const image = findInCatalogue(ref)
-  if (image === undefined) return give(act, daemonWrap(NO_REGISTRY))
+  if (image === undefined) {
+    noteRefusal(act, absent)
+    return give(act, daemonWrap(NO_REGISTRY))
+  }
   change(act, { kind: 'image.pull', ref })
   act.stderr += pullText(image)
   return undefined

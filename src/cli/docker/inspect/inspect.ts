@@ -1,10 +1,18 @@
 // `docker inspect`, `docker container|network|image inspect`: objects found by what people type, as JSON or through a template.
 import { err, ok, type Result } from '../../../base/result.ts'
-import { imagesOf, parseReference, type EngineError, type Image, type World } from '../../../engine/index.ts'
+import {
+  findContainer,
+  findNetwork,
+  imagesOf,
+  parseReference,
+  type EngineError,
+  type Image,
+  type World,
+} from '../../../engine/index.ts'
 import { inspectObjects } from '../../format/inspect.ts'
 import { list, map, nilList, struct, type GoStruct, type GoValue } from '../../format/go-value.ts'
 import { timeValue } from '../../format/time.ts'
-import { containerNamed, finish, missingText, networkNamed, type Act, type Verb } from '../act.ts'
+import { finish, missingText, noteRefusal, type Act, type Verb } from '../act.ts'
 import { formatsOf } from '../engine-formats.ts'
 import { daemonError } from '../../render-error.ts'
 import { containerDocument } from './container-document.ts'
@@ -16,12 +24,14 @@ type Kind = 'container' | 'network' | 'image'
 interface Miss {
   readonly text: string
   readonly absent: boolean
+  readonly error: EngineError
 }
 type Found = Result<GoValue, Miss>
 
-const missOf = (text: string, { code }: Pick<EngineError, 'code'>): Miss => ({
+const missOf = (text: string, error: EngineError): Miss => ({
   text: text.trimEnd(),
-  absent: code.endsWith('.not-found'),
+  absent: error.code.endsWith('.not-found'),
+  error,
 })
 
 function imageNamed(world: World, ref: string): Image | undefined {
@@ -61,13 +71,13 @@ function imageDocument(image: Image): GoStruct {
 function find(act: Act, kind: Kind, ref: string): Found {
   switch (kind) {
     case 'container': {
-      const found = containerNamed(act, ref)
+      const found = findContainer(act.world.docker, ref)
       return found.ok
         ? ok(containerDocument(act.world, found.value))
         : err(missOf(missingText(act, 'container', found.error, ref), found.error))
     }
     case 'network': {
-      const found = networkNamed(act, ref)
+      const found = findNetwork(act.world.docker, ref)
       if (found.ok) return ok(networkDocument(act.world, found.value))
       const text =
         found.error.code === 'network.ambiguous'
@@ -91,7 +101,7 @@ function findAny(act: Act, ref: string): Found {
     const found = find(act, kind, ref)
     if (found.ok || !found.error.absent) return found
   }
-  return err({ text: `Error: No such object: ${ref}`, absent: true })
+  return err(missOf(`Error: No such object: ${ref}`, { code: 'container.not-found', ref }))
 }
 
 function inspect(act: Act, look: (ref: string) => Found): ReturnType<Verb> {
@@ -99,7 +109,9 @@ function inspect(act: Act, look: (ref: string) => Found): ReturnType<Verb> {
     act.docker.flags.string('format') ?? '',
     act.docker.args.map((ref) => {
       const found = look(ref)
-      return found.ok ? found : err(found.error.text)
+      if (found.ok) return found
+      noteRefusal(act, found.error.error)
+      return err(found.error.text)
     }),
     formatsOf(act.version),
   )

@@ -1,0 +1,28 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import { expect, test } from '@playwright/test'
+import { HostPage } from './host-page.ts'
+
+// A refusal stands in Docker's own words; beside it, in the reader's, what it means and what to try next.
+
+test("explains a refusal beside the daemon's own words", async ({ page }) => {
+  const host = new HostPage(page)
+  await host.open()
+  await host.prepare('docker run -d --name web nginx')
+  const taken = await host.run('docker run -d --name web nginx')
+  await expect(taken.getByText('Another container has the name web')).toBeVisible()
+  await expect(taken.locator('pre').filter({ hasText: 'is already in use by container' })).not.toContainText('Another')
+  const clash = await host.run('docker network create lab --subnet 172.17.0.0/24')
+  await expect(clash.getByText('That subnet shares addresses with another network')).toBeVisible()
+  // What went well, or was never the daemon's to refuse, has none.
+  await expect((await host.run('docker ps')).locator('svg')).toHaveCount(0)
+})
+
+test('explains it in Chinese, and axe finds nothing', async ({ page }) => {
+  await page.emulateMedia({ colorScheme: 'dark' })
+  const host = new HostPage(page)
+  await host.open('?lang=zh-CN')
+  const missing = await host.run('docker network connect nosuch web')
+  await expect(missing.getByText('没有名为“web”的容器').or(missing.getByText('没有网络“nosuch”'))).toBeVisible()
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  expect(violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`))).toEqual([])
+})

@@ -29,7 +29,7 @@ import { python } from './net/serve.ts'
 import { traceroute } from './net/traceroute.ts'
 import { hear } from './net/tcpdump/listen.ts'
 import { tcpdump } from './net/tcpdump/tcpdump.ts'
-import { printed, type Call, type Execution, type Invocation, type Place, type Program } from './program.ts'
+import { printed, type Call, type Execution, type Invocation, type Pace, type Place, type Program } from './program.ts'
 import { BACKGROUND, OUTPUTS } from './shell/shell.ts'
 import { runSimple } from './shell/simple.ts'
 import type { ShellPlace, WriteFault } from './shell/shell.ts'
@@ -153,6 +153,8 @@ export interface Keeper {
   readonly place: ShellPlace
   readonly result: () => Omit<Execution, 'stdout' | 'stderr' | 'exitCode'>
   readonly invocations: readonly Invocation[]
+  /** What the last program said on standard output. */
+  readonly said: () => string
 }
 
 const NOTHING = { stdout: '', stderr: '' }
@@ -173,6 +175,8 @@ export function keeperOf(
   const interrupt = at.interrupt === undefined ? {} : { interrupt: at.interrupt }
   const refusals: EngineError[] = []
   let endless = false
+  let pace: Pace | undefined
+  let said = ''
   let heard = NOTHING
   const hearAll = (): void => {
     if (at.hears !== true) return
@@ -185,6 +189,7 @@ export function keeperOf(
     now = execution.world
     files = undefined
     endless ||= execution.endless === true
+    ;({ pace, stdout: said } = execution)
     probes.push(...execution.probes)
     refusals.push(...(execution.refusals ?? []))
     hearAll()
@@ -237,6 +242,7 @@ export function keeperOf(
     random: () => now.serial % 32768,
     sleep: (seconds) => {
       now = passTime(now, seconds * 1000)
+      pace = { lasts: seconds * 1000, said: [] }
       hearAll()
     },
     heard: () => {
@@ -249,8 +255,15 @@ export function keeperOf(
   }
   return {
     place,
-    result: () => ({ world: now, probes, endless, ...(refusals.length === 0 ? {} : { refusals }) }),
+    result: () => ({
+      world: now,
+      probes,
+      endless,
+      ...(pace === undefined ? {} : { pace }),
+      ...(refusals.length === 0 ? {} : { refusals }),
+    }),
     invocations,
+    said: () => said,
   }
 }
 

@@ -33,7 +33,7 @@ export interface Invocation {
   readonly outputs?: Outputs
   /** Virtual milliseconds at which a `timeout` around it ends it. */
   readonly until?: number
-  /** After how many answers Ctrl-C ends a program that has no end of its own. */
+  /** After how many answers Ctrl-C ends a program that goes on for longer. */
   readonly interrupt?: number
 }
 
@@ -43,10 +43,22 @@ export interface Output {
   readonly exitCode: number
 }
 
+/** When a program that takes its time has printed what, in virtual milliseconds from its start. */
+export interface Pace {
+  /** How long it goes on. */
+  readonly lasts: number
+  /** In order: from when on so many characters stand on standard output. */
+  readonly said: readonly { readonly at: number; readonly length: number }[]
+  /** It asks again after so long: by this, an instant tells after how many answers Ctrl-C comes. */
+  readonly every?: number
+}
+
 /** What came of an invocation: the output, the world after it, and the walks that it sent out. */
 export interface Execution extends Output {
   /** Only Ctrl-C ended it: left alone, it would have gone on. */
   readonly endless?: boolean
+  /** It ends by itself, after a time in which a person would have watched it. */
+  readonly pace?: Pace
   readonly world: World
   readonly probes: readonly ProbeRecord[]
   /** What the daemon refused, as facts: whoever explains it doesn't read it out of a text. */

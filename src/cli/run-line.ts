@@ -1,7 +1,7 @@
 // A line as typed, through the shell where it needs one: pipes, `$(…)`, loops, `docker exec web sh -c '…'`.
 import { beginStep, type EngineError, type ProbeRecord, type World } from '../engine/index.ts'
 import { isOurs, keeperOf, scriptOf, step, type Keeper } from './execute.ts'
-import type { Execution, Invocation, Output, Place } from './program.ts'
+import type { Execution, Invocation, Output, Pace, Place } from './program.ts'
 import { createShell } from './shell/just-bash/create-shell.ts'
 import type { Shell, ShellMemory, StopSignal } from './shell/shell.ts'
 import { runSimple } from './shell/simple.ts'
@@ -17,6 +17,8 @@ export interface LineRun extends Output {
   readonly memory: ShellMemory
   /** The line is one program that goes on until Ctrl-C: this is what it had printed by then. */
   readonly endless: boolean
+  /** The line is one program that takes its time, which nobody has lived through yet: what it has printed by when. */
+  readonly pace?: Pace
   /** The command at which Ctrl-C stopped it. */
   readonly stoppedAt?: number
 }
@@ -47,14 +49,15 @@ export async function runLine(world: World, place: Place, line: string, options:
     },
     run,
   )
-  const plain =
-    Object.keys(memory.variables).length === 0 && memory.functions === ''
-      ? runSimple(line, keeper.place)
-      : 'needs shell'
-  if (plain !== 'needs shell') return ended(keeper, await plain, memory)
+  const isPlain = Object.keys(memory.variables).length === 0 && memory.functions === ''
+  // Only the shell stops at a command of a line.
+  const plain = isPlain && options.signal?.at === undefined ? runSimple(line, keeper.place) : 'needs shell'
+  if (plain !== 'needs shell') return withPace(ended(keeper, await plain, memory), keeper)
   const result = await shell.run(line, keeper.place, memory, options.signal)
   const { stoppedAt } = result
-  return { ...ended(keeper, result, result.memory), ...(stoppedAt === undefined ? {} : { stoppedAt }) }
+  const whole = { ...ended(keeper, result, result.memory), ...(stoppedAt === undefined ? {} : { stoppedAt }) }
+  // The shell lives through a `sleep` itself.
+  return keeper.result().pace?.every === undefined ? whole : withPace(whole, keeper)
 }
 
 function ended(keeper: Keeper, output: Output, memory: ShellMemory): LineRun {
@@ -73,6 +76,12 @@ function ended(keeper: Keeper, output: Output, memory: ShellMemory): LineRun {
     memory,
     endless: alone && endless === true,
   }
+}
+
+/** With the pace of a line's only program, where all that it says comes out as it says it. */
+function withPace(whole: LineRun, { result, invocations, said }: Keeper): LineRun {
+  const { pace } = result()
+  return pace === undefined || invocations.length > 1 || whole.stdout !== said() ? whole : { ...whole, pace }
 }
 
 /** One invocation, its inner programs through the shell where they need it. Synchronous as long as nothing inside needs to wait. */
@@ -97,7 +106,11 @@ function inside(world: World, invocation: Invocation): Execution | Promise<Execu
   const place = { ...keeper.place, dialect: 'sh' as const }
   const line = script ?? quoteWords(invocation.argv)
   const simple = runSimple(line, place)
-  const done = ({ stdout, stderr, exitCode }: Output): Execution => ({ ...keeper.result(), stdout, stderr, exitCode })
+  const done = ({ stdout, stderr, exitCode }: Output): Execution => {
+    const { pace, ...result } = keeper.result()
+    const isOwn = pace !== undefined && keeper.invocations.length === 1 && stdout === keeper.said()
+    return { ...result, ...(isOwn ? { pace } : {}), stdout, stderr, exitCode }
+  }
   const waited = async (output: Promise<Output>): Promise<Execution> => done(await output)
   if (simple === 'needs shell') return waited(shell.run(line, place, FRESH))
   return simple instanceof Promise ? waited(simple) : done(simple)

@@ -1,6 +1,7 @@
 // Where a terminal stands: on the host, or in a container whose shell was entered. It follows from the lines typed there.
 import type { Invocation, Place } from '../cli/program.ts'
 import type { World } from '../engine/index.ts'
+import { isExit } from './shells.ts'
 
 export const HOST: Place = { at: 'host' }
 
@@ -21,7 +22,7 @@ export function placeAfter(
     invocations,
   }: { readonly place: Place; readonly line: string; readonly invocations: readonly Invocation[] },
 ): Place {
-  if (place.at === 'container' && /^\s*exit(\s+\d+)?\s*$/.test(line)) return HOST
+  if (place.at === 'container' && isExit(line)) return HOST
   return livePlace(world, enteredBy(world, invocations) ?? place)
 }
 

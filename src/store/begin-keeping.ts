@@ -14,7 +14,7 @@ export function beginKeeping(): void {
     begun = true
     clearTimeout(timer)
     unsubscribe()
-    pageNow().hold(load())
+    void pageNow().queue(load)
   }
   const timer = setTimeout(begin, PATIENCE)
   const unsubscribe = usePage.subscribe(({ running }) => {
@@ -26,7 +26,7 @@ export function beginKeeping(): void {
 /** Without what keeps, the page works as well, and forgets. */
 async function load(): Promise<void> {
   try {
-    await (await import('./keep.ts')).startKeeping()
+    await (await import('./opening.ts')).startKeeping()
   } catch {
     usePage.setState({ unkept: true })
   }

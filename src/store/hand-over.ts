@@ -1,23 +1,19 @@
 // What leaves the page and comes into it by the reader's hand: a link, a file, a script. Nothing is sent anywhere.
 import { buildScript } from '../session/build-script.ts'
 import { pack } from '../session/keep/packed.ts'
-import { savedOf, writeSaved } from '../session/keep/saved.ts'
-import { openText } from './keep.ts'
+import { plainText } from '../session/plain-text.ts'
+import { goTo, type Entry } from '../session/session.ts'
+import { openText } from './opening.ts'
 import { pageNow } from './page.ts'
+import { savedText } from './saved-text.ts'
+import type { Copied, PageState } from './state.ts'
 
 /** Characters that a link may have: mail programs, chats and QR readers cut longer ones. */
 const LONGEST_LINK = 8000
 
-/** The session at hand as the text of a file. */
-function fileText(): string {
-  const { session, kept, positions } = pageNow()
-  const places = Object.entries(positions).map(([id, { x, y }]) => [id, x, y] as const)
-  return writeSaved(savedOf(session, kept?.name ?? '', places))
-}
-
-/** Copies a link that opens the session at hand on any copy of the page, at the same step; says so where it would be too long. */
-export async function copyLink(): Promise<void> {
-  const link = `${location.origin}${location.pathname}#s=${pack(fileText())}`
+/** Copies a link that opens the session on any copy of the page, at the step that it stands at; says so where it would be too long. */
+export async function copyLink(page: PageState = pageNow()): Promise<void> {
+  const link = `${location.origin}${location.pathname}#s=${pack(savedText(page))}`
   const { length } = link
   if (length > LONGEST_LINK) pageNow().tell({ kind: 'long', length, most: LONGEST_LINK })
   else await copy(link, 'link')
@@ -28,7 +24,15 @@ export async function copyScript(): Promise<void> {
   await copy(buildScript(pageNow().session), 'script')
 }
 
-async function copy(text: string, what: 'link' | 'script'): Promise<void> {
+/** Copies a line, what it answered, both, or a link that opens the session after it. */
+export async function copyPart(entry: Entry, what: 'command' | 'answer' | 'step' | 'link'): Promise<void> {
+  const { id, line } = entry
+  const answer = plainText(entry.stdout + entry.stderr)
+  if (what === 'link') await copyLink({ ...pageNow(), session: goTo(pageNow().session, id) })
+  else await copy({ command: line, answer, step: `$ ${line}\n${answer}` }[what], what)
+}
+
+async function copy(text: string, what: Copied): Promise<void> {
   try {
     await navigator.clipboard.writeText(text)
     pageNow().tell({ kind: 'copied', what })
@@ -38,7 +42,7 @@ async function copy(text: string, what: 'link' | 'script'): Promise<void> {
 }
 
 /** Gives the reader the session at hand, or another one's text, as a file. */
-export function saveSession(text = fileText(), name = pageNow().kept?.name ?? ''): void {
+export function saveSession(text = savedText(pageNow()), name = pageNow().kept?.name ?? ''): void {
   saveFile(fileName(name, '.vethwalk.json'), text, 'application/json')
 }
 

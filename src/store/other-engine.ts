@@ -1,7 +1,9 @@
 // The page's session on the other version of the engine: repeated once, and carried on as more is typed.
+import type { Place } from '../cli/program.ts'
 import type { EngineVersion, World } from '../engine/index.ts'
 import { elsewhere, isOf, leftBy, repeatNext, type Elsewhere } from '../session/engines/elsewhere.ts'
 import { inOtherWords } from '../session/engines/counterparts.ts'
+import { HOST } from '../session/place.ts'
 import { entryOf, goTo, type Session } from '../session/session.ts'
 import type { PageState, WalkView } from './state.ts'
 
@@ -43,14 +45,17 @@ export async function repeatAll(session: Session, onTurn?: (so: Elsewhere) => bo
 
 /** The page with its session on the other engine: at the same entry, with the same things where they were put. */
 export function carriedOver(page: PageState, so: Elsewhere): Partial<PageState> {
-  const { session, positions, selection, place, walk } = page
+  const { session, positions, selection, terminals, walk } = page
   const { memories, counterparts } = leftBy(so, session.cursor)
   const said = (text: string): string => inOtherWords(text, counterparts)
-  const id = place.at === 'container' ? counterparts.containers.get(place.id) : undefined
+  const placeThere = (place: Place): Place => {
+    const id = place.at === 'container' ? counterparts.containers.get(place.id) : undefined
+    return id === undefined ? HOST : { at: 'container', id }
+  }
   return {
     session: goTo(so.session, session.cursor),
     memories,
-    place: id === undefined ? { at: 'host' } : { at: 'container', id },
+    terminals: terminals.map((one) => ({ ...one, place: placeThere(one.place) })),
     positions: Object.fromEntries(Object.entries(positions).map(([node, at]) => [said(node), at])),
     selection: selection.map(said),
     deed: undefined,

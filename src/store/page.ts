@@ -1,23 +1,14 @@
 // The page's store. Components read it with narrow selectors; everything that changes the host goes through `runLine`.
 import { create } from 'zustand'
 import { createWorld, type EngineVersion } from '../engine/index.ts'
-import { HOST, livePlace, placeAfter } from '../session/place.ts'
-import {
-  goTo,
-  redoTarget,
-  startSession,
-  undoTarget,
-  worldAt,
-  type EntryId,
-  entryOf,
-  entryOfStep,
-} from '../session/session.ts'
+import { goTo, redoTarget, startSession, undoTarget, worldAt, type EntryId, entryOf } from '../session/session.ts'
+import { freshTerminal, openTerminals, terminalOf } from '../session/terminals.ts'
 import { applyLanguage, applyTheme } from './appearance.ts'
 import { wantedEngine } from './keep-hints.ts'
-import { firstLanguage, firstTheme, keepLanguage, keepTheme, setQuery } from './preferences.ts'
-import { runOne, type Stop } from './run.ts'
+import { firstLanguage, firstSpeed, firstTheme, keepLanguage, keepTheme, setQuery } from './preferences.ts'
 import type { Page, PageState } from './state.ts'
 import { subjectOf } from './subject.ts'
+import { terminalsAt, typing } from './typing.ts'
 
 const DEFAULT_ENGINE: EngineVersion = '28.5'
 
@@ -25,14 +16,14 @@ const DEFAULT_ENGINE: EngineVersion = '28.5'
 function freshHost(engine: EngineVersion) {
   return {
     session: startSession(createWorld(engine)),
-    place: { at: 'host' },
+    terminals: [freshTerminal(0)],
+    terminal: 0,
     memories: {},
     running: undefined,
-    shown: '',
+    shown: undefined,
     waiting: [],
-    clearedAt: 0,
-    helpAt: undefined,
     pointed: undefined,
+    search: undefined,
     stage: 'picture',
     reachSpot: { row: 0, column: 1, way: 'address' },
     positions: {},
@@ -46,27 +37,13 @@ function freshHost(engine: EngineVersion) {
 const loadProbes = async () => await import('./gesture-lines.ts')
 
 export const usePage = create<Page>()((set, get) => {
-  let tail: Promise<void> = Promise.resolve()
-  let signal: Stop = { aborted: false }
-
-  const runNext = async (line: string): Promise<void> => {
-    // Stopped, or the host is another by now.
-    if (get().waiting[0] !== line) return
-    set({ waiting: get().waiting.slice(1), running: line, shown: '', pointed: undefined })
-    const { session } = get()
-    signal = { aborted: false }
-    const change = await runOne(get(), line, signal, (shown) => set({ shown }))
-    if (get().session === session) set({ ...change, running: undefined })
-    else set({ running: undefined })
-  }
-
   const travel = (target: EntryId | undefined): void => {
     const state = get()
     if (target === undefined || state.running !== undefined) return
     const session = goTo(state.session, target)
     set({
       session,
-      place: livePlace(worldAt(session), state.place),
+      ...terminalsAt(state, session),
       walk: undefined,
       deed: undefined,
       pointed: undefined,
@@ -84,44 +61,21 @@ export const usePage = create<Page>()((set, get) => {
     timeline: false,
     language: firstLanguage(),
     theme: firstTheme(),
+    speed: firstSpeed(),
     panels: { side: undefined, terminal: undefined },
 
-    runLine: (line) => {
-      const word = line.trim()
-      if (word === '') return tail
-      if (word === 'clear') return (tail = tail.then(get().clear))
-      if (word === 'help' && get().place.at === 'host')
-        return (tail = tail.then(() => set({ helpAt: get().session.cursor })))
-      set({ waiting: [...get().waiting, line] })
-      tail = tail.then(() => runNext(line))
-      return tail
-    },
-    runOnHost: (line) => get().runLines(get().place.at === 'host' ? [line] : ['exit', line]),
-    runLines: async (lines) => {
-      await Promise.all(lines.map((line) => get().runLine(line)))
-    },
-    stop: () => {
-      signal.aborted = true
-      signal.wake?.()
-      set({ waiting: [] })
-    },
+    ...typing(set, get),
     goTo: travel,
     showTimeline: (timeline) => set({ timeline }),
     undo: () => travel(undoTarget(get().session)),
     redo: () => travel(redoTarget(get().session)),
-    clear: () => set({ clearedAt: get().session.cursor, helpAt: undefined, pointed: undefined }),
-    pointAt: (step) => {
-      const { session, clearedAt } = get()
-      const entry = entryOfStep(session, step)
-      if (entry !== undefined) set({ pointed: { entry: entry.id }, clearedAt: Math.min(clearedAt, entry.id - 1) })
-    },
-    hold: (work) => void (tail = tail.then(() => work)),
     show: (session, memories, kept, places) => {
       const engine = session.origin.profile.version
       const positions = Object.fromEntries(places.map(([id, x, y]) => [id, { x, y }]))
+      const terminals = openTerminals(session)
       const last = entryOf(session, session.cursor)
-      const place = last === undefined ? HOST : placeAfter(last.world, last)
-      set({ ...freshHost(engine), session, memories, place, positions, kept })
+      const terminal = terminals.find(({ id }) => last !== undefined && id === terminalOf(last)) ?? terminals[0]
+      set({ ...freshHost(engine), session, memories, terminals, terminal: terminal?.id ?? 0, positions, kept })
       setQuery('engine', engine, engine !== DEFAULT_ENGINE)
     },
     rename: (name) => {
@@ -133,8 +87,8 @@ export const usePage = create<Page>()((set, get) => {
       set(freshHost(engine))
       setQuery('engine', engine, engine !== DEFAULT_ENGINE)
     },
-    changeEngine: () => {
-      const change = async (): Promise<void> => {
+    changeEngine: () =>
+      get().queue(async () => {
         const { carriedOver, repeatAll } = await import('./other-engine.ts')
         const { session } = get()
         set({ moving: true })
@@ -144,10 +98,9 @@ export const usePage = create<Page>()((set, get) => {
         const engine = so.session.origin.profile.version
         set({ ...carriedOver(get(), so), moving: false })
         setQuery('engine', engine, engine !== DEFAULT_ENGINE)
-      }
-      return (tail = tail.then(change))
-    },
+      }),
 
+    lookFor: (search) => set({ search }),
     open: (overlay) => set({ overlay }),
     goToReach: (reachSpot) => set({ reachSpot }),
     showStage: (stage) => set({ stage }),
@@ -186,7 +139,7 @@ export const usePage = create<Page>()((set, get) => {
       const world = worldAt(session)
       const line = probeLine(world, plan)
       set({ stage: 'picture', deed: undefined })
-      if (line !== undefined) return await runOnHost(line)
+      if (line !== undefined) return await runOnHost([line])
       const walk = { entry: session.cursor, probe: lookFrom(world, plan), step: 0, untyped: true }
       set({ walk, selection: [] })
     },

@@ -1,5 +1,6 @@
-// What outlives a visit: language and theme. Storage may be missing or refuse (private windows); then a visit is all there is.
+// What outlives a visit: language, theme and speed. Storage may be missing or refuse (private windows); then a visit is all there is.
 import { languageOf, type Language } from '../i18n/language.ts'
+import { SPEEDS, type Speed } from './live.ts'
 
 export type Theme = 'system' | 'light' | 'dark' | 'contrast'
 
@@ -10,7 +11,7 @@ export function nextTheme(theme: Theme): Theme {
   return THEMES[(THEMES.indexOf(theme) + 1) % THEMES.length] ?? 'system'
 }
 
-const KEYS = { language: 'vethwalk.language', theme: 'vethwalk.theme' } as const
+const KEYS = { language: 'vethwalk.language', theme: 'vethwalk.theme', speed: 'vethwalk.speed' } as const
 
 function read(key: string): string | null {
   try {
@@ -46,6 +47,17 @@ export function firstTheme(): Theme {
 export function keepLanguage(language: Language): void {
   write(KEYS.language, language)
   setQuery('lang', language, false)
+}
+
+/** The speed chosen before, else as in life. */
+export function firstSpeed(): Speed {
+  const known = Number(read(KEYS.speed))
+  return SPEEDS.find((speed) => speed === known) ?? 1
+}
+
+/** Remembers a speed. */
+export function keepSpeed(speed: Speed): void {
+  write(KEYS.speed, String(speed))
 }
 
 /** Remembers a theme. */

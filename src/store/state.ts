@@ -1,12 +1,13 @@
 // What the page remembers. The graph, the listings and the transcript are derived from it where they are shown.
-import type { Place } from '../cli/program.ts'
 import type { EngineVersion, ProbeRecord } from '../engine/index.ts'
 import type { Language } from '../i18n/language.ts'
 import type { SavedFault, SavedPlace } from '../session/keep/saved.ts'
 import type { EntryId, Session } from '../session/session.ts'
-import type { Shells } from '../session/shells.ts'
+import type { Shells, TerminalId } from '../session/shells.ts'
+import type { Terminal } from '../session/terminals.ts'
 import type { Deed } from './deeds.ts'
 import type { ProbePlan } from './gesture-lines.ts'
+import type { Speed } from './live.ts'
 import type { Theme } from './preferences.ts'
 
 export interface Position {
@@ -61,6 +62,9 @@ export interface Kept {
   readonly fault?: SavedFault
 }
 
+/** What can be copied out of the page. */
+export type Copied = 'link' | 'script' | 'command' | 'answer' | 'step'
+
 /** Something about what is kept that the reader should know. */
 export type Notice =
   /** A session came by a link or a file, and is open now. */
@@ -75,11 +79,33 @@ export type Notice =
   | { readonly kind: 'unkept' }
   /** A link to all of it would be too long. */
   | { readonly kind: 'long'; readonly length: number; readonly most: number }
-  | { readonly kind: 'copied'; readonly what: 'link' | 'script' }
+  | { readonly kind: 'copied'; readonly what: Copied }
   /** The browser let nothing be copied. */
   | { readonly kind: 'uncopied' }
   /** A session was taken out of what is kept, and can be put back. */
   | { readonly kind: 'forgotten'; readonly name: string; readonly again: Kept & { readonly id: string } }
+
+/** A place where something was found: in which line, and as its how manieth, counted from 0. */
+export interface Found {
+  readonly entry: EntryId
+  readonly nth: number
+}
+
+/** What is looked for, and which of the places found is looked at. */
+export interface Search {
+  readonly query: string
+  /** Counted from 0. */
+  readonly at: number
+  readonly goal?: Found
+}
+
+/** A line on its way to be run. */
+export interface Typing {
+  readonly line: string
+  readonly terminal: TerminalId
+  /** Somebody typed it, and lives through the time that it takes. */
+  readonly live: boolean
+}
 
 export interface PageState {
   readonly session: Session
@@ -90,21 +116,24 @@ export interface PageState {
   /** A session is being opened: so many of its lines have been run. */
   readonly opening: { readonly done: number; readonly total: number } | undefined
   readonly notice: Notice | undefined
-  /** Where the terminal stands: the host, or a container whose shell was entered. */
-  readonly place: Place
+  /** The terminals, in the order of their tabs; never none. */
+  readonly terminals: readonly Terminal[]
+  /** The one in sight. */
+  readonly terminal: TerminalId
   /** What the terminals' shells remember. */
   readonly memories: Shells
   /** The line that is being run, and those that wait for it. */
-  readonly running: string | undefined
-  /** What the running line has printed so far, where it goes on until it is stopped. */
-  readonly shown: string
-  readonly waiting: readonly string[]
-  /** Lines up to this one have been cleared from sight. */
-  readonly clearedAt: EntryId
-  /** `help` was asked after this line. */
-  readonly helpAt: EntryId | undefined
+  readonly running: Typing | undefined
+  /** What the running line has printed so far, where it takes its time. */
+  readonly shown: string | undefined
+  readonly waiting: readonly Typing[]
+  /** How fast virtual time passes for lines that are typed. */
+  readonly speed: Speed
   /** The line in the transcript that something on the page led to; another object each time, so that it is gone to again. */
   readonly pointed: { readonly entry: EntryId } | undefined
+
+  /** What is looked for in the transcript. */
+  readonly search: Search | undefined
 
   readonly stage: Stage
   /** Where the reader is in the table of who reaches whom. */
@@ -128,12 +157,21 @@ export interface PageState {
 }
 
 export interface PageActions {
-  /** Runs a line as if typed; lines run one after another. Resolves when it and those before it are done. */
+  /** Runs a line in the terminal in sight, at once; lines run one after another. Resolves when it and those before it are done. */
   readonly runLine: (line: string) => Promise<void>
-  /** The same for a line that is meant for the host: a container's shell that the terminal stands in is left first. */
-  readonly runOnHost: (line: string) => Promise<void>
+  /** The same for lines that are meant for the host: in a terminal that stands there, if need be by leaving a container's shell first. */
+  readonly runOnHost: (lines: readonly string[]) => Promise<void>
   /** Runs several lines in order. */
   readonly runLines: (lines: readonly string[]) => Promise<void>
+  /** Runs lines that somebody typed, who lives through the time that they take. */
+  readonly type: (lines: readonly string[]) => Promise<void>
+  /** How fast virtual time passes; also for the line that runs. */
+  readonly setSpeed: (speed: Speed) => void
+  /** Opens another terminal on the host, and shows it. */
+  readonly openTerminal: () => void
+  readonly showTerminal: (terminal: TerminalId) => void
+  /** Leaves a terminal's shells, and closes it; the last one stays. */
+  readonly closeTerminal: (terminal: TerminalId) => Promise<void>
   /** Ends the line that runs, and forgets those that wait. */
   readonly stop: () => void
   readonly undo: () => void
@@ -142,10 +180,12 @@ export interface PageActions {
   readonly showTimeline: (shown: boolean) => void
   readonly redo: () => void
   readonly clear: () => void
+  /** Looks for something in the transcript, or no longer. */
+  readonly lookFor: (search: Search | undefined) => void
   /** Leads to the line in the transcript that was the host's n-th step, cleared from sight or not. */
   readonly pointAt: (step: number) => void
-  /** Lets lines wait for something that has to come first. */
-  readonly hold: (work: Promise<void>) => void
+  /** Does something after the lines that were typed before it, and before those that are typed after it. */
+  readonly queue: <T>(work: () => Promise<T>) => Promise<T>
   /** Shows a session that was kept or sent, in place of the one at hand. */
   readonly show: (session: Session, shells: Shells, kept: Identity, places: readonly SavedPlace[]) => void
   /** Gives the session at hand a name. */

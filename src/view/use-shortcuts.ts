@@ -25,6 +25,10 @@ const ALONE: Readonly<Record<string, Deed>> = {
   r: () => pageNow().open('run'),
   n: () => pageNow().open('network'),
   h: () => pageNow().showTimeline(!pageNow().timeline),
+  t: () => {
+    pageNow().openTerminal()
+    focusTerminal()
+  },
   '?': () => pageNow().open('help'),
 }
 
@@ -40,6 +44,7 @@ function deedOf(event: KeyboardEvent): Deed | undefined {
   if (control && !event.altKey && key === 'k') return () => pageNow().open('palette')
   if (control && !event.altKey && key === 's') return () => pageNow().open('sessions')
   if (control && key === '`') return focusTerminal
+  if (control && event.shiftKey && key === 'f') return () => pageNow().lookFor({ query: '', at: 0 })
   if (event.altKey && event.shiftKey && event.code === 'KeyD')
     return () => pageNow().setTheme(nextTheme(pageNow().theme))
   const { target } = event

@@ -1,11 +1,11 @@
 // A session as the page makes it of what a person does.
 import type { Place } from '../../src/cli/program.ts'
-import { runLine } from '../../src/cli/run-line.ts'
 import { createWorld, type EngineVersion } from '../../src/engine/index.ts'
 import type { Restored } from '../../src/session/keep/restore.ts'
 import { HOST, placeAfter } from '../../src/session/place.ts'
 import { goTo, pathOf, record, startSession, worldAt } from '../../src/session/session.ts'
-import { shellKey, type Shells } from '../../src/session/shells.ts'
+import type { Shells } from '../../src/session/shells.ts'
+import { runTyped } from '../../src/session/run-typed.ts'
 
 /** Something that a person does: types a line, or goes back by so many lines. */
 export type Deed = string | number
@@ -23,12 +23,10 @@ export async function sit(engine: EngineVersion, deeds: readonly Deed[]): Promis
     }
     const line = deed.trim()
     if (line === '') continue
-    const known = shells[shellKey(undefined, place)]
-    const options = { interrupt: 1, ...(known === undefined ? {} : { memory: known }) }
-    const { memory, endless: _, ...run } = await runLine(worldAt(session), place, line, options)
-    shells = { ...shells, [shellKey(undefined, place)]: memory }
-    session = record(session, { ...run, line, place })
-    place = placeAfter(worldAt(session), { line, place, invocations: run.invocations })
+    const run = await runTyped(worldAt(session), shells, { line, place })
+    ;({ shells } = run)
+    session = record(session, run.entry)
+    place = placeAfter(worldAt(session), run.entry)
   }
   return { session, shells }
 }

@@ -8,7 +8,7 @@ import {
   type Ip,
   type PingSpec,
 } from '../../engine/index.ts'
-import { failed, type Call, type Execution } from '../program.ts'
+import { failed, type Call, type Execution, type Pace } from '../program.ts'
 import { notModelled } from '../linux/not-modelled.ts'
 import { readOptions } from './options.ts'
 import { PING_USAGE } from './ping-usage.ts'
@@ -22,7 +22,10 @@ interface Wanted {
   readonly spec: PingSpec
   readonly quiet: boolean
   readonly size: number
+  /** Ctrl-C ends it. */
   readonly interrupted: boolean
+  /** Nothing else would. */
+  readonly endless: boolean
 }
 
 /** `ping`. */
@@ -40,7 +43,19 @@ export function ping(call: Call): Execution {
   const received = report.echoes.some((echo) => echo.kind === 'reply')
   const told = `${warning(wanted.spec, report, call.name)}${'ping: sendmsg: Operation not permitted\n'.repeat(report.refusedHere ?? 0)}${tooLong(report)}`
   const execution = probed(world, record, text(report, wanted), told, received ? 0 : 1)
-  return wanted.interrupted ? { ...execution, endless: true } : execution
+  return wanted.endless
+    ? { ...execution, endless: true }
+    : { ...execution, pace: paceOf(report, wanted, execution.stdout) }
+}
+
+/** Each answer is printed when it comes; the last ones with the statistics, at the end. */
+function paceOf({ echoes, elapsed }: PingReport, { spec }: Wanted, stdout: string): Pace {
+  const ends = [...stdout.matchAll(/\n/g)].map(({ index }) => index + 1)
+  const heard = echoes.filter(({ kind }) => kind === 'reply' || kind === 'error')
+  const shown = stdout.includes('icmp_seq=') ? heard : []
+  const times = shown.map((echo) => (echo.kind === 'error' ? echo.at : (echo.seq - 1) * spec.interval))
+  const said = [0, ...times].map((at, n) => ({ at, length: ends[n] ?? stdout.length }))
+  return { lasts: elapsed, said, every: spec.interval }
 }
 
 /** No more echoes than there is time for, in milliseconds. */
@@ -82,7 +97,9 @@ function read(call: Call): Wanted | string {
   const count = number('c')
   if (count === 0) return "ping: invalid argument: '0': out of range: 1 <= value <= 9223372036854775807"
   const deadline = number('w')
-  const seconds = deadline === undefined ? (call.interrupt ?? 4) : Math.ceil(deadline)
+  const endless = count === undefined && deadline === undefined
+  const own = endless ? Infinity : (count ?? Math.ceil(deadline ?? 0))
+  const interrupt = call.interrupt ?? (endless ? 4 : Infinity)
   const ttl = number('t')
   const source = options.values.get('I')
   const only = options.values.has('4')
@@ -95,7 +112,7 @@ function read(call: Call): Wanted | string {
       from: standpointOf(call),
       target,
       families: only,
-      count: Math.min(count ?? seconds, 1000),
+      count: Math.min(own, interrupt, 1000),
       interval: (number('i') ?? 1) * 1000,
       patience: (number('W') ?? 10) * 1000,
       ...(deadline === undefined ? {} : { deadline: deadline * 1000 }),
@@ -107,7 +124,8 @@ function read(call: Call): Wanted | string {
     },
     quiet: options.values.has('q'),
     size: number('s') ?? 56,
-    interrupted: count === undefined && deadline === undefined,
+    interrupted: interrupt < own,
+    endless,
   }
 }
 

@@ -84,9 +84,14 @@ export interface Shell {
   run(line: string, place: ShellPlace, memory?: ShellMemory, signal?: StopSignal): Promise<ShellResult>
 }
 
-/** The part of an AbortSignal that is asked; written here because the pure rooms have no DOM types. */
+/** Who runs a line: asks it to stop, and lets it wait. */
 export interface StopSignal {
+  /** Ctrl-C was pressed: the command that is about to run doesn't, nor does what follows it. */
   readonly aborted: boolean
   /** The command at which the line is to stop, counted from 1: how one that was stopped is run the same way again. */
   readonly at?: number
+  /** Asked before each command: gives others a turn where it is their time. */
+  readonly turn?: () => Promise<void> | undefined
+  /** The n-th command is about to take so many virtual milliseconds, which whoever watches may want to live through. */
+  readonly wait?: (milliseconds: number, command: number) => Promise<void>
 }

@@ -13,7 +13,7 @@ export function runSmallProgram(argv: readonly string[], place: ShellPlace): Out
     case 'id':
       return id(args, place)
     case 'sleep':
-      return sleep(args, place)
+      return sleepFor(args, (seconds) => place.sleep(seconds))
     case 'uname':
       return uname(args, place)
     case 'whoami':
@@ -37,18 +37,23 @@ export function parseInterval(text: string): number | undefined {
 /** Status of a program that Ctrl-C ended: what a line that would wait forever gets at once. */
 export const INTERRUPTED = 130
 
-function sleep(args: readonly string[], place: ShellPlace): Output {
+/** Seconds that `sleep` is asked for; nothing where its arguments are wrong. */
+export function secondsOf(args: readonly string[]): number | undefined {
+  const parts = args.map(parseInterval)
+  return parts.includes(undefined) ? undefined : parts.reduce<number>((sum, part) => sum + (part ?? 0), 0)
+}
+
+/** `sleep`, for whoever lets time pass. */
+export function sleepFor(args: readonly string[], pass: (seconds: number) => void): Output {
   if (args.length === 0) return usage('sleep', 'missing operand')
-  let seconds = 0
-  for (const arg of args) {
-    if (/^-./.test(arg)) return usage('sleep', `invalid option -- '${arg[1] ?? ''}'`)
-    const part = parseInterval(arg)
-    if (part === undefined) return usage('sleep', `invalid time interval ‘${arg}’`)
-    seconds += part
-  }
+  const [flag] = args.filter((arg) => /^-./.test(arg))
+  if (flag !== undefined) return usage('sleep', `invalid option -- '${flag[1] ?? ''}'`)
+  const wrong = args.find((arg) => parseInterval(arg) === undefined)
+  if (wrong !== undefined) return usage('sleep', `invalid time interval ‘${wrong}’`)
+  const seconds = secondsOf(args) ?? 0
   // Nobody is there to press Ctrl-C, so it is pressed at once.
   if (seconds === Infinity) return { stdout: '', stderr: '', exitCode: INTERRUPTED }
-  place.sleep(seconds)
+  pass(seconds)
   return { stdout: '', stderr: '', exitCode: 0 }
 }
 

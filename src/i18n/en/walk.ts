@@ -31,7 +31,6 @@ export const walk = {
   mend: {
     title: 'What would change it',
     note: 'Tried on a copy of this host: the same line is answered there.',
-    leaveFirst: "Leave the container's shell first: type exit.",
     start: 'Start {{container}}.',
     unpause: 'Let {{container}} go on.',
     connect: 'Put {{container}} on {{network}} as well.',

@@ -32,7 +32,6 @@ export const walk: Catalogue['walk'] = {
   mend: {
     title: '怎样才能通',
     note: '已在这台主机的副本上试过：同一条命令能得到应答。',
-    leaveFirst: '请先输入 exit 离开容器的 shell。',
     start: '启动 {{container}}。',
     unpause: '恢复运行 {{container}}。',
     connect: '把 {{container}} 也接入 {{network}}。',

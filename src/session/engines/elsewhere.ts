@@ -1,12 +1,13 @@
 // A session's lines again on another version of the engine: entry for entry the same script, each line from what the lines
 // before it made there. Lines go through the shell once more, as `$(docker ps -q)` names other ids there.
-import { runLine } from '../../cli/run-line.ts'
 import type { Place } from '../../cli/program.ts'
 import { createWorld, type EngineVersion, type World } from '../../engine/index.ts'
 import { inOtherWords, metBy, NO_COUNTERPARTS, type Counterparts } from './counterparts.ts'
 import { hostLine } from '../script.ts'
 import { startSession, worldAt, type Entry, type EntryId, type Session } from '../session.ts'
-import { shellKey, type Shells } from '../shells.ts'
+import type { Shells } from '../shells.ts'
+import { runTyped } from '../run-typed.ts'
+import { typedAgain } from '../typed.ts'
 
 /** What the lines up to an entry left for the next one. */
 export interface Left {
@@ -42,26 +43,17 @@ export async function repeatNext(so: Elsewhere, session: Session): Promise<Elsew
   const { id, parent } = entry
   const { counterparts, memories } = leftBy(so, parent)
   const before = worldAt(so.session, parent)
-  const { place, line } = typedThere(session, entry, before, counterparts)
-  const key = shellKey(entry.terminal, place)
-  const memory = memories[key]
-  const interrupt = entry.invocations.find((one) => one.interrupt !== undefined)?.interrupt
-  const run = await runLine(before, place, line, {
-    ...(memory === undefined ? {} : { memory }),
-    ...(interrupt === undefined ? {} : { interrupt }),
-    ...(entry.stoppedAt === undefined ? {} : { signal: { aborted: false, at: entry.stoppedAt } }),
-  })
-  const { memory: _, endless: __, ...outcome } = run
-  const { world } = outcome
-  const { terminal } = entry
-  const again: Entry = { ...outcome, id, parent, line, place, ...(terminal === undefined ? {} : { terminal }) }
+  const typed = { ...typedAgain(entry), ...typedThere(session, entry, before, counterparts) }
+  const run = await runTyped(before, memories, typed)
+  const { world } = run.entry
+  const again: Entry = { ...run.entry, id, parent }
   const left: Left = {
     counterparts: metBy(
       counterparts,
       { before: worldAt(session, parent), after: entry.world },
       { before, after: world },
     ),
-    memories: { ...memories, [key]: run.memory },
+    memories: run.shells,
   }
   return {
     session: { ...so.session, entries: [...so.session.entries, again], cursor: id },

@@ -4,6 +4,7 @@ import * as v from 'valibot'
 import type { EngineVersion } from '../../engine/index.ts'
 import { containerName } from '../script.ts'
 import type { Entry, EntryId, Session } from '../session.ts'
+import { typedAgain, type Typed } from '../typed.ts'
 
 /** The version of the form that is written. */
 const VERSION = 1
@@ -17,18 +18,11 @@ const MOST_PLACES = 20_000
 export type SavedPlace = readonly [id: string, x: number, y: number]
 
 /** One line; what is left out is as it mostly is. */
-export interface SavedLine {
-  readonly line: string
+export interface SavedLine extends Omit<Typed, 'place'> {
   /** The line that it was typed after, counted from 1 (0: the fresh host), where that isn't the one before it. */
   readonly after?: number
   /** The container in whose shell it was typed. */
   readonly in?: string
-  /** The terminal that it was typed in, where that isn't the first. */
-  readonly terminal?: number
-  /** After how many answers Ctrl-C ended what has no end of its own. */
-  readonly answers?: number
-  /** At which of its commands Ctrl-C stopped it. */
-  readonly stoppedAt?: number
 }
 
 export interface Saved {
@@ -58,16 +52,12 @@ export function savedOf(session: Session, name: string, places: readonly SavedPl
 }
 
 function lineOf(session: Session, entry: Entry): SavedLine {
-  const { id, parent, line, place, terminal, stoppedAt } = entry
-  const answers = entry.invocations.find(({ interrupt }) => interrupt !== undefined)?.interrupt
+  const { id, parent, place } = entry
+  const { place: _, ...typed } = typedAgain(entry)
   return {
-    line,
+    ...typed,
     ...(parent === id - 1 ? {} : { after: parent }),
     ...(place.at === 'host' ? {} : { in: containerName(session, entry, place.id) }),
-    ...(terminal === undefined ? {} : { terminal }),
-    // Every line that could have been interrupted says one answer by itself.
-    ...(answers === undefined || answers === 1 ? {} : { answers }),
-    ...(stoppedAt === undefined ? {} : { stoppedAt }),
   }
 }
 

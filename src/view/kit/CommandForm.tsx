@@ -19,7 +19,7 @@ export function CommandForm({ line, onDone, children }: Props) {
   const text = edited ?? line
   const submit = (): void => {
     onDone()
-    void runOnHost(text)
+    void runOnHost([text])
   }
   const form = useRef<HTMLFormElement>(null)
   useEffect(() => form.current?.querySelector<HTMLElement>('input, select')?.focus(), [])

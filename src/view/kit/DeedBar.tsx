@@ -35,7 +35,11 @@ function DeedForm({ deed }: { readonly deed: Deed }) {
       label={titleOf(t, world, deed)}
       line={text}
       onLine={setEdited}
-      onRun={() => void pageNow().runOnHost(text)}
+      onRun={() => {
+        // The host's terminal stays beside it.
+        if (deed.kind === 'shell') pageNow().openTerminal()
+        void pageNow().runOnHost([text])
+      }}
       note={deed.kind === 'publish' ? t('publishNote') : chooses && choices.length === 0 ? t('nothing') : undefined}
     >
       {!chooses || choices.length === 0 ? null : (

@@ -15,7 +15,7 @@ export function EngineChoice() {
   const moving = usePage((page) => page.moving)
   const { startOver, changeEngine } = pageNow()
   const startFresh = async (version: EngineVersion): Promise<void> =>
-    await (await import('../../store/keep.ts')).startFresh(version)
+    await (await import('../../store/opening.ts')).startFresh(version)
   const dialog = useRef<HTMLDialogElement>(null)
   const [wanted, setWanted] = useState<EngineVersion>(engine)
 

@@ -42,7 +42,7 @@ export function ProbeBar({ deed }: { readonly deed: Deed }) {
       onLine={setEdited}
       onRun={() => {
         if (unsaid && plan !== undefined) void pageNow().probe(plan)
-        else void pageNow().runOnHost(edited ?? line ?? '')
+        else void pageNow().runOnHost([edited ?? line ?? ''])
       }}
       {...(unsaid ? { runText: t('probe.look'), note: t('probe.noLine', { who: from.name }) } : {})}
     >

@@ -17,7 +17,6 @@ interface Props {
 export function Mends({ entry, probe }: Props) {
   const { t } = useTranslation('walk')
   const mends = useMends(entry, probe)
-  const inShell = usePage(({ place }) => place.at !== 'host')
   const busy = usePage(({ running }) => running !== undefined)
   if (mends.length === 0) return null
   const repeats = entry.place.at === 'host'
@@ -29,16 +28,13 @@ export function Mends({ entry, probe }: Props) {
           <li key={lines.join('\n')}>
             <p>{t(`mend.${kind}`, params)}</p>
             <pre className={styles['lines']}>{lines.join('\n')}</pre>
-            <Button
-              disabled={inShell || busy}
-              onClick={() => void pageNow().runLines(repeats ? [...lines, entry.line] : lines)}
-            >
+            <Button disabled={busy} onClick={() => void pageNow().runOnHost(repeats ? [...lines, entry.line] : lines)}>
               {repeats ? t('mend.runAndAsk') : t('mend.run')}
             </Button>
           </li>
         ))}
       </ul>
-      <p className={styles['note']}>{inShell ? t('mend.leaveFirst') : t('mend.note')}</p>
+      <p className={styles['note']}>{t('mend.note')}</p>
     </section>
   )
 }

@@ -2,7 +2,7 @@ import { X } from 'lucide-react'
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { saveSession } from '../../store/hand-over.ts'
-import { keepAgain } from '../../store/keep.ts'
+import { writeKept } from '../../store/kept.ts'
 import { pageNow } from '../../store/page.ts'
 import type { Notice } from '../../store/state.ts'
 import { Button } from '../kit/Button.tsx'
@@ -29,7 +29,7 @@ export function NoticeBar({ notice }: { readonly notice: Notice }) {
       {notice.kind === 'forgotten' ? (
         <Button
           onClick={() => {
-            void keepAgain(notice.again)
+            void writeKept(notice.again)
             pageNow().tell(undefined)
           }}
         >

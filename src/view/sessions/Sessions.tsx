@@ -2,16 +2,14 @@ import { Copy, Download, FilePlus2, FolderOpen, Link, Trash2, X } from 'lucide-r
 import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { copyLink, copyScript, openFile, saveScript, saveSession } from '../../store/hand-over.ts'
-import { forgetKept, listKept, openKept, startFresh } from '../../store/keep.ts'
+import { forgetKept, listKept, type KeptRow } from '../../store/kept.ts'
+import { openKept, startFresh } from '../../store/opening.ts'
 import { pageNow, usePage } from '../../store/page.ts'
-import type { Kept } from '../../store/state.ts'
 import { Button } from '../kit/Button.tsx'
 import { Modal } from '../kit/Modal.tsx'
 import form from '../kit/Form.module.css'
 import { faultText } from './fault-text.ts'
 import styles from './Sessions.module.css'
-
-type Row = Kept & { readonly id: string }
 
 /** The session at hand and what can be done with it, and all others that this browser keeps. */
 export function Sessions() {
@@ -34,7 +32,7 @@ export function Sessions() {
         ) : (
           <ul className={styles['rows']} aria-label={t('others')}>
             {rows.map((row) => (
-              <KeptRow key={row.id} row={row} onChange={again} />
+              <Row key={row.id} row={row} onChange={again} />
             ))}
           </ul>
         )}
@@ -49,16 +47,16 @@ function closeDialog(event: { readonly currentTarget: Element }): void {
 }
 
 /** All that is kept; without a database, that is nothing. */
-async function allKept(): Promise<readonly Row[]> {
+async function allKept(): Promise<readonly KeptRow[]> {
   return await listKept().catch(() => [])
 }
 
 /** What is kept beside the session at hand; nothing while it is being asked for. */
 function useKept(mine: string | undefined): {
-  readonly rows: readonly Row[] | undefined
+  readonly rows: readonly KeptRow[] | undefined
   readonly again: () => Promise<void>
 } {
-  const [all, setAll] = useState<readonly Row[]>()
+  const [all, setAll] = useState<readonly KeptRow[]>()
   const again = useCallback(async () => setAll(await allKept()), [])
   useEffect(() => {
     let here = true
@@ -168,7 +166,7 @@ function OpenFile() {
 }
 
 /** One that is kept: opened, or forgotten; what can't be read says why, and can be saved as it is. */
-function KeptRow({ row, onChange }: { readonly row: Row; readonly onChange: () => Promise<void> }) {
+function Row({ row, onChange }: { readonly row: KeptRow; readonly onChange: () => Promise<void> }) {
   const { t, i18n } = useTranslation('session')
   const { id, name, engine, lines, changed, text, fault } = row
   const shown = name === '' ? t('unnamed') : name

@@ -1,7 +1,8 @@
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { pathOf, worldAt } from '../../session/session.ts'
-import { pageNow } from '../../store/page.ts'
+import { pageNow, usePage } from '../../store/page.ts'
+import { shownTerminal } from '../../store/typing.ts'
 import styles from './CommandLine.module.css'
 import type * as EditorModule from './editor.ts'
 import type { LineHooks } from './line-hooks.ts'
@@ -12,8 +13,8 @@ type Editor = typeof EditorModule
 const HOOKS: LineHooks = {
   history: () => pathOf(pageNow().session).map(({ line }) => line),
   world: () => worldAt(pageNow().session),
-  place: () => pageNow().place,
-  run: (lines) => void pageNow().runLines(lines),
+  place: () => shownTerminal(pageNow()).place,
+  run: (lines) => void pageNow().type(lines),
   stop: () => pageNow().stop(),
   clear: () => pageNow().clear(),
 }
@@ -27,7 +28,10 @@ export function CommandLine() {
   const [editor, setEditor] = useState<Editor>()
   const parent = useRef<HTMLDivElement>(null)
   const input = useRef<HTMLInputElement>(null)
-  const kept = useRef({ text: '', focused: false })
+  const wasFocused = useRef(false)
+  const terminal = usePage((page) => page.terminal)
+  // What is being typed in each terminal while another one is in sight.
+  const drafts = useRef(new Map<number, string>())
 
   useEffect(() => {
     let here = true
@@ -37,7 +41,8 @@ export function CommandLine() {
       asked = true
       const loaded = await import('./editor.ts')
       if (!here) return
-      kept.current = { text: input.current?.value ?? '', focused: input.current === document.activeElement }
+      drafts.current.set(pageNow().terminal, input.current?.value ?? '')
+      wasFocused.current = input.current === document.activeElement
       setEditor(() => loaded)
     }
     // The picture comes first: it can be looked at and touched while nobody types yet.
@@ -53,17 +58,19 @@ export function CommandLine() {
     }
   }, [])
 
-  // The words of a line are fixed when it is made: another language makes it anew, with its text.
+  // The words of a line are fixed when it is made: another language makes it anew, with its text; another terminal has its own.
   useEffect(() => {
     if (editor === undefined || parent.current === null) return undefined
     const words = { label: t('commandLine'), placeholder: t('placeholder') }
-    const view = editor.createLine(parent.current, HOOKS, words, kept.current.text)
-    if (kept.current.focused) view.focus()
+    const { current: texts } = drafts
+    const view = editor.createLine(parent.current, HOOKS, words, texts.get(terminal) ?? '')
+    if (wasFocused.current) view.focus()
     return () => {
-      kept.current = { text: view.state.doc.toString(), focused: view.hasFocus }
+      texts.set(terminal, view.state.doc.toString())
+      wasFocused.current = view.hasFocus
       view.destroy()
     }
-  }, [editor, t])
+  }, [editor, t, terminal])
 
   if (editor !== undefined) return <div className={styles['full']} ref={parent} />
   return (

@@ -2,11 +2,14 @@ import { memo, type RefObject, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { World } from '../../engine/index.ts'
 import { worldAt, type Entry } from '../../session/session.ts'
-import { usePage } from '../../store/page.ts'
-import type { PageState } from '../../store/state.ts'
+import type { Terminal } from '../../session/terminals.ts'
+import { pageNow, usePage } from '../../store/page.ts'
+import type { PageState, Search, Typing } from '../../store/state.ts'
 import { ChangeLine } from '../kit/ChangeLine.tsx'
+import { CopyMenu } from '../kit/CopyMenu.tsx'
 import { Explanations } from './Explanations.tsx'
 import { HelpText } from './HelpText.tsx'
+import { Marks } from './Marks.tsx'
 import { Output } from './Output.tsx'
 import { Pointing } from './Pointing.tsx'
 import { Prompt } from './Prompt.tsx'
@@ -16,8 +19,10 @@ import styles from './Transcript.module.css'
 const STEP = 100
 
 /** What the transcript says, all of one moment. */
-export interface Said extends Pick<PageState, 'session' | 'clearedAt' | 'helpAt' | 'pointed' | 'running' | 'shown'> {
-  /** The lines since the transcript was cleared. */
+export interface Said extends Pick<PageState, 'session' | 'pointed' | 'running' | 'waiting' | 'shown'> {
+  /** The one in sight. */
+  readonly terminal: Terminal
+  /** Its lines since it was cleared. */
   readonly path: readonly Entry[]
 }
 
@@ -25,15 +30,18 @@ interface Props {
   readonly said: Said
   /** What they are scrolled in. */
   readonly log: RefObject<HTMLElement | null>
+  readonly search: Search | undefined
 }
 
 /** The lines with their answers, what `help` says among them, and the line that is under way. */
-export const Entries = memo(function Entries({ said, log }: Props) {
+export const Entries = memo(function Entries({ said, log, search }: Props) {
   const { t } = useTranslation('terminal')
-  const { session, path, clearedAt, helpAt, pointed, running, shown } = said
+  const { session, path, terminal, pointed } = said
+  const { clearedAt, helpAt } = terminal
   const [limit, setLimit] = useState(STEP)
-  const at = path.findIndex(({ id }) => id === pointed?.entry)
-  // What was pointed at is on the page, however far up.
+  const goalId = pointed?.entry ?? search?.goal?.entry
+  const at = path.findIndex(({ id }) => id === goalId)
+  // What was pointed at, or found, is on the page, however far up.
   const earlier = Math.max(0, path.length - Math.max(limit, at < 0 ? 0 : path.length - at))
   // How far from the end the reader was who asked for what came before; the end itself where nobody did.
   const fromEnd = useRef(0)
@@ -70,34 +78,42 @@ export const Entries = memo(function Entries({ said, log }: Props) {
       {path.slice(earlier).map((entry) => (
         <div
           key={entry.id}
+          data-entry={entry.id}
           {...(entry.id === pointed?.entry ? { ref: goal, tabIndex: -1, className: styles['pointed'] } : {})}
         >
           <EntryView entry={entry} before={worldAt(session, entry.parent)} />
           {entry.id === helpAt ? <HelpText /> : null}
         </div>
       ))}
-      {running === undefined ? null : <UnderWay line={running} shown={shown} />}
+      <UnderWay said={said} />
       <Pointing log={log} said={said} />
+      <Marks log={log} said={said} search={search} />
     </>
   )
 })
 
-/** The line that is being run, and what it has printed so far. */
-function UnderWay({ line, shown }: { readonly line: string; readonly shown: string }) {
-  const { t } = useTranslation('terminal')
-  const session = usePage((page) => page.session)
-  const stop = usePage((page) => page.stop)
-  const place = usePage((page) => page.place)
+/** The line that is being run, what it has printed so far, and those that wait for it. */
+function UnderWay({ said: { session, terminal, running, waiting, shown } }: { readonly said: Said }) {
+  const { t } = useTranslation('session')
+  const { stop } = pageNow()
+  const world = worldAt(session)
+  const isHere = running?.terminal === terminal.id
+  const here = waiting.filter((typing) => typing.terminal === terminal.id)
+  if (running === undefined || (!isHere && here.length === 0)) return null
+  const line = (typing: Typing, note: string, key: string) => (
+    <p key={key} className={styles['line']}>
+      <Prompt place={terminal.place} world={world} /> {typing.line}
+      <span className={styles['note']}> {note}</span>
+    </p>
+  )
   return (
     <div className={styles['entry']}>
-      <p className={styles['line']}>
-        <Prompt place={place} world={worldAt(session)} /> {line}
-        <span className={styles['note']}> {t('running')}</span>
-      </p>
-      <Output text={shown} world={worldAt(session)} className={styles['out']} />
-      {shown === '' ? null : (
+      {isHere ? line(running, t('terminal.running'), 'running') : null}
+      {isHere ? <Output text={shown ?? ''} world={world} className={styles['out']} /> : null}
+      {here.map((typing, n) => line(typing, t('terminal.waiting', { line: running.line }), `${n} ${typing.line}`))}
+      {shown === undefined ? null : (
         <button type="button" className={styles['walk']} onClick={stop}>
-          {t('stop')}
+          {t('terminal.stop')}
         </button>
       )}
     </div>
@@ -114,7 +130,8 @@ const EntryView = memo(function EntryView({ entry, before }: { readonly entry: E
   return (
     <div className={styles['entry']} data-exit={exitCode}>
       <p className={styles['line']}>
-        <Prompt place={place} world={before} /> {line}
+        <Prompt place={place} world={before} /> <span data-said>{line}</span>
+        <CopyMenu entry={entry} className={styles['copy']} />
       </p>
       <Output text={stdout} world={world} className={styles['out']} />
       <Output text={stderr} world={world} className={exitCode === 0 ? styles['out'] : styles['error']} />

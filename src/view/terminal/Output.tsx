@@ -55,7 +55,7 @@ export function Output({ text, world, className }: Props) {
   if (text === '') return null
   const shown = text.endsWith('\n') ? text.slice(0, -1) : text
   return (
-    <pre className={className}>
+    <pre className={className} data-said>
       {piecesOf(world, shown).map((piece) => (
         <span
           key={piece.at}

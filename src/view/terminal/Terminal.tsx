@@ -1,87 +1,74 @@
-import { Check, Copy, Eraser, LogOut } from 'lucide-react'
-import { useState } from 'react'
+import { Suspense, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { pageNow, usePage, useWorld } from '../../store/page.ts'
-import { Button } from '../kit/Button.tsx'
+import { HOST_NAME } from '../../engine/index.ts'
+import { usePage, useWorld } from '../../store/page.ts'
+import { shownTerminal } from '../../store/typing.ts'
+import { lazyPanel } from '../kit/lazy-panel.ts'
 import { CommandLine } from './CommandLine.tsx'
 import { Prompt } from './Prompt.tsx'
 import styles from './Terminal.module.css'
 import { Transcript } from './Transcript.tsx'
 
-/** The terminal: what was run and answered, and the line to type the next command in. */
+const Head = lazyPanel(async () => (await import('./Head.tsx')).Head)
+
+/** The terminals: what was run in the one in sight and answered, and the line to type the next command in. */
 export function Terminal() {
   const { t } = useTranslation('terminal')
   const world = useWorld()
-  const place = usePage((page) => page.place)
+  const place = usePage((page) => shownTerminal(page).place)
+  const isReady = useReady()
+  const start = <StartHead />
   return (
     <section className={styles['terminal']} aria-label={t('title')}>
-      <Head />
-      <Transcript />
-      <div
-        className={styles['line']}
-        onPointerDown={(event) => {
-          // A press beside the text is meant for the text.
-          if (event.target === event.currentTarget) {
-            event.preventDefault()
-            event.currentTarget.querySelector<HTMLElement>('input, .cm-content')?.focus()
-          }
-        }}
-      >
-        <Prompt place={place} world={world} />
-        <CommandLine />
-        <span className={styles['keys']}>{t('keys')}</span>
+      {isReady ? (
+        <Suspense fallback={start}>
+          <Head />
+        </Suspense>
+      ) : (
+        start
+      )}
+      <div className={styles['panel']} {...(isReady ? { role: 'tabpanel', id: 'terminal-panel' } : {})}>
+        <Transcript />
+        <div
+          className={styles['line']}
+          onPointerDown={(event) => {
+            // A press beside the text is meant for the text.
+            if (event.target === event.currentTarget) {
+              event.preventDefault()
+              event.currentTarget.querySelector<HTMLElement>('input, .cm-content')?.focus()
+            }
+          }}
+        >
+          <Prompt place={place} world={world} />
+          <CommandLine />
+          <span className={styles['keys']}>{t('keys')}</span>
+        </div>
       </div>
     </section>
   )
 }
 
-function Head() {
-  const { t } = useTranslation('terminal')
-  const world = useWorld()
-  const place = usePage((page) => page.place)
-  const { runLine, clear } = pageNow()
-  const name = place.at === 'container' ? world.docker.containers.get(place.id)?.name : undefined
-  return (
-    <div className={styles['head']}>
-      <span className={styles['tab']} data-here={name === undefined}>
-        {t('host')}
-      </span>
-      {name === undefined ? null : (
-        <span className={styles['tab']} data-here>
-          {name}
-          <Button look="bare" iconOnly icon={<LogOut aria-hidden />} onClick={() => void runLine('exit')}>
-            {t('leaveShell', { name })}
-          </Button>
-        </span>
-      )}
-      <span className={styles['tools']}>
-        <CopyScript />
-        <Button look="bare" iconOnly icon={<Eraser aria-hidden />} onClick={clear}>
-          {t('clear')}
-        </Button>
-      </span>
-    </div>
-  )
+/** Milliseconds after the first picture until the rest of the head is there for somebody who hasn't run anything yet. */
+const PATIENCE = 1000
+
+/** Whether what isn't needed at first may be loaded. */
+function useReady(): boolean {
+  const hasRun = usePage((page) => page.session.entries.length > 0)
+  const [isLate, setLate] = useState(false)
+  useEffect(() => {
+    const timer = setTimeout(() => setLate(true), PATIENCE)
+    return () => clearTimeout(timer)
+  }, [])
+  return hasRun || isLate
 }
 
-function CopyScript() {
-  const { t } = useTranslation('terminal')
-  const empty = usePage((page) => page.session.cursor === 0)
-  const [copied, setCopied] = useState(false)
-  const copy = async (): Promise<void> => {
-    const { scriptOf } = await import('../../session/script.ts')
-    await navigator.clipboard.writeText(scriptOf(pageNow().session))
-    setCopied(true)
-  }
+/** The head before anything was run. */
+function StartHead() {
   return (
-    <Button
-      look="bare"
-      icon={copied ? <Check aria-hidden /> : <Copy aria-hidden />}
-      disabled={empty}
-      onClick={() => void copy().catch(() => setCopied(false))}
-      onBlur={() => setCopied(false)}
-    >
-      {copied ? t('copied') : t('copyScript')}
-    </Button>
+    <div className={styles['head']}>
+      <span className={styles['tab']} data-here>
+        {HOST_NAME}
+      </span>
+    </div>
   )
 }

@@ -1,13 +1,13 @@
 import { defineCommand, type Command, type CommandContext } from 'just-bash/browser'
 import { inBashWords, inDialect } from '../messages.ts'
 import { REFUSED } from '../known-commands.ts'
-import type { Output } from '../shell.ts'
+import { BACKGROUND, type Output } from '../shell.ts'
 import { refusal } from '../simple.ts'
-import { INTERRUPTED, parseInterval, runSmallProgram, SMALL_PROGRAMS } from '../small-programs.ts'
+import { INTERRUPTED, runSmallProgram, secondsOf, SMALL_PROGRAMS } from '../small-programs.ts'
 import { syntaxErrorOf } from '../syntax.ts'
 import { splitWords } from '../words.ts'
 import { likeGnuDiff, likeGnuLs, likeGnuSort } from './like-gnu.ts'
-import { breathe, checkDeadlines, noteCut, quiet, type LineState } from './line-state.ts'
+import { breathe, checkDeadlines, liveThrough, noteCut, quiet, type LineState } from './line-state.ts'
 import { environment, textOf } from './child.ts'
 import { runEnv, runPrintenv, runTimeout } from './runners.ts'
 import { runXargs } from './xargs.ts'
@@ -42,8 +42,8 @@ export function ownCommands(state: LineState): readonly Command[] {
 }
 
 async function settle(state: LineState, run: () => Output | Promise<Output>): Promise<Output & { stdoutKind: 'text' }> {
-  await breathe(state)
-  return { ...(await run()), stdoutKind: 'text' }
+  const goesOn = await breathe(state)
+  return { ...(goesOn ? await run() : quiet(INTERRUPTED)), stdoutKind: 'text' }
 }
 
 /** `rm`: just-bash's takes a link that leads nowhere for a file that isn't there. */
@@ -62,12 +62,16 @@ async function removeLinks(state: LineState, args: readonly string[], context: C
 
 async function runProgram(state: LineState, argv: readonly string[], context: CommandContext): Promise<Output> {
   await state.files.flush()
+  const until = Math.min(...state.deadlines.map(({ at }) => at))
+  const isBackground = environment(context)[BACKGROUND] !== undefined
+  if (argv[0] === 'sleep' && !isBackground && !(await sleepThrough(state, argv.slice(1), until)))
+    return quiet(INTERRUPTED)
   try {
-    const until = Math.min(...state.deadlines.map(({ at }) => at))
     const limit = Number.isFinite(until) ? { until } : {}
     const call = { argv, stdin: textOf(context.stdin), env: environment(context), cwd: context.cwd, ...limit }
     const output = await state.place.run(call)
     noteCut(state, output)
+    if (argv[0] === 'sleep' && output.exitCode === INTERRUPTED) state.abort.abort()
     return output
   } catch (error) {
     state.failure ??= { error }
@@ -78,10 +82,16 @@ async function runProgram(state: LineState, argv: readonly string[], context: Co
   }
 }
 
+/** Lets who watches live through a `sleep`; one without an end is interrupted by itself. */
+async function sleepThrough(state: LineState, args: readonly string[], until: number): Promise<boolean> {
+  const milliseconds = Math.min((secondsOf(args) ?? 0) * 1000, until - state.place.now())
+  return !Number.isFinite(milliseconds) || (await liveThrough(state, milliseconds))
+}
+
 function runSmall(state: LineState, argv: readonly string[]): Output {
   const [name, ...args] = argv
   const deadline = Math.min(...state.deadlines.map((d) => d.at))
-  const seconds = args.reduce((sum, arg) => sum + (parseInterval(arg) ?? 0), 0)
+  const seconds = secondsOf(args) ?? 0
   if (name === 'sleep' && state.place.now() + seconds * 1000 > deadline) {
     state.place.sleep(Math.max(0, deadline - state.place.now()) / 1000)
     for (const open of state.deadlines) if (open.at <= deadline) open.abort.abort()

@@ -11,7 +11,9 @@ export function createShell(): Shell {
   return {
     run: async (line, place, memory, signal) => {
       const last = memory ?? { cwd: place.cwd, variables: {}, functions: '' }
-      const output = isPlain(last, place) ? await runSimple(line, placeAt(place, last.cwd)) : 'needs shell'
+      // Only the long way stops at a command of a line.
+      const short = isPlain(last, place) && signal?.at === undefined
+      const output = short ? await runSimple(line, placeAt(place, last.cwd)) : 'needs shell'
       if (output === 'needs shell') return (await import('./run-line.ts')).runLine(line, place, last, signal)
       const blank = splitWords(line).words.length === 0
       return { ...output, memory: blank ? last : withStatus(last, output.exitCode), exited: false }

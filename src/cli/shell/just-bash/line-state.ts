@@ -31,16 +31,27 @@ export interface LineState {
   stoppedAt: number | undefined
 }
 
-/**
- * Lets the page draw now and then, and notices a stop: just-bash runs from microtask to microtask.
- * In a Worker it can stay: the worker is then ended from outside, and only what answers `place` has to cross over.
- */
-export async function breathe(state: LineState): Promise<void> {
-  if (++state.calls % 64 === 0) await new Promise((resolve) => setTimeout(resolve, 0))
+/** Before each command: gives others their turn, as just-bash runs from microtask to microtask. Says whether the line goes on. */
+export async function breathe(state: LineState): Promise<boolean> {
+  state.calls += 1
+  const turn = state.signal?.turn?.()
+  if (turn !== undefined) await turn
+  return goesOn(state)
+}
+
+/** Lets virtual time pass that somebody may want to live through. Says whether the line goes on after it. */
+export async function liveThrough(state: LineState, milliseconds: number): Promise<boolean> {
+  await state.signal?.wait?.(milliseconds, state.calls)
+  return goesOn(state)
+}
+
+function goesOn(state: LineState): boolean {
   const { signal, calls } = state
-  if (state.stoppedAt !== undefined || (signal?.aborted !== true && signal?.at !== calls)) return
-  state.stoppedAt = calls
-  state.abort.abort()
+  if (state.stoppedAt === undefined && (signal?.aborted === true || signal?.at === calls)) {
+    state.stoppedAt = calls
+    state.abort.abort()
+  }
+  return state.stoppedAt === undefined
 }
 
 /** Notes when virtual time has passed the end of an open `timeout`, whose commands then stop. */

@@ -16,6 +16,7 @@ export const TIME_END = '.vethwalk-time-end'
 export const ANSWER = '.vethwalk-answer'
 export const SETTING = '.vethwalk-setting'
 export const WAIT = '.vethwalk-wait'
+export const TURN = '.vethwalk-turn'
 
 /** Variables that just-bash answers from the machine's clock and chance; each becomes a question to the place. */
 const ASKED = new Set(['!', 'RANDOM', 'SRANDOM', 'SECONDS', 'EPOCHSECONDS', 'EPOCHREALTIME'])
@@ -44,7 +45,7 @@ export function rewriteLine(script: Script, past: readonly Statement[], found: F
   const statements = [...past, ...script.statements]
   visit(statements, (node) => note(node, found))
   const save = parseStatements(`${SAVE} "$?" "$(declare -p)" "$(declare -F)"`)
-  visit(script.statements, change)
+  visit(statements, change)
   return { ...script, statements: [...statements, ...save] }
 }
 
@@ -106,6 +107,9 @@ function literalOf(word: unknown): string | undefined {
 
 function change(node: Node): void {
   if (isStatement(node) && node.background) markBackground(node)
+  // The status goes on as it was, and `set -e` doesn't mind it.
+  if (LOOPS.has(String(node['type'])) && Array.isArray(node['body']))
+    node['body'].unshift(...parseStatements(`${TURN} "$?" && :`))
   if (node['type'] === 'SimpleCommand' && literalOf(node['name']) === 'wait') rename(node, WAIT)
   const name = node['parameter'] ?? node['name']
   if (
@@ -132,6 +136,9 @@ function change(node: Node): void {
   }
   if (node['type'] === 'Pipeline' && Array.isArray(node['commands'])) pipeIntoSetting(node['commands'])
 }
+
+/** What may go on without a command that we would be asked for. */
+const LOOPS = new Set(['For', 'CStyleFor', 'While', 'Until'])
 
 /** Calls another command in a command's place. */
 function rename(node: Node, name: string): void {

@@ -7,7 +7,7 @@ import { syntaxErrorOf } from '../syntax.ts'
 import { splitWords } from '../words.ts'
 import { ownCommands } from './commands.ts'
 import { textOf } from './child.ts'
-import type { LineState } from './line-state.ts'
+import { breathe, quiet, type LineState } from './line-state.ts'
 import { recall, remember, startEnvironment, withStatus } from './memory.ts'
 import { PlaceFiles } from './place-files.ts'
 import {
@@ -20,6 +20,7 @@ import {
   STATUS,
   TIME_BEGIN,
   TIME_END,
+  TURN,
   WAIT,
   type Findings,
 } from './rewrite.ts'
@@ -27,8 +28,9 @@ import {
 /** The place's own program for what the shell calls `wait`. */
 const WAITER = 'wait'
 
-/** Commands that one line may run before we take it for one that never ends; some 100 ms of builtins alone. */
-const MOST_COMMANDS = 5_000
+/** Commands that one line may run, and turns of its loops, before we take it for one that never ends; some 300 ms of builtins alone. */
+const MOST_COMMANDS = 10_000
+const MOST_TURNS = 5_000
 
 /**
  * Runs one line in just-bash, a fresh one each time: what lasts is in `memory` and in the place.
@@ -67,7 +69,7 @@ export async function runLine(
     env: startEnvironment(place, cwd),
     commands: [...BUNDLED],
     customCommands: [...ownCommands(state), ...innerCommands(state)],
-    executionLimits: { maxCommandCount: MOST_COMMANDS, maxLoopIterations: MOST_COMMANDS, maxExecutionTimeMs: 60_000 },
+    executionLimits: { maxCommandCount: MOST_COMMANDS, maxLoopIterations: MOST_TURNS, maxExecutionTimeMs: 86_400_000 },
     processInfo: { pid: 1000, ppid: 999, uid: 0, gid: 0 },
   })
   await files.fill()
@@ -109,7 +111,8 @@ function pastStatements(place: ShellPlace, memory: ShellMemory): ReturnType<type
 }
 
 function finish(raw: Output, line: string, state: LineState): Output {
-  const stderr = raw.stderr.replace(/(?:^\++ declare -[pF]\n)*^\+ \.vethwalk-save [\s\S]*$/m, '')
+  const said = raw.stderr.replace(/^\++ \.vethwalk-turn \d+\n(?:\++ :\n)?/gm, '')
+  const stderr = said.replace(/(?:^\++ declare -[pF]\n)*^\+ \.vethwalk-save [\s\S]*$/m, '')
   const output = inDialect(
     inBashWords({ stdout: raw.stdout, stderr, exitCode: raw.exitCode }, line),
     state.place.dialect,
@@ -142,6 +145,8 @@ function innerCommands(state: LineState): readonly Command[] {
       }
       return { ...none, exitCode: Number(status) }
     }),
+    // It says nothing and changes nothing: a loop of builtins alone would never let anybody else have a turn.
+    defineCommand(TURN, async ([status = '0']) => quiet((await breathe(state)) ? Number(status) : INTERRUPTED)),
     defineCommand(STATUS, async ([status = '0']) => ({ ...none, exitCode: Number(status) })),
     defineCommand(TIME_BEGIN, async () => {
       state.timers.push(place.now())

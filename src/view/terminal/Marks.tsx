@@ -14,7 +14,7 @@ export function Marks({ log, said, search }: Props) {
   const [query, goal] = [search?.query ?? '', search?.goal]
   useEffect(() => {
     // Browsers without it find all the same, and mark nothing.
-    if (!('highlights' in CSS)) return undefined
+    if (query === '' || !('highlights' in CSS)) return undefined
     const all: Range[] = []
     for (const entry of log.current?.querySelectorAll('[data-entry]') ?? []) all.push(...rangesIn(entry, query))
     // A line that is run meanwhile is looked through, too.

@@ -49,7 +49,8 @@ function goesOn(state: LineState): boolean {
   const { signal, calls } = state
   if (state.stoppedAt === undefined && (signal?.aborted === true || signal?.at === calls)) {
     state.stoppedAt = calls
-    state.abort.abort()
+    // A line that is known to stop leaves by itself.
+    if (signal?.at === undefined) state.abort.abort()
   }
   return state.stoppedAt === undefined
 }

@@ -1,5 +1,6 @@
 import { Bash } from 'just-bash/browser'
 import { BACKGROUND, OUTPUTS } from '../shell.ts'
+import { INTERRUPTED } from '../small-programs.ts'
 import { quoteWords } from '../words.ts'
 import type { LineState } from './line-state.ts'
 
@@ -17,6 +18,8 @@ export const ANSWER = '.vethwalk-answer'
 export const SETTING = '.vethwalk-setting'
 export const WAIT = '.vethwalk-wait'
 export const TURN = '.vethwalk-turn'
+export const STOPPED = '.vethwalk-stopped'
+export const GO_ON = '.vethwalk-go-on'
 
 /** Variables that just-bash answers from the machine's clock and chance; each becomes a question to the place. */
 const ASKED = new Set(['!', 'RANDOM', 'SRANDOM', 'SECONDS', 'EPOCHSECONDS', 'EPOCHREALTIME'])
@@ -41,21 +44,40 @@ export interface Findings {
  * Changes a parsed line to our needs: the past before it, a command that saves its state after it, virtual time
  * in `time`, the place's answers in `$RANDOM` and its kin. Works on the tree, so positions and errors stay the line's.
  */
-export function rewriteLine(script: Script, past: readonly Statement[], found: Findings): Script {
+export function rewriteLine(script: Script, past: readonly Statement[], found: Findings, stops: boolean): Script {
   const statements = [...past, ...script.statements]
   visit(statements, (node) => note(node, found))
   const save = parseStatements(`${SAVE} "$?" "$(declare -p)" "$(declare -F)"`)
   visit(statements, change)
+  if (stops) leaveWhenStopped({ statements })
   return { ...script, statements: [...statements, ...save] }
 }
 
 /** The same for the line of a nested shell, which is handed values and must be told which of them are exported. */
 export function rewriteNested(script: Script, state: LineState): Script {
   visit(script.statements, change)
+  if (state.signal?.at !== undefined) leaveWhenStopped(script)
   const names = state.pendingExports.filter((name) => /^[A-Za-z_]\w*$/.test(name))
   state.pendingExports = []
   const exports = names.length === 0 ? [] : parseStatements(`export ${names.join(' ')}`)
   return { ...script, statements: [...exports, ...script.statements] }
+}
+
+/**
+ * Asks after each statement whether the line was stopped, and leaves the shell then: an abort from outside would lose all that was
+ * said before it. The last status goes on as it was, and `set -e` doesn't mind it.
+ */
+function leaveWhenStopped(node: object): void {
+  for (const value of Object.values(node)) {
+    if (!isNode(value)) continue
+    leaveWhenStopped(value)
+    if (!Array.isArray(value) || !value.every((item) => isNode(item) && isStatement(item))) continue
+    const asked = value.flatMap((item) => [
+      item,
+      ...parseStatements(`if ${STOPPED} "$?"; then exit ${INTERRUPTED}; else ${GO_ON} && :; fi`),
+    ])
+    value.splice(0, value.length, ...asked)
+  }
 }
 
 function printed(definition: FunctionDef): string {

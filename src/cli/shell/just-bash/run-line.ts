@@ -12,12 +12,14 @@ import { recall, remember, startEnvironment, withStatus } from './memory.ts'
 import { PlaceFiles } from './place-files.ts'
 import {
   ANSWER,
+  GO_ON,
   parseStatements,
   rewriteLine,
   rewriteNested,
   SAVE,
   SETTING,
   STATUS,
+  STOPPED,
   TIME_BEGIN,
   TIME_END,
   TURN,
@@ -63,13 +65,19 @@ export async function runLine(
     stoppedAt: undefined,
   }
   const found: Findings = { functions: new Map(), exits: false }
+  const stops = signal?.at !== undefined
   const bash = new Bash({
     fs: files,
     cwd,
     env: startEnvironment(place, cwd),
     commands: [...BUNDLED],
     customCommands: [...ownCommands(state), ...innerCommands(state)],
-    executionLimits: { maxCommandCount: MOST_COMMANDS, maxLoopIterations: MOST_TURNS, maxExecutionTimeMs: 86_400_000 },
+    // Where the line is asked after each of its commands whether it goes on, that isn't the line's own.
+    executionLimits: {
+      maxCommandCount: stops ? 4 * MOST_COMMANDS : MOST_COMMANDS,
+      maxLoopIterations: MOST_TURNS,
+      maxExecutionTimeMs: 86_400_000,
+    },
     processInfo: { pid: 1000, ppid: 999, uid: 0, gid: 0 },
   })
   await files.fill()
@@ -80,7 +88,7 @@ export async function runLine(
     transform: ({ ast }) => {
       if (nested) return { ast: rewriteNested(ast, state) }
       nested = true
-      return { ast: rewriteLine(ast, past, found) }
+      return { ast: rewriteLine(ast, past, found, stops) }
     },
   })
   const raw = await bash.exec(line, { rawScript: true, signal: state.abort.signal, env: previousFolder(last) })
@@ -111,13 +119,13 @@ function pastStatements(place: ShellPlace, memory: ShellMemory): ReturnType<type
 }
 
 function finish(raw: Output, line: string, state: LineState): Output {
-  const said = raw.stderr.replace(/^\++ \.vethwalk-turn \d+\n(?:\++ :\n)?/gm, '')
+  const said = raw.stderr.replace(/^\++ \.vethwalk-(?:turn|stopped|go-on)(?: \d+)?\n(?:\++ (?::|exit 130)\n)?/gm, '')
   const stderr = said.replace(/(?:^\++ declare -[pF]\n)*^\+ \.vethwalk-save [\s\S]*$/m, '')
   const output = inDialect(
     inBashWords({ stdout: raw.stdout, stderr, exitCode: raw.exitCode }, line),
     state.place.dialect,
   )
-  return state.abort.signal.aborted ? { ...output, exitCode: INTERRUPTED } : output
+  return state.stoppedAt === undefined && !state.abort.signal.aborted ? output : { ...output, exitCode: INTERRUPTED }
 }
 
 /** What the place didn't take of what was written is said at the end, where nobody could say it before. */
@@ -133,6 +141,7 @@ function withFaults(output: Output, files: PlaceFiles, dialect: ShellPlace['dial
 function innerCommands(state: LineState): readonly Command[] {
   const { place } = state
   const none = { stdout: '', stderr: '' }
+  let last = 0
   return [
     defineCommand(SAVE, async ([status = '0', declared = '', functions = ''], context) => {
       const names = functions.split('\n').flatMap((row) => /^declare -f\S* (.+)$/.exec(row)?.[1] ?? [])
@@ -147,6 +156,11 @@ function innerCommands(state: LineState): readonly Command[] {
     }),
     // It says nothing and changes nothing: a loop of builtins alone would never let anybody else have a turn.
     defineCommand(TURN, async ([status = '0']) => quiet((await breathe(state)) ? Number(status) : INTERRUPTED)),
+    defineCommand(STOPPED, async ([status = '0']) => {
+      last = Number(status)
+      return quiet(state.stoppedAt === undefined ? 1 : 0)
+    }),
+    defineCommand(GO_ON, async () => quiet(last)),
     defineCommand(STATUS, async ([status = '0']) => ({ ...none, exitCode: Number(status) })),
     defineCommand(TIME_BEGIN, async () => {
       state.timers.push(place.now())

@@ -2,6 +2,7 @@
 import type { TFunction } from 'i18next'
 import { containersOf, isJoinable, networksOf, type World } from '../engine/index.ts'
 import { deedsFor, type Deed } from '../store/deeds.ts'
+import { SPEEDS } from '../store/live.ts'
 import { pageNow } from '../store/page.ts'
 import { graphOf } from './topology/graph.ts'
 import { tidy } from './topology/place.ts'
@@ -14,7 +15,7 @@ export interface PaletteItem {
 }
 
 /** Says a text in the reader's language. */
-type Say = TFunction<['deed', 'app']>
+type Say = TFunction<['deed', 'app', 'session']>
 
 /** All items on a host, general ones first. */
 export function paletteItems(world: World, say: Say): readonly PaletteItem[] {
@@ -48,6 +49,12 @@ function general(world: World, say: Say): readonly PaletteItem[] {
     item('system', `${say('app:theme')}: ${say('app:themeSystem')}`, () => page.setTheme('system')),
     item('english', 'English', () => void page.setLanguage('en')),
     item('chinese', '中文', () => void page.setLanguage('zh-CN')),
+    item('terminal', say('session:terminal.new'), page.openTerminal, 'T'),
+    item('search', say('session:terminal.search'), () => page.lookFor({ query: '', at: 0 }), 'Ctrl+Shift+F'),
+    ...SPEEDS.map((speed) => {
+      const text = speed === Infinity ? say('session:terminal.atOnce') : `${speed}×`
+      return item(`speed ${speed}`, say('session:terminal.speed', { speed: text }), () => page.setSpeed(speed))
+    }),
     item('timeline', say('app:timeline'), () => page.showTimeline(!page.timeline), 'H'),
     item('sessions', say('app:sessions'), () => page.open('sessions'), 'Ctrl+S'),
     item('help', say('app:help'), () => page.open('help'), '?'),

@@ -116,6 +116,16 @@ export const deed = {
         keys: 'Shift+1',
       },
       terminal: { what: 'Type a command; leave the terminal', mouse: 'Click it', keys: 'Ctrl+`; Esc, then Tab leaves' },
+      tabs: {
+        what: 'Another terminal; from one to another; close one',
+        mouse: 'Button + beside the tabs; the tabs; ✕ beside them',
+        keys: 'T; ← and → on a tab; Delete on it',
+      },
+      search: {
+        what: 'Find something in what was said',
+        mouse: 'Magnifying glass over the terminal',
+        keys: 'Ctrl+Shift+F; Enter and Shift+Enter go on',
+      },
       theme: { what: 'Light, dark, high contrast', mouse: 'Button at the upper right', keys: 'Alt+Shift+D' },
       help: { what: 'This help', mouse: 'Button "Help"', keys: '?' },
     },

@@ -92,6 +92,16 @@ export const deed: Catalogue['deed'] = {
       },
       view: { what: '看到全部；缩放', mouse: '角上的按钮、滚轮、双指', keys: 'Shift+1' },
       terminal: { what: '输入命令；离开终端', mouse: '点终端', keys: 'Ctrl+`；先 Esc 再 Tab 离开' },
+      tabs: {
+        what: '新建终端，切换终端，关闭终端',
+        mouse: '标签旁的 +；各个标签；标签旁的 ✕',
+        keys: 'T；在标签上按 ← →；在标签上按 Delete',
+      },
+      search: {
+        what: '在终端的记录里查找',
+        mouse: '终端上方的放大镜',
+        keys: 'Ctrl+Shift+F；Enter 和 Shift+Enter 继续',
+      },
       theme: { what: '浅色、深色、高对比度', mouse: '右上角的按钮', keys: 'Alt+Shift+D' },
       help: { what: '这份帮助', mouse: '按钮“帮助”', keys: '?' },
     },

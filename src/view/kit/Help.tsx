@@ -32,6 +32,8 @@ const ROWS: readonly Row[] = [
   'timeline',
   'sessions',
   'terminal',
+  'tabs',
+  'search',
   'theme',
   'help',
 ]

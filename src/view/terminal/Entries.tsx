@@ -129,10 +129,12 @@ const EntryView = memo(function EntryView({ entry, before }: { readonly entry: E
   const saysItself = stderr.trimEnd().endsWith(`exit status ${exitCode}`)
   return (
     <div className={styles['entry']} data-exit={exitCode}>
-      <p className={styles['line']}>
-        <Prompt place={place} world={before} /> <span data-said>{line}</span>
+      <div className={styles['typed']}>
+        <p className={styles['line']}>
+          <Prompt place={place} world={before} /> <span data-said>{line}</span>
+        </p>
         <CopyMenu entry={entry} className={styles['copy']} />
-      </p>
+      </div>
       <Output text={stdout} world={world} className={styles['out']} />
       <Output text={stderr} world={world} className={exitCode === 0 ? styles['out'] : styles['error']} />
       {exitCode === 0 || saysItself ? null : <p className={styles['status']}>{t('exitStatus', { code: exitCode })}</p>}

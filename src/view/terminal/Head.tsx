@@ -1,5 +1,5 @@
 import { Check, Copy, Eraser, LogOut, Plus, Search as SearchIcon, Timer, X } from 'lucide-react'
-import { type KeyboardEvent, useRef, useState } from 'react'
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { SPEEDS } from '../../store/live.ts'
 import { pageNow, usePage, useWorld } from '../../store/page.ts'
@@ -17,7 +17,6 @@ export function Head() {
     <div className={styles['head']}>
       <Tabs />
       <span className={styles['tools']}>
-        <Leave />
         {search === undefined ? (
           <Button
             look="bare"
@@ -49,6 +48,9 @@ function Tabs() {
   const shown = usePage((page) => shownTerminal(page).id)
   const list = useRef<HTMLDivElement>(null)
   const names = terminalNames(world, terminals)
+  useEffect(() => {
+    list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+  }, [shown, terminals])
   const { showTerminal, openTerminal, closeTerminal } = pageNow()
   const onKeyDown = (event: KeyboardEvent): void => {
     const at = terminals.findIndex(({ id }) => id === shown)
@@ -87,6 +89,7 @@ function Tabs() {
           </button>
         ))}
       </div>
+      <Leave />
       <Button look="bare" iconOnly icon={<Plus aria-hidden />} aria-keyshortcuts="T" onClick={openTerminal}>
         {t('terminal.new')}
       </Button>

@@ -6,6 +6,7 @@ import { branchesOf, lineThrough, placeOn, type Branch } from '../../session/tim
 import { pageNow, usePage } from '../../store/page.ts'
 import { Button } from '../kit/Button.tsx'
 import { ChangeLine } from '../kit/ChangeLine.tsx'
+import { CopyMenu } from '../kit/CopyMenu.tsx'
 import type { World } from '../../engine/index.ts'
 import styles from './Timeline.module.css'
 
@@ -57,6 +58,7 @@ const Steps = memo(function Steps({ session }: { readonly session: Session }) {
           current={from + n + 1 === at}
           ahead={from + n + 1 > at}
           branches={branches.get(entry.id)}
+          copy={from + n + 1 === at ? <CopyMenu entry={entry} className={styles['copy']} /> : undefined}
         >
           <Line entry={entry} before={worldAt(session, entry.parent)} />
         </Step>
@@ -115,11 +117,13 @@ interface StepProps {
   /** Undone, or not come to yet. */
   readonly ahead: boolean
   readonly branches: readonly Branch[] | undefined
+  /** What copies it. */
+  readonly copy?: ReactNode
   readonly children: ReactNode
 }
 
 /** One state, and the branches that leave the line after it. */
-function Step({ id, current, ahead, branches, children }: StepProps) {
+function Step({ id, current, ahead, branches, copy, children }: StepProps) {
   const item = useRef<HTMLLIElement>(null)
   useEffect(() => {
     if (current) item.current?.scrollIntoView({ block: 'nearest' })
@@ -136,6 +140,7 @@ function Step({ id, current, ahead, branches, children }: StepProps) {
         >
           {children}
         </button>
+        {copy}
       </li>
       {branches?.map((branch) => (
         <BranchLine key={branch.first.id} branch={branch} />

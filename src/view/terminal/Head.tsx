@@ -1,5 +1,5 @@
 import { Check, Copy, Eraser, LogOut, Plus, Search as SearchIcon, Timer, X } from 'lucide-react'
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
+import { type KeyboardEvent, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { SPEEDS } from '../../store/live.ts'
 import { pageNow, usePage, useWorld } from '../../store/page.ts'
@@ -40,6 +40,15 @@ export function Head() {
   )
 }
 
+/** Brings a tab into sight among the others; the page stays where it is. */
+function intoSight(tab: HTMLElement | null): void {
+  const list = tab?.parentElement
+  if (tab === null || list === null || list === undefined) return
+  const [{ left, right }, frame] = [tab.getBoundingClientRect(), list.getBoundingClientRect()]
+  if (left < frame.left) list.scrollBy({ left: left - frame.left })
+  else if (right > frame.right) list.scrollBy({ left: right - frame.right })
+}
+
 /** One tab for each terminal. Arrows go through them; Delete closes one. */
 function Tabs() {
   const { t } = useTranslation('session')
@@ -48,9 +57,6 @@ function Tabs() {
   const shown = usePage((page) => shownTerminal(page).id)
   const list = useRef<HTMLDivElement>(null)
   const names = terminalNames(world, terminals)
-  useEffect(() => {
-    list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
-  }, [shown, terminals])
   const { showTerminal, openTerminal, closeTerminal } = pageNow()
   const onKeyDown = (event: KeyboardEvent): void => {
     const at = terminals.findIndex(({ id }) => id === shown)
@@ -74,6 +80,7 @@ function Tabs() {
         {terminals.map(({ id }, n) => (
           <button
             key={id}
+            ref={id === shown ? intoSight : undefined}
             type="button"
             role="tab"
             className={styles['tab']}

@@ -3,7 +3,6 @@ import {
   apply,
   beginStep,
   type Command,
-  type EngineError,
   containerFile,
   containerOf,
   fileAt,
@@ -30,6 +29,7 @@ import { traceroute } from './net/traceroute.ts'
 import { hear } from './net/tcpdump/listen.ts'
 import { tcpdump } from './net/tcpdump/tcpdump.ts'
 import { printed, type Call, type Execution, type Invocation, type Pace, type Place, type Program } from './program.ts'
+import type { Refusal } from './refusal.ts'
 import { BACKGROUND, OUTPUTS } from './shell/shell.ts'
 import { runSimple } from './shell/simple.ts'
 import type { ShellPlace, WriteFault } from './shell/shell.ts'
@@ -173,7 +173,7 @@ export function keeperOf(
   const probes: Execution['probes'][number][] = []
   const invocations: Invocation[] = []
   const interrupt = at.interrupt === undefined ? {} : { interrupt: at.interrupt }
-  const refusals: EngineError[] = []
+  const refusals: Refusal[] = []
   let endless = false
   let pace: Pace | undefined
   let said = ''

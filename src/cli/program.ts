@@ -1,6 +1,7 @@
 // What a command line asks and what it answers. `execute` is the one way in; programs are looked up by name.
+import type { Refusal } from './refusal.ts'
 import type { Step } from './step.ts'
-import type { ContainerId, EngineError, NetnsId, ProbeRecord, World } from '../engine/index.ts'
+import type { ContainerId, NetnsId, ProbeRecord, World } from '../engine/index.ts'
 
 /**
  * Where a command is run: on the host, or by `docker exec` in a container, where it may have been given all rights. On the host a
@@ -61,8 +62,8 @@ export interface Execution extends Output {
   readonly pace?: Pace
   readonly world: World
   readonly probes: readonly ProbeRecord[]
-  /** What the daemon refused, as facts: whoever explains it doesn't read it out of a text. */
-  readonly refusals?: readonly EngineError[]
+  /** What was refused, as facts: whoever explains it doesn't read it out of a text. */
+  readonly refusals?: readonly Refusal[]
 }
 
 /** What a program is given: its place resolved to a namespace and its arguments (without its own name). */

@@ -1,7 +1,8 @@
 // A line as typed, through the shell where it needs one: pipes, `$(…)`, loops, `docker exec web sh -c '…'`.
-import { beginStep, type EngineError, type ProbeRecord, type World } from '../engine/index.ts'
+import { beginStep, type ProbeRecord, type World } from '../engine/index.ts'
 import { isOurs, keeperOf, scriptOf, step, type Keeper } from './execute.ts'
 import type { Execution, Invocation, Output, Pace, Place } from './program.ts'
+import type { Refusal } from './refusal.ts'
 import { createShell } from './shell/just-bash/create-shell.ts'
 import type { Shell, ShellMemory, StopSignal } from './shell/shell.ts'
 import { runSimple } from './shell/simple.ts'
@@ -12,8 +13,8 @@ export interface LineRun extends Output {
   readonly world: World
   readonly invocations: readonly Invocation[]
   readonly probes: readonly ProbeRecord[]
-  /** What the daemon refused. */
-  readonly refusals?: readonly EngineError[]
+  /** What was refused. */
+  readonly refusals?: readonly Refusal[]
   readonly memory: ShellMemory
   /** The line is one program that goes on until Ctrl-C: this is what it had printed by then. */
   readonly endless: boolean

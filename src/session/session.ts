@@ -1,6 +1,7 @@
 // What was typed, as a tree: going back and carrying on makes a branch. The script is the document; each world follows from it.
 import type { Invocation, Output, Place } from '../cli/program.ts'
-import type { EngineError, ProbeRecord, World } from '../engine/index.ts'
+import type { Refusal } from '../cli/refusal.ts'
+import type { ProbeRecord, World } from '../engine/index.ts'
 import { differs } from './differs.ts'
 
 /** Counts entries from 1; 0 is the origin. */
@@ -16,8 +17,8 @@ export interface Entry extends Output {
   readonly terminal?: number
   readonly invocations: readonly Invocation[]
   readonly probes: readonly ProbeRecord[]
-  /** What the daemon refused. */
-  readonly refusals?: readonly EngineError[]
+  /** What was refused. */
+  readonly refusals?: readonly Refusal[]
   /** The command at which Ctrl-C stopped it. */
   readonly stoppedAt?: number
   /** The world after it. */

@@ -12,6 +12,7 @@ import {
   type World,
 } from '../../engine/index.ts'
 import type { Call, Execution } from '../program.ts'
+import type { Fault, Refusal } from '../refusal.ts'
 import { daemonError } from '../render-error.ts'
 import type { DockerCall } from './spec/parse.ts'
 import type { Step } from '../step.ts'
@@ -27,8 +28,8 @@ export interface Act {
   stdout: string
   stderr: string
   exitCode: number
-  /** What the daemon has refused so far. */
-  refusals: readonly EngineError[]
+  /** What has been refused so far. */
+  refusals: readonly Refusal[]
 }
 
 export type Verb = (act: Act) => Step
@@ -42,8 +43,8 @@ export function change(act: Act, command: Command): Applied {
 }
 
 /** Notes what was refused, for whoever explains it. */
-export function noteRefusal(act: Act, error: EngineError): void {
-  if (!act.refusals.includes(error)) act.refusals = [...act.refusals, error]
+export function noteRefusal(act: Act, refusal: Refusal): void {
+  if (!act.refusals.includes(refusal)) act.refusals = [...act.refusals, refusal]
 }
 
 /** Notes a failure: its text on standard error, its status as the command's. */
@@ -56,6 +57,12 @@ export function fail(act: Act, text: string, exitCode = 1): void {
 export function refuse(act: Act, error: EngineError, exitCode = 1): void {
   noteRefusal(act, error)
   fail(act, daemonError(error, act.version), exitCode)
+}
+
+/** Notes what is refused in words of its own: the client's, or the daemon's where it has no error for it. */
+export function object(act: Act, { text, refusal }: Fault, exitCode = 1): void {
+  noteRefusal(act, refusal)
+  fail(act, text, exitCode)
 }
 
 /** What has come of it. */

@@ -1,7 +1,6 @@
 // The program `docker`: a line read as docker/cli reads it, then the verb that carries it out.
-import type { Call } from '../program.ts'
+import { printed, type Call, type Execution } from '../program.ts'
 import { spell } from '../spell.ts'
-import { printed } from '../program.ts'
 import { isDeferred, type Step } from '../step.ts'
 import type { Act, Verb } from './act.ts'
 import { execVerb } from './container/exec.ts'
@@ -74,6 +73,12 @@ export function docker(call: Call): Step {
   return call.args.some((word) => word === '-it' || word === '-ti') ? onTerminal(step) : step
 }
 
+/** What a real docker would do: its name in the text, and as a command line. */
+function notModelled(call: Call, named: string, what: string): Execution {
+  const said = printed(call.world, '', `vethwalk: ${named} is not modelled\n`, 1)
+  return { ...said, refusals: [{ code: 'client.not-modelled', what }] }
+}
+
 function onTerminal(step: Step): Step {
   if (isDeferred(step)) return { ...step, after: (inner) => onTerminal(step.after(inner)) }
   return { ...step, stdout: step.stdout + step.stderr, stderr: '' }
@@ -82,13 +87,17 @@ function onTerminal(step: Step): Step {
 function carryOut(call: Call): Step {
   const { version } = call.world.profile
   const parsed = parseDocker(call.args, version)
-  if (!parsed.ok) return printed(call.world, parsed.error.stdout, parsed.error.stderr, parsed.error.exitCode)
+  if (!parsed.ok) {
+    const { refusal, stdout, stderr, exitCode } = parsed.error
+    const said = printed(call.world, stdout, stderr, exitCode)
+    return refusal === undefined ? said : { ...said, refusals: [refusal] }
+  }
   const { command, notice } = parsed.value
   const verb = isModelled(command) ? VERBS[command] : undefined
-  if (verb === undefined) return printed(call.world, '', `vethwalk: 'docker ${command}' is not modelled\n`, 1)
+  if (verb === undefined) return notModelled(call, `'docker ${command}'`, `docker ${command}`)
   const flags = unmodelledFlags(parsed.value)
   if (flags.length > 0)
-    return printed(call.world, '', `vethwalk: ${flags.join(', ')} of 'docker ${command}' is not modelled\n`, 1)
+    return notModelled(call, `${flags.join(', ')} of 'docker ${command}'`, `docker ${command} ${flags.join(' ')}`)
   const line = spell({ argv: ['docker', ...call.args] })
   const act: Act = {
     call,

@@ -1,10 +1,10 @@
 import { Lightbulb } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import type { EngineError } from '../../engine/index.ts'
+import type { Refusal } from '../../cli/refusal.ts'
 import styles from './Transcript.module.css'
 
-/** What a refusal of the daemon's means and what to try next, in the reader's language: beside the daemon's own text, never in it. */
-export function Explanations({ refusals }: { readonly refusals: readonly EngineError[] }) {
+/** What a refusal means and what to try next, in the reader's language: beside the program's own text, never in it. */
+export function Explanations({ refusals }: { readonly refusals: readonly Refusal[] }) {
   const { t } = useTranslation('refusal')
   const texts = new Set(refusals.flatMap(causesOf).map((error) => t(error.code, factsOf(error))))
   return [...texts].map((text) => (
@@ -16,14 +16,14 @@ export function Explanations({ refusals }: { readonly refusals: readonly EngineE
 }
 
 /** What was wrong at bottom: a refusal that only hands on another one's reasons is told by these, after itself. */
-function causesOf(error: EngineError): readonly EngineError[] {
+function causesOf(error: Refusal): readonly Refusal[] {
   if (error.code === 'endpoint.settings') return [error, ...error.causes.flatMap(causesOf)]
   if ('cause' in error) return [...causesOf(error.cause), error]
   return [error]
 }
 
 /** The facts that a text can name. */
-function factsOf(error: EngineError): Record<string, string | number> {
+function factsOf(error: Refusal): Record<string, string | number> {
   const facts = Object.entries(error).filter(
     (fact): fact is [string, string | number] => typeof fact[1] === 'string' || typeof fact[1] === 'number',
   )

@@ -46,7 +46,7 @@ describe.each(['20.10', '28.5'] as const)('the help of %s', (version) => {
   })
 
   test('help of what there is not', () => {
-    expect(outputOf(['help', 'network', 'nosuch'], version)).toEqual({
+    expect(outputOf(['help', 'network', 'nosuch'], version)).toMatchObject({
       stdout: '',
       stderr: 'unknown help topic: nosuch\n',
       exitCode: 1,

@@ -92,7 +92,7 @@ describe.each(['20.10', '28.5'] as const)('the client of %s', (version) => {
     'refuses by itself: %s',
     (_title, { line, stderr, exitCode }) => {
       const read = parseDocker(argvOf(line), version)
-      expect(read.ok ? 'asks the daemon' : read.error).toEqual({ stdout: '', stderr: `${stderr}\n`, exitCode })
+      expect(read.ok ? 'asks the daemon' : read.error).toMatchObject({ stdout: '', stderr: `${stderr}\n`, exitCode })
     },
   )
 

@@ -1,6 +1,6 @@
 // `docker exec`: a program in a running container's namespace, with its files.
 import { FOLDERS, isRestarting, isRunning, linkFault, lookUpProgram, type Container } from '../../../engine/index.ts'
-import { fail, finish, noteRefusal, refuse, type Act, type Verb } from '../act.ts'
+import { finish, noteRefusal, object, refuse, type Act, type Verb } from '../act.ts'
 import { environmentOf, workdirOf } from './environment.ts'
 import { containerOrFail } from './run.ts'
 
@@ -18,8 +18,10 @@ export const execVerb: Verb = (act) => {
     return finish(act)
   }
   if (!isRunning(container)) {
-    if (act.version === '20.10') fail(act, `Error response from daemon: Container ${container.id} is not running`)
-    else refuse(act, { code: 'container.not-running', id: container.id, ref })
+    const refusal = { code: 'container.not-running' as const, id: container.id, ref }
+    if (act.version === '20.10')
+      object(act, { text: `Error response from daemon: Container ${container.id} is not running`, refusal })
+    else refuse(act, refusal)
     return finish(act)
   }
   const fault = linkFault(act.world.docker, container)

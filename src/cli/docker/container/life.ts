@@ -14,6 +14,7 @@ import {
   finish,
   forEachContainer,
   missingText,
+  object,
   refuse,
   type Act,
   type Verb,
@@ -63,10 +64,10 @@ export const killVerb: Verb = (act) => {
     act,
     (container, ref) => {
       if (signal === undefined)
-        return fail(
-          act,
-          `Error response from daemon: ${act.version === '20.10' ? 'Invalid' : `cannot kill container: ${ref}: invalid`} signal: ${text}`,
-        )
+        return object(act, {
+          text: `Error response from daemon: ${act.version === '20.10' ? 'Invalid' : `cannot kill container: ${ref}: invalid`} signal: ${text}`,
+          refusal: { code: 'client.bad-signal', signal: text },
+        })
       if (!isRunning(container)) return refuse(act, { code: 'container.kill-not-running', id: container.id, ref })
       if (isDeadly(signal) && !(signal !== KILL && ignoresSignals(container)))
         change(act, { kind: 'container.kill', container: container.id, exitCode: 128 + signal })
@@ -143,7 +144,11 @@ export const waitVerb: Verb = (act) => {
     act,
     (container, ref) => {
       if (container.state.status === 'exited') act.stdout += `${container.state.exitCode}\n`
-      else fail(act, `vethwalk: 'docker wait ${ref}' would wait for ever: nothing else happens on this host meanwhile`)
+      else
+        object(act, {
+          text: `vethwalk: 'docker wait ${ref}' would wait for ever: nothing else happens on this host meanwhile`,
+          refusal: { code: 'client.waits-for-ever', container: ref },
+        })
     },
     notFound(act),
   )

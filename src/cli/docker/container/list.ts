@@ -15,7 +15,7 @@ import { quoteGo } from '../../format/go-fmt/quote.ts'
 import { listingRow, nilPointer, type GoStruct } from '../../format/go-value.ts'
 import { formatListing, probeFormat } from '../../format/listing.ts'
 import { formatTime } from '../../format/time.ts'
-import { fail, finish, networkNamed, type Act, type Verb } from '../act.ts'
+import { finish, networkNamed, object, type Act, type Verb } from '../act.ts'
 import { formatsOf } from '../engine-formats.ts'
 import { hasLabel } from '../network/change.ts'
 import { compareNames } from '../network/list.ts'
@@ -193,7 +193,7 @@ export const listVerb: Verb = (act) => {
   for (const [key, value] of filters) {
     const fault = filterFault(act, key, value)
     if (fault === undefined) continue
-    fail(act, fault)
+    object(act, { text: fault, refusal: { code: 'client.bad-filter', flag: '--filter', value: key } })
     return finish(act)
   }
   const byKey = groupBy(filters, ([key]) => key)
@@ -226,7 +226,7 @@ function print(act: Act, shown: readonly Container[]): ReturnType<Verb> {
       ? undefined
       : probeFormat(format.replace(/^table */, ''), emptyRow(), engine.dialect)
   if (probe?.ok === false) {
-    fail(act, probe.error)
+    object(act, { text: probe.error, refusal: { code: 'client.bad-format', example: '{{.Names}}' } })
     return finish(act)
   }
   const result = formatListing({
@@ -236,7 +236,7 @@ function print(act: Act, shown: readonly Container[]): ReturnType<Verb> {
     engine: formatsOf(act.version),
   })
   if (result.ok) act.stdout += result.value
-  else fail(act, result.error)
+  else object(act, { text: result.error, refusal: { code: 'client.bad-format', example: '{{.Names}}' } })
   return finish(act)
 }
 
@@ -249,7 +249,8 @@ export const portVerb: Verb = (act) => {
   const [number = ''] = (wanted ?? '0').split('/')
   if (!/^\d+$/.test(number)) {
     const fault = `strconv.ParseUint: parsing ${JSON.stringify(number)}: invalid syntax`
-    fail(act, act.version === '20.10' ? fault : `Error: invalid port (${number}): ${fault}`)
+    const text = act.version === '20.10' ? fault : `Error: invalid port (${number}): ${fault}`
+    object(act, { text, refusal: { code: 'client.bad-port' } })
     return finish(act)
   }
   // The newer client sorts the lines that it prints.
@@ -264,7 +265,10 @@ export const portVerb: Verb = (act) => {
   const port = wanted.includes('/') ? wanted : `${wanted}/tcp`
   const found = lines.filter((line) => line.port === port)
   if (found.length === 0)
-    fail(act, `Error: No public port '${act.version === '20.10' ? port : wanted}' published for ${ref}`)
+    object(act, {
+      text: `Error: No public port '${act.version === '20.10' ? port : wanted}' published for ${ref}`,
+      refusal: { code: 'client.not-published', container: ref, port },
+    })
   else
     act.stdout += sorted(found.map((line) => line.host))
       .map((line) => `${line}\n`)

@@ -14,6 +14,7 @@ import {
 } from '../../../engine/index.ts'
 import { change, containerNamed, fail, finish, missingText, noteRefusal, type Act, type Verb } from '../act.ts'
 import type { Execution, Invocation } from '../../program.ts'
+import type { Fault } from '../../refusal.ts'
 import { daemonError, errorText } from '../../render-error.ts'
 import type { Step } from '../../step.ts'
 import { imageNameFault } from '../spec/values/reference.ts'
@@ -33,13 +34,18 @@ function give(act: Act, output: Output): Execution {
 
 type Wrap = (text: string) => Output
 
+function giveUp(act: Act, wrap: Wrap, { text, refusal }: Fault): Execution {
+  noteRefusal(act, refusal)
+  return give(act, wrap(text))
+}
+
 /** Makes the container that the flags describe, pulling its image first where the host hasn't got it; what stopped it otherwise. */
 function make(act: Act, wrap: Wrap, daemonWrap: Wrap): { readonly id: ContainerId } | Execution {
   const [ref = ''] = act.docker.args
   const request = createRequest(act.docker, act.version, act.call.env)
-  if (!request.ok) return give(act, wrap(request.error))
+  if (!request.ok) return giveUp(act, wrap, request.error)
   const fault = imageNameFault(ref, act.version)
-  if (fault !== undefined) return give(act, wrap(fault))
+  if (fault !== undefined) return giveUp(act, wrap, fault)
   const pulled = havingImage(act, ref, daemonWrap)
   if (pulled !== undefined) return pulled
   const warnings = runWarnings(act.docker.flags, act.version)

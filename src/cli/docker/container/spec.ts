@@ -8,6 +8,7 @@ import {
   type PortSpec,
   type PublishSpec,
 } from '../../../engine/index.ts'
+import type { Fault } from '../../refusal.ts'
 import type { Flags } from '../spec/flags.ts'
 import type { DockerCall } from '../spec/parse.ts'
 import type { DockerVersion } from '../spec/types.ts'
@@ -92,12 +93,12 @@ function linkPairs(links: readonly string[]): CreateRequest['links'] {
 
 const GIVEN = (flags: Flags, name: string): string => flags.string(name) ?? ''
 
-/** What `docker run` or `docker create` asks the daemon for; the error is the client's bare text. */
+/** What `docker run` or `docker create` asks the daemon for; the error's text is the client's bare one. */
 export function createRequest(
   call: DockerCall,
   version: DockerVersion,
   env: Readonly<Record<string, string>>,
-): Result<CreateRequest, string> {
+): Result<CreateRequest, Fault> {
   const { flags } = call
   const options = parseRunOptions(flags, version)
   if (!options.ok) return options
@@ -105,7 +106,11 @@ export function createRequest(
   const mode = options.value.mode
   const links = flags.list('link')
   const conflict = modeConflict(flags, mode, version)
-  if (conflict !== undefined) return err(`Error response from daemon: ${conflict}`)
+  if (conflict !== undefined)
+    return err({
+      text: `Error response from daemon: ${conflict}`,
+      refusal: { code: 'container.mode-conflict', text: conflict },
+    })
   const name = GIVEN(flags, 'name')
   return ok({
     name: flags.changed('name') ? name : undefined,

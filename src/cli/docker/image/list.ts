@@ -4,7 +4,7 @@ import { humanDuration, humanSize } from '../../format/duration.ts'
 import { listingRow } from '../../format/go-value.ts'
 import { formatListing } from '../../format/listing.ts'
 import { formatTime } from '../../format/time.ts'
-import { fail, finish, type Verb } from '../act.ts'
+import { fail, finish, noteRefusal, object, type Verb } from '../act.ts'
 import { formatsOf } from '../engine-formats.ts'
 
 const HEADINGS = {
@@ -48,7 +48,7 @@ export const listImagesVerb: Verb = (act) => {
   const format = plain ? (flags.bool('quiet') ? '{{.ID}}' : TABLE) : asked
   const result = formatListing({ format, rows, headings: HEADINGS, engine: formatsOf(act.version) })
   if (result.ok) act.stdout += result.value
-  else fail(act, result.error)
+  else object(act, { text: result.error, refusal: { code: 'client.bad-format', example: '{{.Repository}}' } })
   return finish(act)
 }
 
@@ -60,6 +60,7 @@ export const removeImageVerb: Verb = (act) => {
       (one) => one.repository === parsed?.repository && one.tag === parsed.tag,
     )
     if (image === undefined) {
+      noteRefusal(act, { code: 'image.not-found', ref })
       fail(
         act,
         act.version === '20.10'
@@ -69,15 +70,19 @@ export const removeImageVerb: Verb = (act) => {
       continue
     }
     const user = containersOf(act.world.docker).find((container) => container.imageId === image.id)
-    if (user === undefined) fail(act, `vethwalk: removing images is not modelled; ${ref} stays`)
+    if (user === undefined)
+      object(act, {
+        text: `vethwalk: removing images is not modelled; ${ref} stays`,
+        refusal: { code: 'client.not-modelled', what: `docker rmi ${ref}` },
+      })
     else {
       const must = isRunning(user)
         ? `container ${shortId(user.id)} is using its referenced image ${shortId(image.id)}`
         : `container ${shortId(user.id)} is using its referenced image ${shortId(image.id)}`
-      fail(
-        act,
-        `Error response from daemon: conflict: unable to remove repository reference "${ref}" (must force) - ${must}`,
-      )
+      object(act, {
+        text: `Error response from daemon: conflict: unable to remove repository reference "${ref}" (must force) - ${must}`,
+        refusal: { code: 'client.image-in-use', container: user.name },
+      })
     }
   }
   return finish(act)

@@ -1,7 +1,7 @@
 // `docker pull` and the pull that `docker run` does by itself. Nothing is downloaded: a known image becomes local at once.
 // Differs: layers are one, and a digest is made from the image's id; the catalogue's images come although no registry is in reach.
 import { findInCatalogue, parseReference, shortId, type ImageId } from '../../../engine/index.ts'
-import { change, fail, finish, noteRefusal, type Verb } from '../act.ts'
+import { change, fail, finish, noteRefusal, object, type Verb } from '../act.ts'
 import { imageNameFault } from '../spec/values/reference.ts'
 
 interface Pulled {
@@ -33,8 +33,7 @@ export const pullVerb: Verb = (act) => {
   const [ref = ''] = act.docker.args
   const fault = imageNameFault(ref, act.version)
   if (fault !== undefined) {
-    noteRefusal(act, { code: 'image.bad-reference', ref })
-    fail(act, fault)
+    object(act, fault)
     return finish(act)
   }
   const parsed = parseReference(ref)

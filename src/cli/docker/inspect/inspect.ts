@@ -12,7 +12,7 @@ import {
 import { inspectObjects } from '../../format/inspect.ts'
 import { list, map, nilList, struct, type GoStruct, type GoValue } from '../../format/go-value.ts'
 import { timeValue } from '../../format/time.ts'
-import { finish, missingText, noteRefusal, type Act, type Verb } from '../act.ts'
+import { finish, missingText, noteRefusal, object, type Act, type Verb } from '../act.ts'
 import { formatsOf } from '../engine-formats.ts'
 import { daemonError } from '../../render-error.ts'
 import { containerDocument } from './container-document.ts'
@@ -105,11 +105,13 @@ function findAny(act: Act, ref: string): Found {
 }
 
 function inspect(act: Act, look: (ref: string) => Found): ReturnType<Verb> {
+  let missing = false
   const result = inspectObjects(
     act.docker.flags.string('format') ?? '',
     act.docker.args.map((ref) => {
       const found = look(ref)
       if (found.ok) return found
+      missing = true
       noteRefusal(act, found.error.error)
       return err(found.error.text)
     }),
@@ -118,6 +120,8 @@ function inspect(act: Act, look: (ref: string) => Found): ReturnType<Verb> {
   act.stdout += result.stdout
   act.stderr += result.errors.map((line) => `${line}\n`).join('')
   act.exitCode = result.status
+  // What was found and still failed is the template's doing.
+  if (result.status !== 0 && !missing) noteRefusal(act, { code: 'client.bad-format', example: '{{.Name}}' })
   return finish(act)
 }
 
@@ -131,8 +135,10 @@ export const inspectAnyVerb: Verb = (act) => {
   const type = act.docker.flags.string('type') ?? ''
   if (type === 'container' || type === 'network' || type === 'image') return inspect(act, (ref) => find(act, type, ref))
   if (type !== '') {
-    act.stderr += `vethwalk: --type ${type} of 'docker inspect' is not modelled\n`
-    act.exitCode = 1
+    object(act, {
+      text: `vethwalk: --type ${type} of 'docker inspect' is not modelled`,
+      refusal: { code: 'client.not-modelled', what: `docker inspect --type ${type}` },
+    })
     return finish(act)
   }
   return inspect(act, (ref) => findAny(act, ref))

@@ -7,7 +7,7 @@ import {
   type Network,
   type NetworkRequest,
 } from '../../../engine/index.ts'
-import { change, fail, finish, forEachNetwork, missingText, refuse, type Act, type Verb } from '../act.ts'
+import { change, fail, finish, forEachNetwork, missingText, object, refuse, type Act, type Verb } from '../act.ts'
 import { parseDriverOptions } from '../spec/values/driver-options.ts'
 import { consolidateIpam } from '../spec/values/ipam.ts'
 
@@ -16,7 +16,7 @@ export const createNetworkVerb: Verb = (act) => {
   const { flags, args } = act.docker
   const pools = consolidateIpam(flags, act.version)
   if (!pools.ok) {
-    fail(act, pools.error)
+    object(act, pools.error)
     return finish(act)
   }
   const ipv4 = flags.changed('ipv4') ? flags.bool('ipv4') : true
@@ -58,7 +58,8 @@ export const removeNetworkVerb: Verb = (act) => {
       else refuse(act, applied.error)
     },
     (error, ref) => {
-      if (ref === '' && act.version !== '20.10') fail(act, 'invalid network name or ID: value is empty')
+      if (ref === '' && act.version !== '20.10')
+        object(act, { text: 'invalid network name or ID: value is empty', refusal: { code: 'client.empty-name' } })
       else if (!force) fail(act, missingText(act, 'network', error, ref))
     },
   )
@@ -72,7 +73,7 @@ export const connectVerb: Verb = (act) => {
   const [network = '', container = ''] = args
   const options = parseDriverOptions(flags.list('driver-opt'), act.version)
   if (!options.ok) {
-    fail(act, options.error)
+    object(act, options.error)
     return finish(act)
   }
   const ipv4 = flags.string('ip') ?? ''

@@ -4,7 +4,7 @@ import { networksOf, shortId, type Network } from '../../../engine/index.ts'
 import { listingRow, type GoStruct } from '../../format/go-value.ts'
 import { formatListing } from '../../format/listing.ts'
 import { formatTime } from '../../format/time.ts'
-import { fail, finish, type Act, type Verb } from '../act.ts'
+import { finish, object, type Act, type Verb } from '../act.ts'
 import { formatsOf } from '../engine-formats.ts'
 import { matchesPattern } from '../match.ts'
 import { hasLabel } from './change.ts'
@@ -88,7 +88,8 @@ export const listNetworksVerb: Verb = (act) => {
     ])
   const bad = filters.find(([key]) => !FILTERS.includes(key))
   if (bad !== undefined) {
-    fail(act, `Error response from daemon: ${act.version === '20.10' ? 'Invalid' : 'invalid'} filter '${bad[0]}'`)
+    const text = `Error response from daemon: ${act.version === '20.10' ? 'Invalid' : 'invalid'} filter '${bad[0]}'`
+    object(act, { text, refusal: { code: 'client.bad-filter', flag: '--filter', value: bad[0] } })
     return finish(act)
   }
   const groups = [...groupBy(filters, ([key]) => key).values()]
@@ -107,6 +108,6 @@ export const listNetworksVerb: Verb = (act) => {
     engine: formatsOf(act.version),
   })
   if (result.ok) act.stdout += result.value
-  else fail(act, result.error)
+  else object(act, { text: result.error, refusal: { code: 'client.bad-format', example: '{{.Name}}' } })
   return finish(act)
 }

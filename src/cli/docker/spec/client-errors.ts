@@ -1,4 +1,5 @@
 /** What the client refuses by itself after it has read the flags, before it asks the daemon anything. */
+import { faultOf, type Fault, type Refusal } from '../../refusal.ts'
 import type { DockerCall } from './parse.ts'
 import type { DockerVersion, Output, PerVersion } from './types.ts'
 import { goQuote } from './values/go-quote.ts'
@@ -6,7 +7,7 @@ import { consolidateIpam } from './values/ipam.ts'
 import { parseDriverOptions } from './values/driver-options.ts'
 import { platformFault } from './values/platform.ts'
 import { emptyNameFault } from './values/empty-name.ts'
-import { imageNameFault, parseReference } from './values/reference.ts'
+import { imageNameFault, nameFault } from './values/reference.ts'
 import { createError, plainError, runError } from './values/render-error.ts'
 import { parseRunOptions, runWarnings } from './values/run-options.ts'
 
@@ -17,32 +18,56 @@ export function clientError(call: DockerCall, version: DockerVersion): Output | 
   return Object.hasOwn(RULES, call.command) ? RULES[call.command]?.(call, version) : undefined
 }
 
-const plain = (text: string | undefined): Output | undefined => (text === undefined ? undefined : plainError(text))
+/** An output that says a fault. */
+const told = (output: Output, { refusal }: Fault): Output => ({ ...output, refusal })
+
+const plain = (fault: Fault | undefined): Output | undefined =>
+  fault === undefined ? undefined : told(plainError(fault.text), fault)
+
+/** A fault where something is so. */
+const when = (isSo: boolean, text: string, refusal: Refusal): Fault | undefined =>
+  isSo ? { text, refusal } : undefined
 
 const RULES: Readonly<Record<string, Rule>> = {
   'container run': (call, version) => {
     const options = parseRunOptions(call.flags, version)
-    if (!options.ok) return runError(version, options.error)
-    if (call.flags.bool('detach') && call.flags.changed('attach')) return plainError(ATTACH_AND_DETACH[version])
+    if (!options.ok) return told(runError(version, options.error.text), options.error)
+    const both = call.flags.bool('detach') && call.flags.changed('attach')
+    if (both) return plain(faultOf(ATTACH_AND_DETACH[version], conflict('--attach', '--detach')))
     const fault = imageFault(call, version)
-    return fault === undefined ? undefined : after(runWarnings(call.flags, version).before, runError(version, fault))
+    return fault === undefined
+      ? undefined
+      : after(runWarnings(call.flags, version).before, told(runError(version, fault.text), fault))
   },
   'container create': (call, version) => {
     const options = parseRunOptions(call.flags, version)
-    if (!options.ok) return createError(version, options.error)
-    const fault = imageFault(call, version)
-    return fault === undefined ? undefined : after(runWarnings(call.flags, version).before, plainError(fault))
+    if (!options.ok) return told(createError(version, options.error.text), options.error)
+    const fault = plain(imageFault(call, version))
+    return fault === undefined ? undefined : after(runWarnings(call.flags, version).before, fault)
   },
   'container start': ({ flags, args }) => {
     const attached = (flags.bool('attach') || flags.bool('interactive')) && args.length > 1
-    return plain(attached ? 'you cannot start and attach multiple containers at once' : undefined)
+    return plain(
+      when(attached, 'you cannot start and attach multiple containers at once', { code: 'client.attach-many' }),
+    )
   },
   'container stop': twoTimeouts,
   'container restart': twoTimeouts,
   'container rename': ({ args }) =>
-    plain(args.some((name) => name.trim() === '') ? 'Error: Neither old nor new names may be empty' : undefined),
-  'container update': ({ flags }) =>
-    plain(flags.all.length === 0 ? 'you must provide one or more flags when using this command' : undefined),
+    plain(
+      when(
+        args.some((name) => name.trim() === ''),
+        'Error: Neither old nor new names may be empty',
+        { code: 'client.empty-name' },
+      ),
+    ),
+  'container update': ({ flags, path }) =>
+    plain(
+      when(flags.all.length === 0, 'you must provide one or more flags when using this command', {
+        code: 'client.misused',
+        path,
+      }),
+    ),
   'container attach': oneContainer,
   'container diff': oneContainer,
   'container exec': oneContainer,
@@ -53,28 +78,36 @@ const RULES: Readonly<Record<string, Rule>> = {
   'container commit': (call, version) =>
     oneContainer(call, version) ??
     plain((call.args[1] ?? '') === '' ? undefined : nameFault(call.args[1] ?? '', version)),
-  'container cp': ({ args }) => plain(copyFault(args)),
+  'container cp': ({ args, path }) => plain(faultOf(copyFault(args), { code: 'client.misused', path })),
   'image pull': ({ args }, version) => plain(nameFault(args[0] ?? '', version)),
   'image tag': ({ args }, version) => {
-    const bad = args.find((name) => nameFault(name, version) !== undefined)
+    const [bad] = args.flatMap((name) => {
+      const fault = nameFault(name, version)
+      return fault === undefined ? [] : { name, fault }
+    })
     if (bad === undefined) return undefined
-    return plainError(
-      `Error parsing reference: ${goQuote(bad)} is not a valid repository/tag: ${nameFault(bad, version) ?? ''}`,
-    )
+    const text = `Error parsing reference: ${goQuote(bad.name)} is not a valid repository/tag: ${bad.fault.text}`
+    return plain({ ...bad.fault, text })
   },
   'network create': ({ flags }, version) => {
     const ipam = consolidateIpam(flags, version)
-    return ipam.ok ? undefined : plainError(ipam.error)
+    return ipam.ok ? undefined : plain(ipam.error)
   },
   'network connect': (call, version) => {
     const options = parseDriverOptions(call.flags.list('driver-opt'), version)
-    return options.ok ? networkAndContainer(call, version) : plainError(options.error)
+    return options.ok ? networkAndContainer(call, version) : plain(options.error)
   },
   'network disconnect': networkAndContainer,
   'volume create': ({ flags, args }, version) =>
-    plain(flags.changed('name') && args.length > 0 ? TWO_NAMES[version] : undefined),
-  inspect: ({ flags }, version) => plain(TYPE_FAULT[version](flags.string('type') ?? '', flags.changed('type'))),
+    plain(when(flags.changed('name') && args.length > 0, TWO_NAMES[version], conflict('--name', 'VOLUME'))),
+  inspect: ({ flags }, version) => {
+    const type = flags.string('type') ?? ''
+    const text = TYPE_FAULT[version](type, flags.changed('type'))
+    return plain(faultOf(text, { code: 'client.bad-value', flag: '--type', value: type }))
+  },
 }
+
+const conflict = (first: string, second: string): Refusal => ({ code: 'client.conflict', first, second })
 
 const ATTACH_AND_DETACH: PerVersion<string> = {
   '20.10': 'Conflicting options: -a and -d',
@@ -102,28 +135,28 @@ const TYPE_FAULT: PerVersion<(type: string, given: boolean) => string | undefine
 }
 
 function oneContainer({ command, args }: DockerCall, version: DockerVersion): Output | undefined {
-  return plain(emptyNameFault(command, 'container', args[0] ?? '', version))
+  return plain(faultOf(emptyNameFault(command, 'container', args[0] ?? '', version), { code: 'client.empty-name' }))
 }
 
 function networkAndContainer({ command, args }: DockerCall, version: DockerVersion): Output | undefined {
   const [network = '', container = ''] = args
-  return plain(
-    emptyNameFault(command, 'network', network, version) ?? emptyNameFault(command, 'container', container, version),
-  )
+  const text =
+    emptyNameFault(command, 'network', network, version) ?? emptyNameFault(command, 'container', container, version)
+  return plain(faultOf(text, { code: 'client.empty-name' }))
 }
 
 function twoTimeouts({ flags }: DockerCall): Output | undefined {
   const both = ['time', 'timeout'].every((name) => flags.all.some((use) => use.typed === name))
-  return plain(both ? 'conflicting options: cannot specify both --timeout and --time' : undefined)
+  const text = 'conflicting options: cannot specify both --timeout and --time'
+  return plain(when(both, text, conflict('--timeout', '--time')))
 }
 
-function imageFault({ flags, args }: DockerCall, version: DockerVersion): string | undefined {
-  return imageNameFault(args[0] ?? '', version) ?? platformFault(flags.string('platform') ?? '', version)
-}
-
-function nameFault(name: string, version: DockerVersion): string | undefined {
-  const parsed = parseReference(name, version)
-  return parsed.ok ? undefined : parsed.error
+function imageFault({ flags, args }: DockerCall, version: DockerVersion): Fault | undefined {
+  const value = flags.string('platform') ?? ''
+  return (
+    imageNameFault(args[0] ?? '', version) ??
+    faultOf(platformFault(value, version), { code: 'client.bad-value', flag: '--platform', value })
+  )
 }
 
 function copyFault(args: readonly string[]): string | undefined {

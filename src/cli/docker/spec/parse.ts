@@ -1,6 +1,7 @@
 /** A line for docker, read as docker/cli reads it: a call to carry out, or what the client prints instead. */
 import { err, ok } from '../../../base/result.ts'
 import type { Result } from '../../../base/result.ts'
+import { faultOf, type Fault, type Refusal } from '../../refusal.ts'
 import { arityError } from './arity.ts'
 import { clientError } from './client-errors.ts'
 import { childOf, specOf, treeOf } from './commands.ts'
@@ -41,7 +42,14 @@ export function parseDocker(argv: readonly string[], version: DockerVersion): Re
   const globals = flagsFrom(root.flags, global.value.uses, global.value.given)
   const notice = global.value.notices.map((line) => `${line}\n`).join('')
   const level = globals.string('log-level') ?? 'info'
-  if (!LOG_LEVELS.includes(level.toLowerCase())) return err(failure(`Unable to parse logging level: ${level}`, 1))
+  if (!LOG_LEVELS.includes(level.toLowerCase()))
+    return err(
+      failure(`Unable to parse logging level: ${level}`, 1, {
+        code: 'client.bad-value',
+        flag: '--log-level',
+        value: level,
+      }),
+    )
   const walked = traverse(root, global.value.args, version)
   if (!walked.ok) return err(withStderr(notice, walked.error))
   const run = execute({ root, globals, version, ...walked.value, help: walked.value.help || globals.bool('help') })
@@ -83,7 +91,7 @@ function traverse(root: Node, words: readonly string[], version: DockerVersion):
     const child = step === undefined ? undefined : childOf(walked.node, step.name)
     if (step === undefined || child === undefined) return ok(walked)
     const between = parseFlags({ flags: walked.node.flags, version, interspersed: true }, step.before)
-    if (!between.ok) return err(failure(between.error, 1))
+    if (!between.ok) return err(failure(between.error.text, 1, between.error.refusal))
     walked = {
       node: child,
       args: step.after,
@@ -145,10 +153,17 @@ function execute(run: Run): Result<DockerCall, Output> {
 }
 
 function commandCall(run: Run, parsed: Parsed, notice: string): Result<DockerCall, Output> {
+  const { path, useLine: usage } = run.node
   const fault =
-    arityError(run.node.args, parsed.args.length, run.node, run.version) ??
-    parsed.typed.map((spec) => unsupported(spec)).find((text) => text !== undefined)
-  if (fault !== undefined) return err(withStdout(notice, failure(fault, 1)))
+    faultOf(arityError(run.node.args, parsed.args.length, run.node, run.version), {
+      code: 'client.wrong-arguments',
+      path,
+      usage,
+    }) ??
+    parsed.typed
+      .map((spec) => faultOf(unsupported(spec), { code: 'client.other-host', flag: `--${spec.name}` }))
+      .find((one) => one !== undefined)
+  if (fault !== undefined) return err(withStdout(notice, failure(fault.text, 1, fault.refusal)))
   const call = callOf(run, parsed, parsed.args)
   const refused = clientError(call, run.version)
   return refused === undefined ? ok(call) : err(withStdout(notice, refused))
@@ -170,8 +185,14 @@ function rootOutput({ root, version, globals }: Run, parsed: Parsed): Output {
   const [name] = parsed.args
   return name === undefined
     ? { stdout: '', stderr: helpOf(root, version), exitCode: 0 }
-    : failure(UNKNOWN_COMMAND[version](name), 1)
+    : failure(UNKNOWN_COMMAND[version](name), 1, unknownCommand(root, name))
 }
+
+const unknownCommand = ({ path }: Node, name: string): Refusal => ({
+  code: 'client.unknown-command',
+  command: `${path} ${name}`,
+  help: `${path} --help`,
+})
 
 const UNKNOWN_COMMAND: PerVersion<(name: string) => string> = {
   '20.10': (name) => `docker: '${name}' is not a docker command.\nSee 'docker --help'`,
@@ -181,7 +202,7 @@ const UNKNOWN_COMMAND: PerVersion<(name: string) => string> = {
 function nounOutput({ node, version }: Run, parsed: Parsed): Output {
   const [name] = parsed.args
   if (name === undefined) return { stdout: '', stderr: helpOf(node, version), exitCode: 0 }
-  return failure(UNKNOWN_UNDER_NOUN[version](node, name), 1)
+  return failure(UNKNOWN_UNDER_NOUN[version](node, name), 1, unknownCommand(node, name))
 }
 
 const UNKNOWN_UNDER_NOUN: PerVersion<(node: Node, name: string) => string> = {
@@ -194,7 +215,10 @@ function helpCommand(run: Run, parsed: Parsed): Result<DockerCall, Output> {
   let node = run.root
   for (const [index, name] of parsed.args.entries()) {
     const child = childOf(node, name)
-    if (child === undefined) return err(failure(`unknown help topic: ${parsed.args.slice(index).join(' ')}`, 1))
+    if (child === undefined) {
+      const topic = parsed.args.slice(index).join(' ')
+      return err(failure(`unknown help topic: ${topic}`, 1, unknownCommand(node, topic)))
+    }
     node = child
   }
   if (node.opaque) return ok(callOf({ ...run, node }, [], []))
@@ -220,8 +244,8 @@ const beforeCompletion = (root: Node): Node => ({
   children: root.children.filter((child) => child.name !== 'completion'),
 })
 
-function flagFault(node: Node, text: string, version: DockerVersion): Output {
-  return failure(FLAG_FAULT[version](node, text), 125)
+function flagFault(node: Node, { text, refusal }: Fault, version: DockerVersion): Output {
+  return failure(FLAG_FAULT[version](node, text), 125, refusal)
 }
 
 const FLAG_FAULT: PerVersion<(node: Node, text: string) => string> = {
@@ -235,7 +259,12 @@ const FLAG_FAULT: PerVersion<(node: Node, text: string) => string> = {
 const success = (stdout: string): Output => ({ stdout, stderr: '', exitCode: 0 })
 
 /** A text on stderr, ended as the client ends it. */
-const failure = (text: string, exitCode: number): Output => ({ stdout: '', stderr: `${text}\n`, exitCode })
+const failure = (text: string, exitCode: number, refusal: Refusal): Output => ({
+  stdout: '',
+  stderr: `${text}\n`,
+  exitCode,
+  refusal,
+})
 
 const withStdout = (before: string, output: Output): Output => ({ ...output, stdout: before + output.stdout })
 const withStderr = (before: string, output: Output): Output => ({ ...output, stderr: before + output.stderr })

@@ -4,8 +4,9 @@
  */
 import { err, ok } from '../../../base/result.ts'
 import type { Result } from '../../../base/result.ts'
+import type { Fault, FlagCode } from '../../refusal.ts'
 import type { FlagUse } from './flags.ts'
-import type { DockerVersion, FlagSpec, FlagType } from './types.ts'
+import type { CheckName, DockerVersion, FlagSpec, FlagType } from './types.ts'
 import { CHECKS } from './values/checks.ts'
 import type { Check } from './values/checks.ts'
 import { readCsv } from './values/csv.ts'
@@ -44,8 +45,11 @@ interface State {
   readonly notices: string[]
 }
 
-/** Reads `words`; the error is pflag's bare text, without the advice that docker adds. */
-export function parseFlags(setup: FlagSetup, words: readonly string[]): Result<Parsed, string> {
+const fault = (code: FlagCode, flag: string, text: string, value = ''): Result<never, Fault> =>
+  err({ text, refusal: { code, flag, value } })
+
+/** Reads `words`; the error's text is pflag's bare one, without the advice that docker adds. */
+export function parseFlags(setup: FlagSetup, words: readonly string[]): Result<Parsed, Fault> {
   const state: State = { uses: [], typed: new Set(), notices: [] }
   const args: string[] = []
   let at = 0
@@ -73,26 +77,27 @@ export function parseFlags(setup: FlagSetup, words: readonly string[]): Result<P
 }
 
 /** The value tells whether the next word was used up. */
-function readLong(setup: FlagSetup, state: State, word: string, next: string | undefined): Result<boolean, string> {
+function readLong(setup: FlagSetup, state: State, word: string, next: string | undefined): Result<boolean, Fault> {
   const text = word.slice(2)
-  if (/^[-=]/.test(text)) return err(`bad flag syntax: ${word}`)
+  if (/^[-=]/.test(text)) return fault('client.unknown-flag', word, `bad flag syntax: ${word}`)
   const equals = text.indexOf('=')
   const name = equals < 0 ? text : text.slice(0, equals)
   const spec = setup.flags.find((flag) => flag.name === name)
-  if (spec === undefined) return err(`unknown flag: --${name}`)
+  if (spec === undefined) return fault('client.unknown-flag', `--${name}`, `unknown flag: --${name}`)
   if (equals >= 0) return setFlag(setup, state, spec, text.slice(equals + 1), false)
   if (standsAlone(spec)) return setFlag(setup, state, spec, 'true', false)
-  if (next === undefined) return err(`flag needs an argument: ${word}`)
+  if (next === undefined) return fault('client.flag-needs-value', word, `flag needs an argument: ${word}`)
   return setFlag(setup, state, spec, next, true)
 }
 
 // One word may hold several: `-itd`, `-p8080:80`, `-itu root`.
-function readShort(setup: FlagSetup, state: State, word: string, next: string | undefined): Result<boolean, string> {
+function readShort(setup: FlagSetup, state: State, word: string, next: string | undefined): Result<boolean, Fault> {
   let rest = word
   while (rest !== '') {
     const char = Array.from(rest)[0] ?? ''
     const spec = setup.flags.find((flag) => flag.short === char)
-    if (spec === undefined) return err(`unknown shorthand flag: ${goQuoteByte(char)} in -${rest}`)
+    if (spec === undefined)
+      return fault('client.unknown-flag', `-${char}`, `unknown shorthand flag: ${goQuoteByte(char)} in -${rest}`)
     if (spec.shortDeprecated !== undefined) {
       state.notices.push(`Flag shorthand -${char} has been deprecated, ${spec.shortDeprecated[setup.version]}`)
     }
@@ -100,7 +105,8 @@ function readShort(setup: FlagSetup, state: State, word: string, next: string | 
     if (tail.length > 1 && tail.startsWith('=')) return setFlag(setup, state, spec, tail.slice(1), false)
     if (!standsAlone(spec)) {
       if (tail !== '') return setFlag(setup, state, spec, tail, false)
-      if (next === undefined) return err(`flag needs an argument: ${goQuoteByte(char)} in -${rest}`)
+      if (next === undefined)
+        return fault('client.flag-needs-value', `-${char}`, `flag needs an argument: ${goQuoteByte(char)} in -${rest}`)
       return setFlag(setup, state, spec, next, true)
     }
     const set = setFlag(setup, state, spec, 'true', false)
@@ -116,17 +122,41 @@ function setFlag(
   spec: FlagSpec,
   raw: string,
   usedNext: boolean,
-): Result<boolean, string> {
+): Result<boolean, Fault> {
   const kept = keep(spec, raw, setup.version)
   if (!kept.ok) {
     const shown = spec.short !== undefined && spec.shortDeprecated === undefined ? `-${spec.short}, ` : ''
-    return err(`invalid argument ${goQuote(raw)} for "${shown}--${spec.name}" flag: ${kept.error}`)
+    const text = `invalid argument ${goQuote(raw)} for "${shown}--${spec.name}" flag: ${kept.error}`
+    return fault(codeOf(spec), `--${spec.name}`, text, raw)
   }
   state.typed.add(spec)
   state.uses.push(...kept.value.map((value) => ({ name: spec.same ?? spec.name, typed: spec.name, value })))
   if (spec.deprecated !== undefined) state.notices.push(`Flag --${spec.name} has been deprecated, ${spec.deprecated}`)
   return ok(usedNext)
 }
+
+/** What a value that a flag refuses is no good as. */
+const CODES: Readonly<Partial<Record<FlagType | CheckName, FlagCode>>> = {
+  bool: 'client.bad-switch',
+  int: 'client.bad-number',
+  uint16: 'client.bad-number',
+  uint64: 'client.bad-number',
+  decimal: 'client.bad-number',
+  duration: 'client.bad-duration',
+  bytes: 'client.bad-size',
+  swap: 'client.bad-size',
+  filter: 'client.bad-filter',
+  network: 'client.bad-network',
+  mount: 'client.bad-mount',
+  ipAddress: 'client.bad-address',
+  extraHost: 'client.bad-host-entry',
+  link: 'client.bad-link',
+  env: 'client.bad-variable',
+  label: 'client.bad-label',
+  sysctl: 'client.bad-sysctl',
+}
+
+const codeOf = ({ check, type }: FlagSpec): FlagCode => CODES[check ?? type] ?? 'client.bad-value'
 
 /** The values that one use of a flag leaves: none for an empty filter, several for `--gateway a,b`. */
 function keep(spec: FlagSpec, raw: string, version: DockerVersion): Result<readonly string[], string> {

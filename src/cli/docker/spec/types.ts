@@ -1,4 +1,5 @@
 /** What a Docker command and a flag are, as data. A difference between the versions is a field here, never an `if`. */
+import type { Refusal } from '../../refusal.ts'
 
 export type DockerVersion = '20.10' | '28.5'
 export type PerVersion<T> = Readonly<Record<DockerVersion, T>>
@@ -9,6 +10,8 @@ export interface Output {
   readonly stdout: string
   readonly stderr: string
   readonly exitCode: number
+  /** What was refused, where that is why. */
+  readonly refusal?: Refusal
 }
 
 /** How a flag takes and keeps its values: pflag's own types, and those of docker/cli's `opts` package. */

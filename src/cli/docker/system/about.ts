@@ -2,7 +2,7 @@
 import { containersOf, imagesOf, type World } from '../../../engine/index.ts'
 import { inspectObjects } from '../../format/inspect.ts'
 import { struct } from '../../format/go-value.ts'
-import { fail, finish, type Verb } from '../act.ts'
+import { finish, noteRefusal, object, type Verb } from '../act.ts'
 import { formatsOf } from '../engine-formats.ts'
 import { containerOrFail } from '../container/run.ts'
 
@@ -24,6 +24,7 @@ export const versionVerb: Verb = (act) => {
     )
     act.stdout += result.stdout
     act.stderr += result.errors.map((line) => `${line}\n`).join('')
+    if (result.status !== 0) noteRefusal(act, { code: 'client.bad-format', example: '{{.Server.Version}}' })
     act.exitCode = result.status
     return finish(act)
   }
@@ -79,6 +80,9 @@ export const infoVerb: Verb = (act) => {
 export const logsVerb: Verb = (act) => {
   const [ref = ''] = act.docker.args
   if (containerOrFail(act, ref) === undefined) return finish(act)
-  fail(act, "vethwalk: 'docker logs' is not modelled: what programs in containers print isn't kept")
+  object(act, {
+    text: "vethwalk: 'docker logs' is not modelled: what programs in containers print isn't kept",
+    refusal: { code: 'client.no-logs', container: ref },
+  })
   return finish(act)
 }

@@ -1,6 +1,7 @@
 /** Image names: distribution's reference package, which the client asks before it asks the daemon. */
 import { err, ok } from '../../../../base/result.ts'
 import type { Result } from '../../../../base/result.ts'
+import type { Fault } from '../../../refusal.ts'
 import type { DockerVersion, PerVersion } from '../types.ts'
 
 export interface ImageReference {
@@ -35,10 +36,21 @@ export function parseReference(text: string, version: DockerVersion): Result<Ima
 }
 
 /** What is wrong with the image's name in `docker run`: nothing where it is an id. */
-export function imageNameFault(text: string, version: DockerVersion): string | undefined {
-  if (ID.test(text) || /^sha256:[a-f0-9]{64}$/.test(text)) return undefined
+export function imageNameFault(text: string, version: DockerVersion): Fault | undefined {
+  return ID.test(text) || /^sha256:[a-f0-9]{64}$/.test(text) ? undefined : nameFault(text, version)
+}
+
+/** What is wrong with an image's name. */
+export function nameFault(text: string, version: DockerVersion): Fault | undefined {
   const parsed = parseReference(text, version)
-  return parsed.ok ? undefined : parsed.error
+  if (parsed.ok) return undefined
+  const lower = text.toLowerCase()
+  return {
+    text: parsed.error,
+    refusal: parseReference(lower, version).ok
+      ? { code: 'client.uppercase-image', ref: text, lower }
+      : { code: 'client.bad-image', ref: text },
+  }
 }
 
 /** The name as docker shows it: without docker.io/library, and with `:latest` when nothing else is said. */

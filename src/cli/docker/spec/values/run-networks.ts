@@ -1,6 +1,7 @@
 /** The networks of `docker run` and `docker create`: `--network` with the older flags laid on the first (parseNetworkOpts). */
 import { err, ok } from '../../../../base/result.ts'
 import type { Result } from '../../../../base/result.ts'
+import type { Fault } from '../../../refusal.ts'
 import type { Flags } from '../flags.ts'
 import type { DockerVersion, PerVersion } from '../types.ts'
 import { goQuote } from './go-quote.ts'
@@ -41,12 +42,13 @@ function isUserDefined(mode: string): boolean {
   return !PREDEFINED.includes(mode) && !mode.startsWith('container:')
 }
 
-/** Reads the network flags of run and create; the error is the bare text. */
-export function parseRunNetworks(flags: Flags, version: DockerVersion): Result<RunNetworks, string> {
+/** Reads the network flags of run and create; the error's text is the bare one. */
+export function parseRunNetworks(flags: Flags, version: DockerVersion): Result<RunNetworks, Fault> {
   const named: NetworkOption[] = []
   for (const text of flags.list('network')) {
     const option = parseNetworkOption(text, version)
-    if (!option.ok) return option
+    if (!option.ok)
+      return err({ text: option.error, refusal: { code: 'client.bad-network', flag: '--network', value: text } })
     named.push(option.value)
   }
   const mode = named[0]?.target ?? 'default'
@@ -60,17 +62,24 @@ export function parseRunNetworks(flags: Flags, version: DockerVersion): Result<R
     networks.push(network.value)
   }
   if (named.some(({ target }) => isUserDefined(target)) && named.some(({ target }) => !isUserDefined(target))) {
-    return err('conflicting options: cannot attach both user-defined and non-user-defined network-modes')
+    return err({
+      text: 'conflicting options: cannot attach both user-defined and non-user-defined network-modes',
+      refusal: { code: 'client.mixed-networks' },
+    })
   }
   return ok({ mode, networks })
 }
 
 const JOINS_DEFAULT: PerVersion<boolean> = { '20.10': false, '28.5': true }
 
-function withOlderFlags(option: NetworkOption, flags: Flags, version: DockerVersion): Result<RunNetwork, string> {
+function withOlderFlags(option: NetworkOption, flags: Flags, version: DockerVersion): Result<RunNetwork, Fault> {
   const value = (name: string): string => flags.string(name) ?? ''
   const clash = CONFLICTS.find(({ flag, of }) => of(option) && flags.list(flag).some((given) => given !== ''))
-  if (clash !== undefined) return err(`conflicting options: cannot specify both ${clash.what}`)
+  if (clash !== undefined)
+    return err({
+      text: `conflicting options: cannot specify both ${clash.what}`,
+      refusal: { code: 'client.conflict', first: `--${clash.flag}`, second: '--network name=…' },
+    })
   const aliases = flags.list('network-alias')
   const linkLocal = flags.list('link-local-ip')
   return ok({
@@ -90,16 +99,26 @@ const LINKS_OF: PerVersion<(target: string, links: readonly string[]) => readonl
   '28.5': (target, links) => (isUserDefined(target) ? links : []),
 }
 
-function faultOf(network: RunNetwork, before: readonly RunNetwork[]): string | undefined {
-  if (network.target.trim() === '') return 'no name set for network'
-  if (!isUserDefined(network.target)) {
-    if (network.aliases.length > 0) return 'network-scoped aliases are only supported for user-defined networks'
-    if (network.links.length > 0) return 'links are only supported for user-defined networks'
-  }
-  if (network.mac !== '' && !isMac(network.mac)) return `${network.mac} is not a valid mac address`
-  return before.some(({ target }) => target === network.target)
-    ? `network ${goQuote(network.target)} is specified multiple times`
+function faultOf(network: RunNetwork, before: readonly RunNetwork[]): Fault | undefined {
+  const { target, aliases, links, mac } = network
+  if (target.trim() === '') return { text: 'no name set for network', refusal: { code: 'client.empty-name' } }
+  if (!isUserDefined(target) && (aliases.length > 0 || links.length > 0))
+    return {
+      text: `${aliases.length > 0 ? 'network-scoped aliases' : 'links'} are only supported for user-defined networks`,
+      refusal: { code: 'client.needs-user-network' },
+    }
+  if (mac !== '' && !isMac(mac)) return badMac(mac)
+  return before.some((other) => other.target === target)
+    ? {
+        text: `network ${goQuote(target)} is specified multiple times`,
+        refusal: { code: 'client.same-network', network: target },
+      }
     : undefined
+}
+
+/** What the client says of a MAC that is none. */
+export function badMac(value: string): Fault {
+  return { text: `${value} is not a valid mac address`, refusal: { code: 'client.bad-mac', value } }
 }
 
 /** net.ParseMAC: 6, 8 or 20 bytes, by colons, hyphens or in dotted fours. */

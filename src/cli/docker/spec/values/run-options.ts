@@ -1,6 +1,7 @@
 /** The options of `docker run` and `docker create` that the client reads itself, in the order in which it refuses them. */
 import { err, ok } from '../../../../base/result.ts'
 import type { Result } from '../../../../base/result.ts'
+import { faultOf, type Fault, type Refusal } from '../../../refusal.ts'
 import type { Flags } from '../flags.ts'
 import type { DockerVersion, PerVersion } from '../types.ts'
 import { goQuote } from './go-quote.ts'
@@ -8,7 +9,7 @@ import { formatIp, parseIp } from './ip.ts'
 import { parseExpose, parsePublish } from './ports.ts'
 import type { ExposedPort, PublishedPort } from './ports.ts'
 import { volumeFault } from './volume-spec.ts'
-import { isMac, parseRunNetworks } from './run-networks.ts'
+import { badMac, isMac, parseRunNetworks } from './run-networks.ts'
 import type { RunNetworks } from './run-networks.ts'
 
 export interface RestartPolicy {
@@ -23,25 +24,30 @@ export interface RunOptions extends RunNetworks {
   readonly restart: RestartPolicy
 }
 
-/** Reads them; the error is the bare text, without `docker: ` and advice. */
-export function parseRunOptions(flags: Flags, version: DockerVersion): Result<RunOptions, string> {
+const badValue = (flag: string, value: string): Refusal => ({ code: 'client.bad-value', flag: `--${flag}`, value })
+const BAD_PORT: Refusal = { code: 'client.bad-port' }
+
+/** Reads them; the error's text is the bare one, without `docker: ` and advice. */
+export function parseRunOptions(flags: Flags, version: DockerVersion): Result<RunOptions, Fault> {
+  const pull = flags.string('pull') ?? ''
   const early =
-    PULL_FAULT[version](flags.string('pull') ?? '') ??
+    faultOf(PULL_FAULT[version](pull), badValue('pull', pull)) ??
     macFault(flags) ??
     swappinessFault(flags) ??
-    volumeFault(flags.list('volume'), version)
+    faultOf(volumeFault(flags.list('volume'), version), { code: 'client.bad-mount', flag: '--volume', value: '' })
   if (early !== undefined) return err(early)
   const published = parsePublish(flags.list('publish'), version)
-  if (!published.ok) return published
+  if (!published.ok) return err({ text: published.error, refusal: BAD_PORT })
   const exposed = parseExpose(flags.list('expose'))
-  if (!exposed.ok) return exposed
+  if (!exposed.ok) return err({ text: exposed.error, refusal: BAD_PORT })
   const mode = modeFault(flags, version)
   if (mode !== undefined) return err(mode)
   const restart = RESTART[version](flags.string('restart') ?? '')
-  if (!restart.ok) return restart
+  if (!restart.ok) return err({ text: restart.error, refusal: { code: 'client.bad-restart' } })
   const late = optionFault(flags, version) ?? healthFault(flags, version)
   if (late !== undefined) return err(late)
-  if (flags.bool('rm') && restart.value.name !== '' && restart.value.name !== 'no') return err(RM_AND_RESTART[version])
+  if (flags.bool('rm') && restart.value.name !== '' && restart.value.name !== 'no')
+    return err({ text: RM_AND_RESTART[version], refusal: conflict('--rm', '--restart') })
   const networks = parseRunNetworks(flags, version)
   if (!networks.ok) return networks
   return ok({ ...networks.value, published: published.value, exposed: exposed.value, restart: restart.value })
@@ -52,6 +58,8 @@ export function runWarnings(flags: Flags, version: DockerVersion): { readonly be
   return WARNINGS[version](flags)
 }
 
+const conflict = (first: string, second: string): Refusal => ({ code: 'client.conflict', first, second })
+
 const PULL_FAULT: PerVersion<(pull: string) => string | undefined> = {
   '20.10': () => undefined,
   '28.5': (pull) =>
@@ -60,16 +68,17 @@ const PULL_FAULT: PerVersion<(pull: string) => string | undefined> = {
       : `invalid pull option: '${pull}': must be one of "always", "missing" or "never"`,
 }
 
-function macFault(flags: Flags): string | undefined {
+function macFault(flags: Flags): Fault | undefined {
   const mac = flags.string('mac-address') ?? ''
-  return mac === '' || isMac(mac) ? undefined : `${mac} is not a valid mac address`
+  return mac === '' || isMac(mac) ? undefined : badMac(mac)
 }
 
-function swappinessFault(flags: Flags): string | undefined {
+function swappinessFault(flags: Flags): Fault | undefined {
   const value = flags.int('memory-swappiness') ?? -1
+  const text = `invalid value: ${value}. Valid memory swappiness range is 0-100`
   return value === -1 || (value >= 0 && value <= 100)
     ? undefined
-    : `invalid value: ${value}. Valid memory swappiness range is 0-100`
+    : { text, refusal: badValue('memory-swappiness', `${value}`) }
 }
 
 interface Mode {
@@ -96,9 +105,11 @@ const MODES: PerVersion<readonly Mode[]> = {
   ],
 }
 
-function modeFault(flags: Flags, version: DockerVersion): string | undefined {
+function modeFault(flags: Flags, version: DockerVersion): Fault | undefined {
   const bad = MODES[version].find(({ flag, valid }) => !valid.test(flags.string(flag) ?? ''))
-  return bad === undefined ? undefined : `--${bad.flag}: invalid ${bad.word} mode`
+  if (bad === undefined) return undefined
+  const text = `--${bad.flag}: invalid ${bad.word} mode`
+  return { text, refusal: badValue(bad.flag, flags.string(bad.flag) ?? '') }
 }
 
 const COUNT = /^[+-]?\d{1,18}$/
@@ -126,13 +137,17 @@ const RM_AND_RESTART: PerVersion<string> = {
   '28.5': 'conflicting options: cannot specify both --restart and --rm',
 }
 
-function optionFault(flags: Flags, version: DockerVersion): string | undefined {
+function optionFault(flags: Flags, version: DockerVersion): Fault | undefined {
   if (flags.string('log-driver') === 'none' && flags.list('log-opt').length > 0) {
-    return 'invalid logging opts for driver none'
+    return { text: 'invalid logging opts for driver none', refusal: conflict('--log-driver none', '--log-opt') }
   }
   const security = flags.list('security-opt').find((option) => !SECURITY[version].test(option))
-  if (security !== undefined) return `Invalid --security-opt: ${goQuote(security)}`
-  return flags.list('storage-opt').every((option) => option.includes('=')) ? undefined : 'invalid storage option'
+  if (security !== undefined)
+    return { text: `Invalid --security-opt: ${goQuote(security)}`, refusal: badValue('security-opt', security) }
+  const storage = flags.list('storage-opt').find((option) => !option.includes('='))
+  return storage === undefined
+    ? undefined
+    : { text: 'invalid storage option', refusal: badValue('storage-opt', storage) }
 }
 
 const SECURITY: PerVersion<RegExp> = {
@@ -145,14 +160,21 @@ const DURATIONS: PerVersion<readonly string[]> = {
   '28.5': ['health-interval', 'health-timeout', 'health-retries', 'health-start-period', 'health-start-interval'],
 }
 
-function healthFault(flags: Flags, version: DockerVersion): string | undefined {
+function healthFault(flags: Flags, version: DockerVersion): Fault | undefined {
   const set = DURATIONS[version].filter((name) => /[1-9]/.test(flags.string(name) ?? ''))
   if (flags.bool('no-healthcheck')) {
     const any = set.length > 0 || (flags.string('health-cmd') ?? '') !== ''
-    return any ? '--no-healthcheck conflicts with --health-* options' : undefined
+    return any
+      ? {
+          text: '--no-healthcheck conflicts with --health-* options',
+          refusal: conflict('--no-healthcheck', '--health-*'),
+        }
+      : undefined
   }
   const negative = set.find((name) => flags.string(name)?.startsWith('-'))
-  return negative === undefined ? undefined : `--${negative} cannot be negative`
+  return negative === undefined
+    ? undefined
+    : { text: `--${negative} cannot be negative`, refusal: badValue(negative, flags.string(negative) ?? '') }
 }
 
 const WARNINGS: PerVersion<(flags: Flags) => { readonly before: string; readonly after: string }> = {

@@ -1,0 +1,68 @@
+// What programs refuse by themselves, as facts: whoever explains a refusal doesn't read it out of a text. One kind holds all that
+// one explanation fits, whatever the program's own words are; what the daemon refuses is the engine's (`EngineError`).
+import type { EngineError } from '../engine/index.ts'
+
+/** What was wrong with a flag of docker's: which it was, and its value, where it had one. */
+export type FlagCode =
+  | 'client.unknown-flag'
+  | 'client.flag-needs-value'
+  | 'client.bad-number'
+  | 'client.bad-switch'
+  | 'client.bad-duration'
+  | 'client.bad-size'
+  | 'client.bad-address'
+  | 'client.bad-host-entry'
+  | 'client.bad-link'
+  | 'client.bad-variable'
+  | 'client.bad-label'
+  | 'client.bad-sysctl'
+  | 'client.bad-filter'
+  | 'client.bad-network'
+  | 'client.bad-mount'
+  | 'client.bad-value'
+
+/** What the docker client refuses before it asks the daemon, or where the daemon's words are made here. */
+export type ClientRefusal =
+  | { readonly code: FlagCode; readonly flag: string; readonly value: string }
+  | { readonly code: 'client.unknown-command'; readonly command: string; readonly help: string }
+  | { readonly code: 'client.wrong-arguments'; readonly path: string; readonly usage: string }
+  | { readonly code: 'client.misused'; readonly path: string }
+  | { readonly code: 'client.conflict'; readonly first: string; readonly second: string }
+  | { readonly code: 'client.other-host'; readonly flag: string }
+  | { readonly code: 'client.bad-port' }
+  | { readonly code: 'client.bad-mac'; readonly value: string }
+  | { readonly code: 'client.bad-restart' }
+  | { readonly code: 'client.bad-subnet' }
+  | { readonly code: 'client.no-subnet' }
+  | { readonly code: 'client.many-subnets' }
+  | { readonly code: 'client.bad-option' }
+  | { readonly code: 'client.needs-user-network' }
+  | { readonly code: 'client.mixed-networks' }
+  | { readonly code: 'client.same-network'; readonly network: string }
+  | { readonly code: 'client.uppercase-image'; readonly ref: string; readonly lower: string }
+  | { readonly code: 'client.bad-image'; readonly ref: string }
+  | { readonly code: 'client.empty-name' }
+  | { readonly code: 'client.attach-many' }
+  | { readonly code: 'client.bad-format'; readonly example: string }
+  | { readonly code: 'client.bad-signal'; readonly signal: string }
+  | { readonly code: 'client.not-published'; readonly container: string; readonly port: string }
+  | { readonly code: 'client.image-in-use'; readonly container: string }
+  | { readonly code: 'client.no-logs'; readonly container: string }
+  | { readonly code: 'client.waits-for-ever'; readonly container: string }
+  | { readonly code: 'client.not-modelled'; readonly what: string }
+
+export type CliRefusal = ClientRefusal
+
+/** All that can be refused. */
+export type Refusal = EngineError | CliRefusal
+
+/** A refusal with the text that the program itself has for it. */
+export interface Fault {
+  readonly text: string
+  readonly refusal: Refusal
+}
+
+/** What a text, where there is one, refuses. */
+export function faultOf(text: string | undefined, refusal: Refusal): Fault | undefined {
+  return text === undefined ? undefined : { text, refusal }
+}

@@ -89,7 +89,12 @@ export function printed(world: World, stdout: string, stderr = '', exitCode = 0)
   return { world, stdout, stderr, exitCode, probes: [] }
 }
 
-/** An execution that failed with a message. */
-export function failed(world: World, stderr: string, exitCode = 1): Execution {
-  return printed(world, '', stderr, exitCode)
+/** An execution that was refused, with the program's own words for it. */
+export function failed(world: World, refusal: Refusal, stderr: string, exitCode = 1): Execution {
+  return withRefusals(printed(world, '', stderr, exitCode), refusal)
+}
+
+/** An execution with what was refused in it. */
+export function withRefusals(execution: Execution, ...refusals: readonly Refusal[]): Execution {
+  return refusals.length === 0 ? execution : { ...execution, refusals }
 }

@@ -51,7 +51,83 @@ export type ClientRefusal =
   | { readonly code: 'client.waits-for-ever'; readonly container: string }
   | { readonly code: 'client.not-modelled'; readonly what: string }
 
-export type CliRefusal = ClientRefusal
+/** What a tool refuses where its kind says all. */
+export type PlainToolCode =
+  | 'tool.incomplete'
+  | 'tool.not-permitted'
+  | 'tool.host-only'
+  | 'tool.hostname'
+  | 'tool.device-exists'
+  | 'tool.address-exists'
+  | 'tool.route-exists'
+  | 'tool.neighbor-exists'
+  | 'tool.no-address'
+  | 'tool.no-route'
+  | 'tool.no-neighbor'
+  | 'tool.no-connection'
+  | 'tool.bad-gateway'
+  | 'tool.device-down'
+  | 'tool.route-invalid'
+  | 'tool.link-invalid'
+  | 'tool.not-supported'
+  | 'tool.bad-lladdr'
+  | 'tool.ipv6-off'
+  | 'tool.not-forwarding'
+  | 'tool.reverse-path'
+  | 'tool.no-source'
+  | 'tool.not-own-address'
+  | 'tool.no-zone'
+  | 'tool.broadcast'
+  | 'tool.firewalled'
+  | 'tool.reset'
+  | 'tool.bad-url'
+  | 'tool.bad-filter'
+  | 'iptables.bad-policy'
+  | 'iptables.needs-protocol'
+
+/** What the tools of Linux refuse: ip, iptables, ping, curl and their like. */
+export type ToolRefusal =
+  | { readonly code: PlainToolCode }
+  | { readonly code: 'tool.not-modelled'; readonly what: string }
+  | { readonly code: 'tool.usage'; readonly tool: string; readonly example: string }
+  | { readonly code: 'tool.unknown-word'; readonly tool: string; readonly word: string; readonly known: string }
+  | { readonly code: 'tool.bad-value' | 'tool.not-address' | 'tool.bad-port'; readonly value: string }
+  | { readonly code: 'tool.no-device'; readonly device: string }
+  | { readonly code: 'tool.no-netns' | 'tool.netns-exists'; readonly name: string }
+  | { readonly code: 'tool.no-process'; readonly pid: string }
+  | {
+      readonly code: 'tool.network-unreachable' | 'tool.host-unreachable' | 'tool.route-refuses' | 'tool.timed-out'
+      readonly target: string
+    }
+  | { readonly code: 'tool.unknown-name' | 'tool.no-resolver' | 'tool.wrong-family'; readonly name: string }
+  | { readonly code: 'tool.connection-refused'; readonly target: string; readonly port: number }
+  | { readonly code: 'tool.http-error'; readonly status: number }
+  | { readonly code: 'tool.unknown-scheme'; readonly scheme: string }
+  | { readonly code: 'tool.port-taken'; readonly port: number }
+  | { readonly code: 'tool.no-file' | 'tool.is-directory' | 'tool.no-folder'; readonly path: string }
+  | { readonly code: 'tool.no-setting' | 'tool.setting-read-only' | 'tool.bad-setting'; readonly name: string }
+  | { readonly code: 'tool.no-bridge' | 'tool.bridge-up'; readonly name: string }
+  | { readonly code: 'tool.is-port' | 'tool.not-port'; readonly device: string }
+  | { readonly code: 'tool.no-unit'; readonly unit: string }
+  | { readonly code: 'iptables.no-table'; readonly table: string }
+  | { readonly code: 'iptables.unknown-match' | 'iptables.needs-option'; readonly name: string }
+  | { readonly code: 'iptables.bad-line'; readonly line: number }
+  | {
+      readonly code:
+        | 'iptables.no-chain'
+        | 'iptables.no-target'
+        | 'iptables.chain-exists'
+        | 'iptables.bad-chain-name'
+        | 'iptables.no-position'
+        | 'iptables.no-rule'
+        | 'iptables.not-built-in'
+        | 'iptables.chain-busy'
+        | 'iptables.wrong-chain'
+        | 'iptables.wrong-interface'
+      readonly chain: string
+    }
+
+export type CliRefusal = ClientRefusal | ToolRefusal
 
 /** All that can be refused. */
 export type Refusal = EngineError | CliRefusal

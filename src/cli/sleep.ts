@@ -1,7 +1,8 @@
 // `sleep`: virtual time passes.
 import { apply } from '../engine/index.ts'
-import { printed, type Call, type Execution } from './program.ts'
+import { printed, withRefusals, type Call, type Execution } from './program.ts'
 import { sleepFor } from './shell/small-programs.ts'
+import { usageOf } from './usage.ts'
 
 /** Exit status of a program that a `timeout` around it ended. */
 const KILLED = 143
@@ -18,5 +19,6 @@ export function sleep(call: Call): Execution {
   const milliseconds = Math.min(asked, left + 1)
   const later = apply(world, { kind: 'time.pass', milliseconds }, `sleep ${args.join(' ')}`).world
   const status = asked > left ? KILLED : exitCode
-  return { ...printed(later, stdout, stderr, status), pace: { lasts: milliseconds, said: [] } }
+  const done = { ...printed(later, stdout, stderr, status), pace: { lasts: milliseconds, said: [] } }
+  return stderr === '' ? done : withRefusals(done, usageOf('sleep'))
 }

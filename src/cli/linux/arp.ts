@@ -10,7 +10,7 @@ import {
   type Neighbor,
 } from '../../engine/index.ts'
 import { lineOf } from '../line-of.ts'
-import { failed, printed, type Call, type Execution } from '../program.ts'
+import { failed, printed, withRefusals, type Call, type Execution } from '../program.ts'
 import { neighborsOf } from './ip/neighbor.ts'
 import { notModelled } from './not-modelled.ts'
 import { isNetAdmin } from './permission.ts'
@@ -48,9 +48,10 @@ function note(
   device: string | undefined,
 ): Execution {
   const ip = parseIp(host)
-  if (ip === undefined || ip.includes(':')) return failed(call.world, `${host}: Unknown host\n`, 255)
+  if (ip === undefined || ip.includes(':'))
+    return failed(call.world, { code: 'tool.not-address', value: host }, `${host}: Unknown host\n`, 255)
   const mac = parseMac(hardware)
-  if (mac === undefined) return failed(call.world, 'arp: invalid hardware address\n', 255)
+  if (mac === undefined) return failed(call.world, { code: 'tool.bad-lladdr' }, 'arp: invalid hardware address\n', 255)
   const [other] = more.filter((word) => word !== 'temp')
   if (other !== undefined) return notModelled(call, `arp -s ${other}`)
   const decision = decide(call.world.kernel, call.netns, ip)
@@ -60,8 +61,15 @@ function note(
         ? decision.link
         : undefined
       : linkNamed(call.world.kernel, call.netns, device)
-  if (link === undefined) return failed(call.world, 'SIOCSARP: Network is unreachable\n', 255)
-  if (!isNetAdmin(call)) return failed(call.world, 'SIOCSARP: Operation not permitted\n', 255)
+  if (link === undefined)
+    return failed(
+      call.world,
+      { code: 'tool.network-unreachable', target: ip },
+      'SIOCSARP: Network is unreachable\n',
+      255,
+    )
+  if (!isNetAdmin(call))
+    return failed(call.world, { code: 'tool.not-permitted' }, 'SIOCSARP: Operation not permitted\n', 255)
   const neighbor = { link: link.id, ip, mac, permanent: !more.includes('temp'), how: 'replace' as const }
   return printed(applyNetlink(call.world, { kind: 'neighbor.note', neighbor }, lineOf(call)).world, '')
 }
@@ -71,8 +79,10 @@ function forget(call: Call, [host = '']: readonly string[], device: string | und
   const found = neighborsOf(call).find(
     (one) => one.ip === parseIp(host) && (device === undefined || nameOf(call, one) === device),
   )
-  if (found === undefined) return printed(call.world, `No ARP entry for ${host}\n`, '', 255)
-  if (!isNetAdmin(call)) return failed(call.world, 'SIOCDARP(dontpub): Operation not permitted\n', 255)
+  if (found === undefined)
+    return withRefusals(printed(call.world, `No ARP entry for ${host}\n`, '', 255), { code: 'tool.no-neighbor' })
+  if (!isNetAdmin(call))
+    return failed(call.world, { code: 'tool.not-permitted' }, 'SIOCDARP(dontpub): Operation not permitted\n', 255)
   const command = { kind: 'neighbor.delete' as const, link: found.link, ip: found.ip }
   return printed(applyNetlink(call.world, command, lineOf(call)).world, '')
 }

@@ -1,10 +1,13 @@
 // `brctl`. Real counterpart: bridge-utils 1.7 brctl/brctl_cmd.c, libbridge.
 import { applyNetlink, fdbOf, linkNamed, linksIn, portsOf, type Link, type NetlinkCommand } from '../../engine/index.ts'
 import { lineOf } from '../line-of.ts'
-import { failed, printed, type Call, type Execution } from '../program.ts'
+import { failed, printed, withRefusals, type Call, type Execution } from '../program.ts'
 import { bridgeMac } from './link-facts.ts'
 import { isNetAdmin } from './permission.ts'
 import { notModelled } from './not-modelled.ts'
+import { kernelRefusal } from './kernel-refusal.ts'
+import type { ToolRefusal } from '../refusal.ts'
+import { usageOf } from '../usage.ts'
 
 const COMMANDS = [
   'hairpin',
@@ -46,7 +49,13 @@ export function brctl(call: Call): Execution {
   if (changing !== undefined && Object.hasOwn(CHANGES, command)) return changing(call, names)
   if (command === 'showmacs') return showMacs(call, names)
   if (command === '' || COMMANDS.includes(command)) return notModelled(call, `brctl ${command}`.trim())
-  if (command !== 'show') return printed(call.world, USAGE, `never heard of command [${command}]\n`, 1)
+  if (command !== 'show')
+    return withRefusals(printed(call.world, USAGE, `never heard of command [${command}]\n`, 1), {
+      code: 'tool.unknown-word',
+      tool: 'brctl',
+      word: command,
+      known: ['show', 'showmacs', ...Object.keys(CHANGES)].join(', '),
+    })
   const { kernel } = call.world
   const missing = names.filter((name) => linkNamed(kernel, call.netns, name) === undefined)
   const bridges = linksIn(kernel, call.netns)
@@ -55,7 +64,10 @@ export function brctl(call: Call): Execution {
   const head = bridges.length > 0 || missing.length === 0 ? 'bridge name\tbridge id\t\tSTP enabled\tinterfaces\n' : ''
   const text = `${head}${bridges.map((link) => block(call, link)).join('')}`
   const complaints = missing.map((name) => `bridge ${name} does not exist!\n`).join('')
-  return printed(call.world, text, complaints, missing.length === 0 ? 0 : 1)
+  return withRefusals(
+    printed(call.world, text, complaints, missing.length === 0 ? 0 : 1),
+    ...missing.map((name) => noBridge(name)),
+  )
 }
 
 function block(call: Call, link: Link): string {
@@ -71,11 +83,12 @@ function block(call: Call, link: Link): string {
 function showMacs(call: Call, names: readonly string[]): Execution {
   const { kernel, clock } = call.world
   const [name] = names
-  if (name === undefined || names.length > 1) return printed(call.world, SHOWMACS_USAGE, '', 1)
+  if (name === undefined || names.length > 1)
+    return withRefusals(printed(call.world, SHOWMACS_USAGE, '', 1), usageOf('brctl'))
   const bridge = named(call, name)
   if (bridge?.kind.type !== 'bridge') {
     const why = bridge === undefined ? 'No such device' : 'Operation not supported'
-    return failed(call.world, `read of forward table failed: ${why}\n`)
+    return failed(call.world, { code: 'tool.no-bridge', name }, `read of forward table failed: ${why}\n`)
   }
   const ports = portsOf(kernel, bridge.id)
   const learned = fdbOf(kernel, bridge.id, clock).filter(({ mac }) => !ports.some((port) => port.mac === mac))
@@ -98,33 +111,42 @@ type Change = (call: Call, names: readonly string[]) => Execution
 
 /** What the kernel is asked for; nothing it could refuse is left to ask. */
 function ask(call: Call, command: NetlinkCommand, refused: string): Execution {
-  if (!isNetAdmin(call)) return failed(call.world, refused)
+  if (!isNetAdmin(call)) return failed(call.world, { code: 'tool.not-permitted' }, refused)
   const answered = applyNetlink(call.world, command, lineOf(call))
-  return answered.refused === undefined ? printed(answered.world, '') : failed(call.world, refused)
+  return answered.refused === undefined
+    ? printed(answered.world, '')
+    : failed(call.world, kernelRefusal(command, answered.refused), refused)
 }
 
+const noBridge = (name: string): ToolRefusal => ({ code: 'tool.no-bridge', name })
 const named = (call: Call, name: string): Link | undefined => linkNamed(call.world.kernel, call.netns, name)
 
 const addBridge: Change = (call, [name = '']) => {
   const taken = `device ${name} already exists; can't create bridge with the same name\n`
-  if (named(call, name) !== undefined) return failed(call.world, taken)
+  if (named(call, name) !== undefined) return failed(call.world, { code: 'tool.device-exists' }, taken)
   const link = { netns: call.netns, name, type: 'bridge' as const }
   return ask(call, { kind: 'link.add', link }, `add bridge failed: Operation not permitted\n`)
 }
 
 const deleteBridge: Change = (call, [name = '']) => {
   const bridge = named(call, name)
-  if (bridge?.kind.type !== 'bridge') return failed(call.world, `bridge ${name} doesn't exist; can't delete it\n`)
-  if (bridge.up) return failed(call.world, `bridge ${name} is still up; can't delete it\n`)
+  if (bridge?.kind.type !== 'bridge')
+    return failed(call.world, noBridge(name), `bridge ${name} doesn't exist; can't delete it\n`)
+  if (bridge.up)
+    return failed(call.world, { code: 'tool.bridge-up', name }, `bridge ${name} is still up; can't delete it\n`)
   return ask(call, { kind: 'link.delete', link: bridge.id }, `can't delete bridge ${name}: Operation not permitted\n`)
 }
 
 const addPorts: Change = (call, [name = '', ...ports]) => {
   const bridge = named(call, name)
-  if (bridge?.kind.type !== 'bridge') return failed(call.world, `bridge ${name} does not exist!\n`)
+  if (bridge?.kind.type !== 'bridge') return failed(call.world, noBridge(name), `bridge ${name} does not exist!\n`)
   return eachPort(call, ports, (at, port) => {
     if (port.master !== undefined || port.kind.type === 'bridge')
-      return failed(at.world, `device ${port.name} is already a member of a bridge; can't add it to bridge ${name}.\n`)
+      return failed(
+        at.world,
+        { code: 'tool.is-port', device: port.name },
+        `device ${port.name} is already a member of a bridge; can't add it to bridge ${name}.\n`,
+      )
     const change = { master: bridge.id }
     const refused = `can't add ${port.name} to bridge ${name}: Operation not permitted\n`
     return ask(at, { kind: 'link.change', link: port.id, change }, refused)
@@ -133,7 +155,7 @@ const addPorts: Change = (call, [name = '', ...ports]) => {
 
 const deletePorts: Change = (call, [name = '', ...ports]) => {
   const bridge = named(call, name)
-  if (bridge?.kind.type !== 'bridge') return failed(call.world, `bridge ${name} does not exist!\n`)
+  if (bridge?.kind.type !== 'bridge') return failed(call.world, noBridge(name), `bridge ${name} does not exist!\n`)
   return eachPort(call, ports, (at, port) =>
     port.master === bridge.id
       ? ask(
@@ -141,7 +163,11 @@ const deletePorts: Change = (call, [name = '', ...ports]) => {
           { kind: 'link.change', link: port.id, change: { master: null } },
           `can't delete ${port.name} from ${name}: Operation not permitted\n`,
         )
-      : failed(at.world, `device ${port.name} is not a slave of ${name}\n`),
+      : failed(
+          at.world,
+          { code: 'tool.not-port', device: port.name },
+          `device ${port.name} is not a slave of ${name}\n`,
+        ),
   )
 }
 
@@ -149,7 +175,8 @@ function eachPort(call: Call, ports: readonly string[], change: (call: Call, por
   let { world } = call
   for (const name of ports) {
     const port = linkNamed(world.kernel, call.netns, name)
-    if (port === undefined) return failed(world, `interface ${name} does not exist!\n`)
+    if (port === undefined)
+      return failed(world, { code: 'tool.no-device', device: name }, `interface ${name} does not exist!\n`)
     const done = change({ ...call, world }, port)
     if (done.exitCode !== 0) return done
     world = done.world

@@ -8,6 +8,8 @@ import { firstMatch } from './ip/options.ts'
 import { flagNames, flagsText, masterName, peerNameByNumber, portState } from './link-facts.ts'
 import { findNetns } from './netns-by-word.ts'
 import { notModelled } from './not-modelled.ts'
+import type { ToolRefusal } from '../refusal.ts'
+import { usageOf } from '../usage.ts'
 
 const USAGE = `Usage: bridge [ OPTIONS ] OBJECT { COMMAND | help }
        bridge [ -force ] -batch filename
@@ -56,9 +58,9 @@ export function bridge(call: Call): Execution {
     const option = firstMatch(arg.replace(/^--?/, '').replace(/=.*$/, ''), OPTIONS)
     switch (option) {
       case undefined:
-        return failed(call.world, `Option "${arg}" is unknown, try "bridge help".\n`, 255)
+        return failed(call.world, usageOf('bridge'), `Option "${arg}" is unknown, try "bridge help".\n`, 255)
       case 'help':
-        return failed(call.world, USAGE, 255)
+        return printed(call.world, '', USAGE, 255)
       case 'Version':
         return printed(call.world, 'bridge utility, 6.1.0\n')
       case 'json':
@@ -68,7 +70,13 @@ export function bridge(call: Call): Execution {
         break
       case 'netns':
         netns = args[(i += 1)]
-        if (netns === undefined) return failed(call.world, 'Command line is not complete. Try option "help"\n', 255)
+        if (netns === undefined)
+          return failed(
+            call.world,
+            { code: 'tool.incomplete' },
+            'Command line is not complete. Try option "help"\n',
+            255,
+          )
         break
       case 'oneline':
       case 'color':
@@ -86,11 +94,16 @@ export function bridge(call: Call): Execution {
 
 function runObject(call: Call, options: Options, words: readonly string[]): Execution {
   const [typed, ...rest] = words
-  if (typed === undefined) return failed(call.world, USAGE, 255)
+  if (typed === undefined) return printed(call.world, '', USAGE, 255)
   const object = firstMatch(typed, ['link', 'fdb', 'mdb', 'vlan', 'monitor', 'vni', 'help'])
   switch (object) {
     case undefined:
-      return failed(call.world, `Object "${typed}" is unknown, try "bridge help".\n`, 255)
+      return failed(
+        call.world,
+        unknownWord('bridge', typed, 'link, fdb, vlan'),
+        `Object "${typed}" is unknown, try "bridge help".\n`,
+        255,
+      )
     case 'link':
     case 'fdb':
       return command(call, options, object, rest)
@@ -99,7 +112,7 @@ function runObject(call: Call, options: Options, words: readonly string[]): Exec
         ? printed(call.world, options.json ? jsonText([], options.pretty) : 'port              vlan-id  \n')
         : notModelled(call, `bridge vlan ${rest[0] ?? ''}`)
     case 'help':
-      return failed(call.world, USAGE, 255)
+      return printed(call.world, '', USAGE, 255)
     default:
       return notModelled(call, `bridge ${object}`)
   }
@@ -112,9 +125,21 @@ function command(call: Call, options: Options, object: 'link' | 'fdb', words: re
   const known = ['add', 'append', 'delete', 'replace', 'set', 'change', 'get', 'flush', 'help']
   const named = firstMatch(typed, known)
   return named === undefined
-    ? failed(call.world, `Command "${typed}" is unknown, try "bridge ${object} help".\n`, 255)
+    ? failed(
+        call.world,
+        unknownWord(`bridge ${object}`, typed, 'show'),
+        `Command "${typed}" is unknown, try "bridge ${object} help".\n`,
+        255,
+      )
     : notModelled(call, `bridge ${object} ${named}`)
 }
+
+const unknownWord = (tool: string, word: string, known: string): ToolRefusal => ({
+  code: 'tool.unknown-word',
+  tool,
+  word,
+  known,
+})
 
 function wordAfter(words: readonly string[], word: string): string | undefined {
   const at = words.indexOf(word)
@@ -125,7 +150,7 @@ function showLinks(call: Call, options: Options, words: readonly string[]): Exec
   const { kernel } = call.world
   const device = wordAfter(words, 'dev')
   if (device !== undefined && linkNamed(kernel, call.netns, device) === undefined)
-    return failed(call.world, `Cannot find device "${device}"\n`, 255)
+    return failed(call.world, { code: 'tool.no-device', device }, `Cannot find device "${device}"\n`, 255)
   const ports = linksIn(kernel, call.netns).filter(
     (link) => link.master !== undefined && (device === undefined || link.name === device),
   )
@@ -188,9 +213,9 @@ function showFdb(call: Call, options: Options, words: readonly string[]): Execut
   const { kernel, clock } = call.world
   const [br, device] = [wordAfter(words, 'br') ?? wordAfter(words, 'brport'), wordAfter(words, 'dev')]
   if (br !== undefined && linkNamed(kernel, call.netns, br) === undefined)
-    return failed(call.world, `Cannot find bridge device "${br}"\n`, 255)
+    return failed(call.world, { code: 'tool.no-bridge', name: br }, `Cannot find bridge device "${br}"\n`, 255)
   if (device !== undefined && linkNamed(kernel, call.netns, device) === undefined)
-    return failed(call.world, `Cannot find device "${device}"\n`, 255)
+    return failed(call.world, { code: 'tool.no-device', device }, `Cannot find device "${device}"\n`, 255)
   const learned = [...netnsOf(kernel, call.netns).fdb.values()].filter(
     (entry) => fdbPort(kernel, entry.bridge, entry.mac, clock) === entry.port,
   )

@@ -1,7 +1,9 @@
 // `cat`. Real counterpart: GNU coreutils 9.1.
-import { failed, printed, type Call, type Execution } from '../program.ts'
+import { failed, printed, withRefusals, type Call, type Execution } from '../program.ts'
 import { isDirectory, readFile, resolvePath } from './files.ts'
 import { readLetters } from './letters.ts'
+import type { ToolRefusal } from '../refusal.ts'
+import { usageOf } from '../usage.ts'
 
 const LONG: Readonly<Record<string, string>> = {
   '--number': 'n',
@@ -22,17 +24,22 @@ export function cat(call: Call): Execution {
   )
   if (unknown !== undefined) {
     const complaint = unknown.startsWith('--') ? `unrecognized option '${unknown}'` : `invalid option -- '${unknown}'`
-    return failed(call.world, `cat: ${complaint}\nTry 'cat --help' for more information.\n`)
+    return failed(call.world, usageOf('cat'), `cat: ${complaint}\nTry 'cat --help' for more information.\n`)
   }
   let stdout = ''
   let stderr = ''
+  const refusals: ToolRefusal[] = []
   for (const name of operands.length === 0 ? ['-'] : operands) {
     const path = resolvePath(call.cwd, name)
     const text = textOf(call, name, path)
     if (text !== undefined) stdout += text
-    else stderr += `cat: ${name}: ${isDirectory(call, path) ? 'Is a directory' : 'No such file or directory'}\n`
+    else {
+      const folder = isDirectory(call, path)
+      stderr += `cat: ${name}: ${folder ? 'Is a directory' : 'No such file or directory'}\n`
+      refusals.push({ code: folder ? 'tool.is-directory' : 'tool.no-file', path })
+    }
   }
-  return printed(call.world, shown(stdout, letters), stderr, stderr === '' ? 0 : 1)
+  return withRefusals(printed(call.world, shown(stdout, letters), stderr, stderr === '' ? 0 : 1), ...refusals)
 }
 
 function textOf(call: Call, name: string, path: string): string | undefined {

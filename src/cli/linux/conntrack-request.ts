@@ -4,6 +4,7 @@ import { failed, type Call, type Execution } from '../program.ts'
 import { notModelled } from './not-modelled.ts'
 import { own } from './own.ts'
 import { servicePort } from './services.ts'
+import { usageOf } from '../usage.ts'
 
 export const CONNTRACK_HEAD = 'conntrack v1.4.7 (conntrack-tools): '
 
@@ -199,7 +200,12 @@ const UNMODELLED = [
 /** Reads a line of conntrack's; what is wrong or not modelled is the answer. */
 export function readRequest(call: Call): ConntrackRequest | Execution {
   const complain = (text: string): Execution =>
-    failed(call.world, `${CONNTRACK_HEAD}${text}\nTry \`conntrack -h' or 'conntrack --help' for more information.\n`, 2)
+    failed(
+      call.world,
+      usageOf('conntrack'),
+      `${CONNTRACK_HEAD}${text}\nTry \`conntrack -h' or 'conntrack --help' for more information.\n`,
+      2,
+    )
   const words = [...call.args]
   const tests: Test[] = []
   let command: Command | undefined

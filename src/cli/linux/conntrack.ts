@@ -13,6 +13,7 @@ export function conntrack(call: Call): Execution {
   if (!isNetAdmin(call))
     return failed(
       call.world,
+      { code: 'tool.not-permitted' },
       `${HEAD}Operation failed: sorry, you must be root or get CAP_NET_ADMIN capability to do this\n`,
     )
   const all = connectionsOf(call.world.kernel, call.netns, call.world.clock)
@@ -29,7 +30,7 @@ export function conntrack(call: Call): Execution {
       return forget(call, all, '', `${HEAD}connection tracking table has been emptied.\n`)
     case 'D':
       return chosen.length === 0
-        ? failed(call.world, `${HEAD}0 flow entries have been deleted.\n`)
+        ? failed(call.world, { code: 'tool.no-connection' }, `${HEAD}0 flow entries have been deleted.\n`)
         : forget(call, chosen, lines, `${HEAD}${chosen.length} flow entries have been deleted.\n`)
     case 'V':
       return printed(call.world, 'conntrack v1.4.7 (conntrack-tools)\n')

@@ -37,7 +37,7 @@ export function hostname(call: Call): Execution {
     default:
       return first.startsWith('-') || call.place.at === 'host'
         ? notModelled(call, `hostname ${first.startsWith('-') ? first : 'NAME'}`)
-        : failed(call.world, 'hostname: you must be root to change the host name\n')
+        : failed(call.world, { code: 'tool.hostname' }, 'hostname: you must be root to change the host name\n')
   }
 }
 
@@ -49,7 +49,8 @@ interface HostLine {
 function fromHosts(call: Call, name: string, form: string): Execution {
   const lines = hostLines(readFile(call, '/etc/hosts') ?? '', name)
   const full = lines[0]?.full
-  if (full === undefined) return failed(call.world, 'hostname: Name or service not known\n')
+  if (full === undefined)
+    return failed(call.world, { code: 'tool.unknown-name', name }, 'hostname: Name or service not known\n')
   const dot = full.indexOf('.')
   if (form === '-d') return printed(call.world, dot < 0 ? '' : `${full.slice(dot + 1)}\n`)
   return printed(call.world, form === '-f' ? `${full}\n` : `${lines.map((line) => line.ip).join(' ')}\n`)

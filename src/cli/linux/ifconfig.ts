@@ -17,6 +17,7 @@ import {
 } from '../../engine/index.ts'
 import { lineOf } from '../line-of.ts'
 import { failed, printed, type Call, type Execution } from '../program.ts'
+import { kernelRefusal } from './kernel-refusal.ts'
 import { isRunningLink, queueLength } from './link-facts.ts'
 import { notModelled } from './not-modelled.ts'
 import { isNetAdmin } from './permission.ts'
@@ -33,7 +34,11 @@ export function ifconfig(call: Call): Execution {
   if (first !== undefined && first !== '-a') {
     const link = linkNamed(kernel, call.netns, first)
     return link === undefined
-      ? failed(call.world, `${first}: error fetching interface information: Device not found\n`)
+      ? failed(
+          call.world,
+          { code: 'tool.no-device', device: first },
+          `${first}: error fetching interface information: Device not found\n`,
+        )
       : printed(call.world, block(call, link))
   }
   const links = linksIn(kernel, call.netns)
@@ -46,14 +51,21 @@ export function ifconfig(call: Call): Execution {
 function change(call: Call, device: string, words: readonly string[]): Execution {
   const link = linkNamed(call.world.kernel, call.netns, device)
   if (link === undefined)
-    return failed(call.world, `${device}: ERROR while getting interface flags: No such device\n`, 255)
+    return failed(
+      call.world,
+      { code: 'tool.no-device', device },
+      `${device}: ERROR while getting interface flags: No such device\n`,
+      255,
+    )
   const commands = changesOf(link, words)
   if (typeof commands === 'string') return notModelled(call, `ifconfig ${commands}`)
-  if (!isNetAdmin(call)) return failed(call.world, `SIOCSIFFLAGS: Operation not permitted\n`, 255)
+  if (!isNetAdmin(call))
+    return failed(call.world, { code: 'tool.not-permitted' }, `SIOCSIFFLAGS: Operation not permitted\n`, 255)
   let { world } = call
   for (const command of commands) {
     const answered = applyNetlink(world, command, lineOf(call))
-    if (answered.refused !== undefined) return failed(world, 'SIOCSIFADDR: Invalid argument\n', 255)
+    if (answered.refused !== undefined)
+      return failed(world, kernelRefusal(command, answered.refused), 'SIOCSIFADDR: Invalid argument\n', 255)
     world = answered.world
   }
   return printed(world, '')

@@ -2,9 +2,11 @@
 // Other processes are not modelled: a container's are stopped by docker.
 import { applyNetlink, containersOf, rowsOf, type NetlinkCommand, type NetnsId } from '../../engine/index.ts'
 import { lineOf } from '../line-of.ts'
-import { failed, printed, type Call, type Execution } from '../program.ts'
+import { failed, printed, withRefusals, type Call, type Execution } from '../program.ts'
 import { madeByHand } from './link-facts.ts'
 import { notModelled } from './not-modelled.ts'
+import type { ToolRefusal } from '../refusal.ts'
+import { usageOf } from '../usage.ts'
 
 /** A program that was left running. */
 export interface LeftRunning {
@@ -56,11 +58,13 @@ export function kill(call: Call): Execution {
   if (words.length === 0)
     return failed(
       call.world,
+      usageOf('kill'),
       'kill: usage: kill [-s sigspec | -n signum | -sigspec] pid | jobspec ... or kill -l [sigspec]\n',
       2,
     )
   let { world } = call
   let stderr = ''
+  const refusals: ToolRefusal[] = []
   for (const word of words) {
     const running = leftRunning({ ...call, world })
     const meant = word.startsWith('%') ? jobOf(running, word) : running.find(({ pid }) => `${pid}` === word)
@@ -68,9 +72,10 @@ export function kill(call: Call): Execution {
       if (containersOf(world.docker).some(({ state }) => 'pid' in state && `${state.pid}` === word))
         return notModelled(call, `kill ${word}`)
       stderr += `bash: line 1: kill: ${complaint(word)}\n`
+      refusals.push({ code: 'tool.no-process', pid: word })
     } else if (!isTest) world = applyNetlink(world, meant.end, lineOf(call)).world
   }
-  return printed(world, '', stderr, stderr === '' ? 0 : 1)
+  return withRefusals(printed(world, '', stderr, stderr === '' ? 0 : 1), ...refusals)
 }
 
 /** Jobs are counted among those that still run; `%%` and `%+` are the last, `%-` the one before it. */

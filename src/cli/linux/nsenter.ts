@@ -5,6 +5,7 @@ import type { NetnsId } from '../../engine/index.ts'
 import { findNetns, netnsOfProcess } from './netns-by-word.ts'
 import { notModelled } from './not-modelled.ts'
 import { runIn } from './run-in.ts'
+import { usageOf } from '../usage.ts'
 
 /** `nsenter …`. */
 export function nsenter(call: Call): Step {
@@ -29,7 +30,8 @@ export function nsenter(call: Call): Step {
     else break
   }
   const argv = call.args.slice(at)
-  if (pid !== undefined && !/^\d+$/.test(pid)) return failed(call.world, `nsenter: failed to parse pid: '${pid}'\n`)
+  if (pid !== undefined && !/^\d+$/.test(pid))
+    return failed(call.world, { code: 'tool.no-process', pid }, `nsenter: failed to parse pid: '${pid}'\n`)
   if (net === undefined) return notModelled(call, 'nsenter without -n')
   return enter(call, net === '' ? undefined : net, pid, argv)
 }
@@ -41,14 +43,23 @@ function enter(call: Call, file: string | undefined, pid: string | undefined, ar
   if (name !== undefined) {
     const found = findNetns(call, name)
     return found === undefined
-      ? failed(call.world, `nsenter: cannot open ${file ?? ''}: No such file or directory\n`)
+      ? failed(
+          call.world,
+          { code: 'tool.no-netns', name },
+          `nsenter: cannot open ${file ?? ''}: No such file or directory\n`,
+        )
       : start(call, found.id, argv)
   }
   if (file !== undefined && named === undefined) return notModelled(call, `nsenter --net=${file}`)
-  if (process === undefined) return failed(call.world, 'nsenter: neither filename nor target pid supplied for ns/net\n')
+  if (process === undefined)
+    return failed(call.world, usageOf('nsenter'), 'nsenter: neither filename nor target pid supplied for ns/net\n')
   const netns = netnsOfProcess(call.world, Number(process))
   if (netns === undefined)
-    return failed(call.world, `nsenter: cannot open /proc/${process}/ns/net: No such file or directory\n`)
+    return failed(
+      call.world,
+      { code: 'tool.no-process', pid: process },
+      `nsenter: cannot open /proc/${process}/ns/net: No such file or directory\n`,
+    )
   return start(call, netns, argv)
 }
 

@@ -4,6 +4,7 @@ import { lineOf } from '../line-of.ts'
 import { failed, printed, type Call, type Execution } from '../program.ts'
 import { leftRunning } from './kill.ts'
 import { notModelled } from './not-modelled.ts'
+import { usageOf } from '../usage.ts'
 
 /** `pkill [-f] [-SIGNAL] PATTERN`: 1 where nothing fits. */
 export function pkill(call: Call): Execution {
@@ -12,9 +13,14 @@ export function pkill(call: Call): Execution {
   if (other !== undefined) return notModelled(call, `pkill ${other}`)
   const [pattern] = call.args.filter((arg) => !arg.startsWith('-'))
   if (pattern === undefined)
-    return failed(call.world, "pkill: no matching criteria specified\nTry `pkill --help' for more information.\n", 2)
+    return failed(
+      call.world,
+      usageOf('pkill'),
+      "pkill: no matching criteria specified\nTry `pkill --help' for more information.\n",
+      2,
+    )
   const test = patternOf(pattern)
-  if (test === undefined) return failed(call.world, 'pkill: invalid pattern\n', 2)
+  if (test === undefined) return failed(call.world, usageOf('pkill'), 'pkill: invalid pattern\n', 2)
   let { world } = call
   let ended = 0
   for (const { name, line, end } of leftRunning(call)) {

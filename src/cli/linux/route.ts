@@ -7,12 +7,14 @@ import {
   parseIp,
   routesOf,
   type Ip,
+  type NetlinkCommand,
   type Route,
   type RouteSpec,
 } from '../../engine/index.ts'
 import { lineOf } from '../line-of.ts'
 import { failed, printed, type Call, type Execution } from '../program.ts'
 import { errorText } from './ip/ask.ts'
+import { kernelRefusal } from './kernel-refusal.ts'
 import { readLetters } from './letters.ts'
 import { notModelled } from './not-modelled.ts'
 import { isNetAdmin } from './permission.ts'
@@ -37,18 +39,18 @@ function change(call: Call, verb: 'add' | 'del', words: readonly string[]): Exec
   const spec = specOf(call, words)
   if (typeof spec === 'string') return notModelled(call, `route ${verb} ${spec}`)
   const ioctl = verb === 'add' ? 'SIOCADDRT' : 'SIOCDELRT'
-  if (!isNetAdmin(call)) return failed(call.world, `${ioctl}: Operation not permitted\n`, 7)
-  const answered = applyNetlink(
-    call.world,
+  if (!isNetAdmin(call))
+    return failed(call.world, { code: 'tool.not-permitted' }, `${ioctl}: Operation not permitted\n`, 7)
+  const command: NetlinkCommand =
     verb === 'add'
       ? { kind: 'route.put', netns: call.netns, route: spec, mode: 'add' }
-      : { kind: 'route.delete', netns: call.netns, route: spec },
-    lineOf(call),
-  )
+      : { kind: 'route.delete', netns: call.netns, route: spec }
+  const answered = applyNetlink(call.world, command, lineOf(call))
   if (answered.refused === undefined) return printed(answered.world, '')
   const { refused } = answered
   return failed(
     call.world,
+    kernelRefusal(command, refused),
     `${ioctl}: ${refused.code === 'kernel.refused' ? errorText(refused.errno) : 'Invalid argument'}\n`,
     7,
   )

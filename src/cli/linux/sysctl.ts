@@ -1,11 +1,13 @@
 // `sysctl`. Real counterpart: procps 4.0.
 import { lineOf } from '../line-of.ts'
-import { failed, printed, type Call, type Execution } from '../program.ts'
+import { failed, printed, withRefusals, type Call, type Execution } from '../program.ts'
 import { notModelled } from './not-modelled.ts'
 import { sysctls } from './proc-files.ts'
 import type { WriteFault } from '../shell/shell.ts'
 import { own } from './own.ts'
-import { isUnmodelledSetting, writeSetting } from './write-setting.ts'
+import { isUnmodelledSetting, settingRefusal, writeSetting } from './write-setting.ts'
+import type { ToolRefusal } from '../refusal.ts'
+import { usageOf } from '../usage.ts'
 
 /** `sysctl [-n|-N] [-e] NAME…`. */
 export function sysctl(call: Call): Execution {
@@ -15,11 +17,16 @@ export function sysctl(call: Call): Execution {
   const other = /[^nNeqw]/.exec(letters)?.[0]
   if (other !== undefined) return notModelled(call, `sysctl -${other}`)
   if (letters.includes('w') && names.length === 0)
-    return failed(call.world, "sysctl: no variables specified\nTry `sysctl --help' for more information.\n")
+    return failed(
+      call.world,
+      usageOf('sysctl'),
+      "sysctl: no variables specified\nTry `sysctl --help' for more information.\n",
+    )
   if (names.length === 0) return notModelled(call, 'sysctl without a name')
   let { world } = call
   let stdout = ''
   let stderr = ''
+  const refusals: ToolRefusal[] = []
   for (const word of names) {
     const [name = '', written] = word.split('=')
     const known = sysctls(world, call.netns)
@@ -28,16 +35,22 @@ export function sysctl(call: Call): Execution {
     if (written !== undefined && value !== undefined) {
       const done = writeSetting({ ...call, world }, dotted, written, lineOf(call))
       world = done.world
-      if (done.fault !== undefined) stderr += FAULTS[done.fault](dotted)
-      else if (!letters.includes('q')) stdout += letters.includes('n') ? `${written}\n` : `${dotted} = ${written}\n`
-    } else if (letters.includes('w') && value !== undefined)
+      if (done.fault !== undefined) {
+        stderr += FAULTS[done.fault](dotted)
+        refusals.push(settingRefusal(done.fault, dotted))
+      } else if (!letters.includes('q')) stdout += letters.includes('n') ? `${written}\n` : `${dotted} = ${written}\n`
+    } else if (letters.includes('w') && value !== undefined) {
       stderr += `sysctl: command line(0): invalid syntax, continuing...\n`
-    else if (value !== undefined)
+      refusals.push(usageOf('sysctl'))
+    } else if (value !== undefined)
       stdout += letters.includes('N') ? `${dotted}\n` : letters.includes('n') ? `${value}\n` : `${dotted} = ${value}\n`
     else if (isUnmodelledSetting(call, dotted)) return notModelled(call, `sysctl ${dotted}`)
-    else if (!letters.includes('e')) stderr += FAULTS.ENOENT(dotted)
+    else if (!letters.includes('e')) {
+      stderr += FAULTS.ENOENT(dotted)
+      refusals.push(settingRefusal('ENOENT', dotted))
+    }
   }
-  return printed(world, stdout, stderr, stderr === '' ? 0 : 1)
+  return withRefusals(printed(world, stdout, stderr, stderr === '' ? 0 : 1), ...refusals)
 }
 
 /** What sysctl says of a setting that couldn't be written. */

@@ -3,6 +3,7 @@ import { apply } from '../../engine/index.ts'
 import { lineOf } from '../line-of.ts'
 import { failed, printed, type Call, type Execution } from '../program.ts'
 import { notModelled } from './not-modelled.ts'
+import { usageOf } from '../usage.ts'
 
 const UNIT = /^docker(\.service)?$/
 
@@ -12,10 +13,15 @@ export function systemctl(call: Call): Execution {
   const [verb, ...units] = words
   if (verb === undefined) return notModelled(call, 'systemctl')
   if (units.length === 0 && ['restart', 'start', 'stop'].includes(verb))
-    return failed(call.world, 'Too few arguments.\n')
+    return failed(call.world, usageOf('systemctl'), 'Too few arguments.\n')
   const other = units.find((unit) => !UNIT.test(unit))
   if (other !== undefined && verb === 'restart')
-    return failed(call.world, `Failed to restart ${unitName(other)}: Unit ${unitName(other)} not found.\n`, 5)
+    return failed(
+      call.world,
+      { code: 'tool.no-unit', unit: other },
+      `Failed to restart ${unitName(other)}: Unit ${unitName(other)} not found.\n`,
+      5,
+    )
   return verb === 'restart' ? restart(call) : dockerVerb(call, verb, `systemctl ${verb}`)
 }
 
@@ -25,7 +31,8 @@ const unitName = (unit: string): string => (unit.includes('.') ? unit : `${unit}
 export function service(call: Call): Execution {
   const [name = '', verb = ''] = call.args
   if (name === '') return notModelled(call, 'service')
-  if (!UNIT.test(name)) return failed(call.world, `${name}: unrecognized service\n`)
+  if (!UNIT.test(name))
+    return failed(call.world, { code: 'tool.no-unit', unit: name }, `${name}: unrecognized service\n`)
   return verb === 'restart' ? restart(call) : dockerVerb(call, verb, `service docker ${verb}`.trim())
 }
 

@@ -2,7 +2,7 @@
 // Ctrl-C would. Real counterpart: bash's builtin. Listeners are left alone: nothing is known to come of them.
 import { apply, applyNetlink } from '../../engine/index.ts'
 import { lineOf } from '../line-of.ts'
-import { printed, type Call, type Execution } from '../program.ts'
+import { printed, withRefusals, type Call, type Execution } from '../program.ts'
 import { jobOf, leftRunning } from './kill.ts'
 
 /** `wait [PID|%JOB…]`. */
@@ -24,7 +24,10 @@ export function wait(call: Call): Execution {
     else if (until > world.clock)
       ({ world } = apply(world, { kind: 'time.pass', milliseconds: until - world.clock }, lineOf(call)))
   }
-  return printed(world, '', stderr, strange.length === 0 ? 0 : 127)
+  return withRefusals(
+    printed(world, '', stderr, strange.length === 0 ? 0 : 127),
+    ...strange.map(({ word }) => ({ code: 'tool.no-process' as const, pid: word })),
+  )
 }
 
 function complaint(word: string): string {

@@ -1,6 +1,7 @@
 // A kernel setting written by a user: by `sysctl -w`, or into its file in /proc/sys. Real counterpart: kernel/sysctl.c proc_dointvec.
 import { applyNetlink, isSysctlValue, isWritableSysctl, linkNamed, type World } from '../../engine/index.ts'
 import type { Call } from '../program.ts'
+import type { ToolRefusal } from '../refusal.ts'
 import type { WriteFault } from '../shell/shell.ts'
 import { own } from './own.ts'
 import { canWriteSysctls } from './permission.ts'
@@ -22,6 +23,20 @@ export function writeSetting(
   if (!/^\s*-?\d+\s*$/.test(text)) return { world, fault: 'EINVAL' }
   if (!isSysctlValue(name, Number(text))) return { world, fault: 'EINVAL' }
   return applyNetlink(world, { kind: 'sysctl.write', netns, name, value: Number(text) }, line)
+}
+
+/** Why a setting wasn't written, for whoever explains it. */
+export function settingRefusal(fault: WriteFault, name: string): ToolRefusal {
+  switch (fault) {
+    case 'EROFS':
+      return { code: 'tool.setting-read-only', name }
+    case 'EINVAL':
+      return { code: 'tool.bad-setting', name }
+    case 'ENOENT':
+      return { code: 'tool.no-setting', name }
+    case 'not-modelled':
+      return { code: 'tool.not-modelled', what: `sysctl -w ${name}` }
+  }
 }
 
 /** Whether a real host has a setting that isn't kept here: refused by name, not denied to exist. */

@@ -5,6 +5,7 @@ import { notModelled } from '../linux/not-modelled.ts'
 import { lineOf } from '../line-of.ts'
 import { failed, printed, type Call, type Execution } from '../program.ts'
 import { readOptions } from './options.ts'
+import { usageOf } from '../usage.ts'
 
 /** `arping [-D | -U | -A] [-q] [-c COUNT] [-w SECONDS] [-I DEVICE] ADDRESS`. */
 export function arping(call: Call): Execution {
@@ -12,19 +13,29 @@ export function arping(call: Call): Execution {
   if (options.unknown !== undefined) return notModelled(call, `arping -${options.unknown}`)
   const [text] = options.rest
   const ip = parseIp(text ?? '')
-  if (text === undefined) return failed(call.world, 'arping: usage error: destination address required\n', 2)
-  if (ip === undefined) return failed(call.world, `arping: ${text}: Name or service not known\n`, 2)
-  if (!isNetAdmin(call)) return failed(call.world, 'arping: socket: Operation not permitted\n', 2)
+  if (text === undefined)
+    return failed(call.world, usageOf('arping'), 'arping: usage error: destination address required\n', 2)
+  if (ip === undefined)
+    return failed(
+      call.world,
+      { code: 'tool.unknown-name', name: text },
+      `arping: ${text}: Name or service not known\n`,
+      2,
+    )
+  if (!isNetAdmin(call))
+    return failed(call.world, { code: 'tool.not-permitted' }, 'arping: socket: Operation not permitted\n', 2)
   const decision = decide(call.world.kernel, call.netns, ip)
   const device = options.values.get('I') ?? (decision.to === 'out' ? decision.link.name : 'lo')
   const link = linkNamed(call.world.kernel, call.netns, device)
-  if (link === undefined) return failed(call.world, `arping: Device ${device} not available.\n`, 2)
-  if (!link.up) return failed(call.world, `arping: Interface "${device}" is down\n`, 2)
-  if (link.kind.type === 'loopback') return failed(call.world, `arping: Interface "${device}" is not ARPable\n`, 2)
+  if (link === undefined)
+    return failed(call.world, { code: 'tool.no-device', device }, `arping: Device ${device} not available.\n`, 2)
+  if (!link.up) return failed(call.world, { code: 'tool.device-down' }, `arping: Interface "${device}" is down\n`, 2)
+  if (link.kind.type === 'loopback')
+    return failed(call.world, { code: 'tool.not-supported' }, `arping: Interface "${device}" is not ARPable\n`, 2)
   const announces = options.values.has('U') || options.values.has('A')
   const looksForTwin = options.values.has('D')
   if (announces && localAddress(call.world.kernel, call.netns, ip) === undefined)
-    return failed(call.world, 'arping: bind: Cannot assign requested address\n', 2)
+    return failed(call.world, { code: 'tool.not-own-address' }, 'arping: bind: Cannot assign requested address\n', 2)
   const src = looksForTwin
     ? '0.0.0.0'
     : announces

@@ -11,9 +11,11 @@ import {
   type Lookup,
   type Ip,
 } from '../../engine/index.ts'
-import { failed, printed, type Call, type Execution } from '../program.ts'
+import { failed, printed, withRefusals, type Call, type Execution } from '../program.ts'
+import type { ToolRefusal } from '../refusal.ts'
+import { usageOf } from '../usage.ts'
 import { lineOf } from '../line-of.ts'
-import { afterProbe, probed, standpointOf } from './probe-call.ts'
+import { afterProbe, probed, standpointOf, unresolved } from './probe-call.ts'
 
 /** `getent hosts|ahosts|ahostsv4|ahostsv6 NAME…`. */
 export function getent(call: Call): Execution {
@@ -27,16 +29,18 @@ export function getent(call: Call): Execution {
   if (database === '')
     return failed(
       call.world,
+      usageOf('getent'),
       "getent: wrong number of arguments\nTry `getent --help' or `getent --usage' for more information.\n",
     )
   if (family === undefined)
     return failed(
       call.world,
+      usageOf('getent'),
       `Unknown database: ${database}\nTry \`getent --help' or \`getent --usage' for more information.\n`,
     )
   let { world } = call
   let stdout = ''
-  let missing = false
+  const missing: ToolRefusal[] = []
   const probes = []
   if (keys.length === 0) stdout = hostsFile(call)
   for (const key of keys) {
@@ -44,21 +48,22 @@ export function getent(call: Call): Execution {
     if (database === 'hosts' && ip !== undefined) {
       const report = reverseLookUp(world, standpointOf(call), ip, lineOf(call))
       world = afterProbe({ ...call, world }, report.learned, 0)
-      if (report.found === undefined) missing = true
+      if (report.found === undefined) missing.push({ code: 'tool.unknown-name', name: key })
       else stdout += `${ip.padEnd(15)} ${report.found}\n`
       continue
     }
     const report = lookUp(world, standpointOf(call), key, family, lineOf(call))
     world = afterProbe({ ...call, world }, report.learned, report.found.elapsed)
     probes.push(report.record)
-    if (report.found.ips.length === 0) missing = true
+    if (report.found.ips.length === 0)
+      missing.push(unresolved(key, { temporary: report.found.failure === 'temporary' }))
     else
       stdout +=
         database === 'hosts'
           ? hostsLine(report.found.ips, canonical(report.record.lookups[0], key))
           : addressLines(report.found.ips, key)
   }
-  return { world, stdout, stderr: '', exitCode: missing ? 2 : 0, probes }
+  return withRefusals({ world, stdout, stderr: '', exitCode: missing.length > 0 ? 2 : 0, probes }, ...missing)
 }
 
 /** All the names of the line that a file has for it; a server's answer carries the name alone. */
@@ -98,7 +103,12 @@ function addressLines(ips: readonly Ip[], name: string): string {
 /** `nslookup NAME [SERVER]`. */
 export function nslookup(call: Call): Execution {
   const [name, serverText] = call.args.filter((word) => !word.startsWith('-'))
-  if (name === undefined) return failed(call.world, "vethwalk: interactive 'nslookup' is not modelled\n")
+  if (name === undefined)
+    return failed(
+      call.world,
+      { code: 'tool.not-modelled', what: 'nslookup' },
+      "vethwalk: interactive 'nslookup' is not modelled\n",
+    )
   const ip = parseIp(name)
   const server = serverText === undefined ? undefined : parseIp(serverText)
   const report = query(
@@ -111,15 +121,21 @@ export function nslookup(call: Call): Execution {
   const { answer, server: asked } = report.found
   const world = afterProbe(call, report.learned, answer.elapsed)
   if (asked === undefined || answer.status === 'silent' || answer.status === 'unreachable')
-    return probed(world, report.record, ';; connection timed out; no servers could be reached\n\n', '', 1)
+    return withRefusals(
+      probed(world, report.record, ';; connection timed out; no servers could be reached\n\n', '', 1),
+      { code: 'tool.no-resolver', name },
+    )
   const head = `Server:\t\t${asked}\nAddress:\t${asked}#53\n\n`
   if (answer.status === 'unknown' || answer.status === 'server-failed')
-    return probed(
-      world,
-      report.record,
-      `${head}** server can't find ${ip === undefined ? name : reverseName(ip)}: ${answer.status === 'unknown' ? 'NXDOMAIN' : 'SERVFAIL'}\n\n`,
-      '',
-      1,
+    return withRefusals(
+      probed(
+        world,
+        report.record,
+        `${head}** server can't find ${ip === undefined ? name : reverseName(ip)}: ${answer.status === 'unknown' ? 'NXDOMAIN' : 'SERVFAIL'}\n\n`,
+        '',
+        1,
+      ),
+      unresolved(name, { temporary: answer.status === 'server-failed' }),
     )
   if (ip !== undefined)
     return probed(
@@ -170,6 +186,7 @@ function recordType(word: string): Dig['type'] {
   return upper === 'AAAA' || upper === 'PTR' || upper === 'MX' || upper === 'SRV' ? upper : 'A'
 }
 
+/** What was asked; a type of record that isn't modelled. */
 function readDig(call: Call): Dig | string {
   let type: Dig['type'] = 'A'
   let name = ''
@@ -181,7 +198,7 @@ function readDig(call: Call): Dig | string {
     else if (word === '-x') type = 'PTR'
     else if (word === '-4' || word === '-6' || word === '-t') continue
     else if (isRecordType(word.toUpperCase()) && (name !== '' || at < call.args.length - 1)) type = recordType(word)
-    else if (/^(TXT|NS|SOA|ANY|CNAME)$/i.test(word)) return `vethwalk: 'dig … ${word}' is not modelled`
+    else if (/^(TXT|NS|SOA|ANY|CNAME)$/i.test(word)) return word
     else name = word
   }
   return { name: name.replace(/\.$/, ''), type, short, sections: readSections(call.args), server }
@@ -190,7 +207,12 @@ function readDig(call: Call): Dig | string {
 /** `dig [@SERVER] NAME [TYPE] [+short]`, `dig -x ADDRESS`. */
 export function dig(call: Call): Execution {
   const wanted = readDig(call)
-  if (typeof wanted === 'string') return failed(call.world, `${wanted}\n`)
+  if (typeof wanted === 'string')
+    return failed(
+      call.world,
+      { code: 'tool.not-modelled', what: `dig … ${wanted}` },
+      `vethwalk: 'dig … ${wanted}' is not modelled\n`,
+    )
   if (wanted.name === '') return printed(call.world, '')
   const report = query(
     call.world,
@@ -209,7 +231,10 @@ export function dig(call: Call): Execution {
       () => `;; communications error to ${server ?? ''}#53: timed out\n`,
     ).join('')
     const banner = wanted.short ? '' : `\n; <<>> DiG 9.18 <<>> ${call.args.join(' ')}\n`
-    return probed(world, report.record, `${lines}${banner};; no servers could be reached\n`, '', 9)
+    return withRefusals(probed(world, report.record, `${lines}${banner};; no servers could be reached\n`, '', 9), {
+      code: 'tool.no-resolver',
+      name: wanted.name,
+    })
   }
   const values = [...answer.ips, ...answer.names.map((name) => `${name}.`)]
   if (wanted.short) return probed(world, report.record, values.map((value) => `${value}\n`).join(''))

@@ -8,7 +8,9 @@ import {
   type Ip,
   type PingSpec,
 } from '../../engine/index.ts'
-import { failed, type Call, type Execution, type Pace } from '../program.ts'
+import { failed, withRefusals, type Call, type Execution, type Pace } from '../program.ts'
+import type { ToolRefusal } from '../refusal.ts'
+import { usageOf } from '../usage.ts'
 import { notModelled } from '../linux/not-modelled.ts'
 import { readOptions } from './options.ts'
 import { PING_USAGE } from './ping-usage.ts'
@@ -32,17 +34,27 @@ interface Wanted {
 export function ping(call: Call): Execution {
   const wanted = read(call)
   if (typeof wanted === 'string')
-    return failed(call.world, `${wanted}\n`, /usage error|invalid argument|out of range/.test(wanted) ? 1 : 2)
+    return failed(
+      call.world,
+      usageOf('ping'),
+      `${wanted}\n`,
+      /usage error|invalid argument|out of range/.test(wanted) ? 1 : 2,
+    )
   const limit = call.until === undefined ? Infinity : call.until - call.world.clock
   if (/^ff[0-9a-f]{2}:/i.test(wanted.spec.target)) return notModelled(call, `${call.name} ${wanted.spec.target}`)
   const report = send(call.world, cutShort(wanted.spec, limit), lineOf(call))
   if (report.failure === undefined && tookLonger(wanted, report, limit)) return killed(call, wanted, report, limit)
   const world = afterProbe(call, report.learned, report.elapsed)
   const { failure, record } = report
-  if (failure !== undefined) return probed(world, record, '', `${failureText(wanted.spec, failure, record.ip)}\n`, 2)
+  if (failure !== undefined)
+    return withRefusals(
+      probed(world, record, '', `${failureText(wanted.spec, failure, record.ip)}\n`, 2),
+      failureRefusal(wanted.spec, failure),
+    )
   const received = report.echoes.some((echo) => echo.kind === 'reply')
   const told = `${warning(wanted.spec, report, call.name)}${'ping: sendmsg: Operation not permitted\n'.repeat(report.refusedHere ?? 0)}${tooLong(report)}`
-  const execution = probed(world, record, text(report, wanted), told, received ? 0 : 1)
+  const stopped = (report.refusedHere ?? 0) > 0 ? [{ code: 'tool.firewalled' as const }] : []
+  const execution = withRefusals(probed(world, record, text(report, wanted), told, received ? 0 : 1), ...stopped)
   return wanted.endless
     ? { ...execution, endless: true }
     : { ...execution, pace: paceOf(report, wanted, execution.stdout) }
@@ -163,6 +175,32 @@ function failureText(
       return 'ping: connect: Invalid argument'
     case 'broadcast':
       return 'ping: Do you want to ping broadcast? Then -b. If not, check your local firewall rules'
+  }
+}
+
+/** What kept it from sending anything, for whoever explains it. */
+function failureRefusal({ target, source = '' }: PingSpec, failure: NonNullable<PingReport['failure']>): ToolRefusal {
+  switch (failure) {
+    case 'unknown-name':
+      return { code: 'tool.unknown-name', name: target }
+    case 'temporary-name':
+      return { code: 'tool.no-resolver', name: target }
+    case 'wrong-family':
+      return { code: 'tool.wrong-family', name: target }
+    case 'no-such-device':
+      return { code: 'tool.no-device', device: source }
+    case 'no-such-address':
+      return { code: 'tool.not-own-address' }
+    case 'permission':
+    case 'invalid':
+      return { code: 'tool.route-refuses', target }
+    case 'network-unreachable':
+    case 'host-unreachable':
+      return { code: `tool.${failure}`, target }
+    case 'no-source':
+    case 'no-zone':
+    case 'broadcast':
+      return { code: `tool.${failure}` }
   }
 }
 

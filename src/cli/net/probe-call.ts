@@ -1,6 +1,7 @@
 // What the programs that send packets share: where they stand, and how what they learned and the time they took go into the world.
 import { apply, type Learned, type ProbeRecord, type Standpoint, type World } from '../../engine/index.ts'
 import type { Call, Execution } from '../program.ts'
+import type { ToolRefusal } from '../refusal.ts'
 import { lineOf } from '../line-of.ts'
 
 /** Where a call's program sends from. */
@@ -18,4 +19,14 @@ export function afterProbe(call: Call, learned: Learned, elapsed: number): World
 /** A probe's outcome as an execution. */
 export function probed(world: World, record: ProbeRecord, stdout: string, stderr = '', exitCode = 0): Execution {
   return { world, stdout, stderr, exitCode, probes: [record] }
+}
+
+/** A name that led to no address: nobody knows it, or nobody could be asked. */
+export function unresolved(name: string, { temporary }: { readonly temporary: boolean }): ToolRefusal {
+  return { code: temporary ? 'tool.no-resolver' : 'tool.unknown-name', name }
+}
+
+/** A connection that could not even be tried, or that someone on the way sent back. */
+export function unreachable(target: string, { what }: { readonly what: 'network' | 'host' }): ToolRefusal {
+  return { code: `tool.${what}-unreachable`, target }
 }

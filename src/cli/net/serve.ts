@@ -3,6 +3,8 @@
 import { applyNetlink, parseIp, type Socket } from '../../engine/index.ts'
 import { lineOf } from '../line-of.ts'
 import { failed, printed, type Call, type Execution } from '../program.ts'
+import type { ToolRefusal } from '../refusal.ts'
+import { usageOf } from '../usage.ts'
 import { resolvePath } from '../linux/files.ts'
 import { notModelled } from '../linux/not-modelled.ts'
 
@@ -22,7 +24,8 @@ function serve(call: Call, { ip, port, program, says, bye, taken, elsewhere }: S
   const answered = applyNetlink(call.world, { kind: 'socket.listen', listener }, lineOf(call))
   if (answered.refused !== undefined) {
     const used = answered.refused.code === 'kernel.refused' && answered.refused.errno === 'EADDRINUSE'
-    return failed(call.world, used ? taken : elsewhere)
+    const refusal: ToolRefusal = used ? { code: 'tool.port-taken', port } : { code: 'tool.not-own-address' }
+    return failed(call.world, refusal, used ? taken : elsewhere)
   }
   return call.background === true
     ? printed(answered.world, '')
@@ -36,10 +39,16 @@ export function listenWithNc(call: Call, port: string | undefined, rest: readonl
   if (number === undefined || !/^\d+$/.test(number) || Number(number) > 65535)
     return failed(
       call.world,
+      number === undefined ? usageOf('nc') : { code: 'tool.bad-port', value: number },
       number === undefined ? 'nc: missing port with option -l\n' : `nc: port number invalid: ${number}\n`,
     )
   const ip = address === undefined ? 'any4' : parseIp(address)
-  if (ip === undefined) return failed(call.world, `nc: getaddrinfo: Name or service not known\n`)
+  if (ip === undefined)
+    return failed(
+      call.world,
+      { code: 'tool.not-address', value: address ?? '' },
+      `nc: getaddrinfo: Name or service not known\n`,
+    )
   return serve(call, {
     ip: ip === '0.0.0.0' ? 'any4' : ip,
     port: Number(number),
@@ -69,7 +78,12 @@ export function python(call: Call): Execution {
     else return notModelled(call, `python3 -m http.server ${word}`)
   }
   const ip = parseIp(bind)
-  if (ip === undefined) return failed(call.world, 'socket.gaierror: [Errno -2] Name or service not known\n')
+  if (ip === undefined)
+    return failed(
+      call.world,
+      { code: 'tool.not-address', value: bind },
+      'socket.gaierror: [Errno -2] Name or service not known\n',
+    )
   const shown = ip.includes(':') ? `[${ip}]` : ip
   return serve(call, {
     ip: ip === '0.0.0.0' ? 'any4' : ip === '::' ? 'any' : ip,

@@ -2,9 +2,10 @@
 import { trace, type TraceAnswer, type UnreachableCode } from '../../engine/index.ts'
 import { notModelled } from '../linux/not-modelled.ts'
 import { lineOf } from '../line-of.ts'
-import { failed, type Call, type Execution } from '../program.ts'
+import { failed, withRefusals, type Call, type Execution } from '../program.ts'
 import { readOptions } from './options.ts'
 import { afterProbe, probed, standpointOf } from './probe-call.ts'
+import { usageOf } from '../usage.ts'
 
 const MARKS: Readonly<Record<UnreachableCode, string>> = {
   net: '!N',
@@ -23,13 +24,17 @@ export function traceroute(call: Call): Execution {
   if (other !== undefined) return notModelled(call, `traceroute ${other.startsWith('-') ? other : `-${other}`}`)
   const [target] = options.rest
   if (target === undefined)
-    return failed(call.world, 'Usage:\n  traceroute [ -nI ] [ -m max_ttl ] [ -q nqueries ] [ -w MAX ] host\n')
+    return failed(
+      call.world,
+      usageOf('traceroute'),
+      'Usage:\n  traceroute [ -nI ] [ -m max_ttl ] [ -q nqueries ] [ -w MAX ] host\n',
+    )
   const number = (letter: string, fallback: number): number => Number(options.values.get(letter) ?? fallback)
   const [queries, most, seconds] = [number('q', 3), number('m', 30), number('w', 5)]
   if (!Number.isInteger(queries) || queries < 1 || queries > 10)
-    return failed(call.world, 'no more than 10 probes per hop\n', 2)
+    return failed(call.world, usageOf('traceroute'), 'no more than 10 probes per hop\n', 2)
   if (!Number.isInteger(most) || most < 1 || most > 255)
-    return failed(call.world, 'max hops cannot be more than 255\n', 2)
+    return failed(call.world, usageOf('traceroute'), 'max hops cannot be more than 255\n', 2)
   const report = trace(call.world, {
     from: standpointOf(call),
     target,
@@ -42,14 +47,21 @@ export function traceroute(call: Call): Execution {
   })
   const world = afterProbe(call, report.learned, report.elapsed)
   if (report.failure === 'unknown-name')
-    return probed(
-      world,
-      report.record,
-      '',
-      `${target}: Name or service not known\nCannot handle "host" cmdline arg \`${target}' on position 1 (argc ${call.args.indexOf(target) + 1})\n`,
-      2,
+    return withRefusals(
+      probed(
+        world,
+        report.record,
+        '',
+        `${target}: Name or service not known\nCannot handle "host" cmdline arg \`${target}' on position 1 (argc ${call.args.indexOf(target) + 1})\n`,
+        2,
+      ),
+      { code: 'tool.unknown-name', name: target },
     )
-  if (report.failure !== undefined) return probed(world, report.record, '', 'connect: Network is unreachable\n', 1)
+  if (report.failure !== undefined)
+    return withRefusals(probed(world, report.record, '', 'connect: Network is unreachable\n', 1), {
+      code: 'tool.network-unreachable',
+      target,
+    })
   const label = (ip: string): string => {
     const name = [...report.names].find(([known]) => known === ip)?.[1]
     return options.values.has('n') ? ip : `${name ?? ip} (${ip})`

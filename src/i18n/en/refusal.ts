@@ -1,8 +1,11 @@
 // What refusals mean and what to try next; one text for each kind. Quoted commands are Docker's own.
 import { clientRefusal } from './client-refusal.ts'
+import { iptablesRefusal, toolRefusal } from './tool-refusal.ts'
 
 export const refusal = {
   client: clientRefusal,
+  iptables: iptablesRefusal,
+  tool: toolRefusal,
   container: {
     'not-found': 'No container is called "{{ref}}" here. `docker ps -a` lists all that there are, stopped ones too.',
     ambiguous: '"{{ref}}" begins the ids of several containers. Give more of the id, or the name.',

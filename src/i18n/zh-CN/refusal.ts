@@ -1,8 +1,11 @@
 import type { Catalogue } from '../en.ts'
 import { clientRefusal } from './client-refusal.ts'
+import { iptablesRefusal, toolRefusal } from './tool-refusal.ts'
 
 export const refusal: Catalogue['refusal'] = {
   client: clientRefusal,
+  iptables: iptablesRefusal,
+  tool: toolRefusal,
   container: {
     'not-found': '这里没有名为“{{ref}}”的容器。`docker ps -a` 会列出全部容器，包括已停止的。',
     ambiguous: '有好几个容器的 ID 以“{{ref}}”开头。请多写几位 ID，或使用名称。',

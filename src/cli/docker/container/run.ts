@@ -160,6 +160,7 @@ function carryOut(act: Act, id: ContainerId, argv: readonly string[], attached: 
         act.stdout += done.stdout
         act.stderr += done.stderr
         act.exitCode = done.exitCode
+        for (const refusal of done.refusals ?? []) noteRefusal(act, refusal)
       }
       if (act.world.docker.containers.has(id))
         change(act, { kind: 'container.end', container: id, exitCode: done.exitCode })

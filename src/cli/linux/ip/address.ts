@@ -36,7 +36,7 @@ export function ipAddress(call: Call, options: IpOptions, words: readonly string
   const command = typed === undefined ? 'show' : firstMatch(typed, COMMANDS)
   switch (command) {
     case undefined:
-      return unknownCommand(call, typed ?? '', 'address')
+      return unknownCommand(call, typed ?? '', { object: 'address', known: COMMANDS })
     case 'show':
     case 'lst':
     case 'list':

@@ -2,6 +2,7 @@
 import { applyNetlink, type KernelRefusal, type NetlinkCommand, type RulesRefusal } from '../../../engine/index.ts'
 import { failed, printed, type Call, type Execution } from '../../program.ts'
 import { lineOf } from '../../line-of.ts'
+import { kernelRefusal } from '../kernel-refusal.ts'
 import { isNetAdmin } from '../permission.ts'
 
 const ERRORS: Readonly<Record<KernelRefusal['errno'], string>> = {
@@ -32,11 +33,13 @@ function refusalText(refused: KernelRefusal | RulesRefusal): string {
 
 /** Asks the kernel for each of some changes, one after the other; the first refusal ends it. */
 export function ask(call: Call, ...commands: readonly NetlinkCommand[]): Execution {
-  if (!isNetAdmin(call)) return failed(call.world, 'RTNETLINK answers: Operation not permitted\n', 2)
+  if (!isNetAdmin(call))
+    return failed(call.world, { code: 'tool.not-permitted' }, 'RTNETLINK answers: Operation not permitted\n', 2)
   let { world } = call
   for (const command of commands) {
     const answered = applyNetlink(world, command, lineOf(call))
-    if (answered.refused !== undefined) return failed(world, refusalText(answered.refused), 2)
+    const { refused } = answered
+    if (refused !== undefined) return failed(world, kernelRefusal(command, refused), refusalText(refused), 2)
     world = answered.world
   }
   return printed(world, '')

@@ -9,13 +9,14 @@ import {
   type Link,
   type NetlinkCommand,
 } from '../../../engine/index.ts'
-import { failed, type Call, type Execution } from '../../program.ts'
+import { failed, printed, type Call, type Execution } from '../../program.ts'
 import { notModelled } from '../not-modelled.ts'
 import { ask } from './ask.ts'
 import type { IpOptions } from './options.ts'
 import { cannotFind } from './refusals.ts'
 import { addressesOf, parseSelection, selectLinks } from './selection.ts'
 import { reading, Refused, Words } from './words.ts'
+import { usageOf } from '../../usage.ts'
 
 interface Said {
   local?: { readonly cidr: Cidr; readonly bare: boolean }
@@ -83,7 +84,8 @@ function readWord(call: Call, words: Words, word: string, said: Said, { family, 
 }
 
 function localOf(words: Words, text: string, said: Said, family: Family | undefined): NonNullable<Said['local']> {
-  if (said.local !== undefined) throw words.refuse(`Error: either "local" is duplicate, or "${text}" is a garbage.\n`)
+  if (said.local !== undefined)
+    throw words.refuse(usageOf('ip address'), `Error: either "local" is duplicate, or "${text}" is a garbage.\n`)
   return { cidr: words.prefix(text, family), bare: !text.includes('/') }
 }
 
@@ -108,12 +110,14 @@ export function addressChange(
   return reading(() => {
     const words = new Words(call, all)
     const said = read(call, words, options.family, verb)
-    if (said.device === undefined) return failed(call.world, 'Not enough information: "dev" argument is required.\n')
+    if (said.device === undefined)
+      return failed(call.world, usageOf('ip address'), 'Not enough information: "dev" argument is required.\n')
     if (said.label !== undefined && !said.label.startsWith(said.device))
-      return failed(call.world, `"dev" (${said.device}) must match "label" (${said.label}).\n`)
+      return failed(call.world, usageOf('ip address'), `"dev" (${said.device}) must match "label" (${said.label}).\n`)
     const link = linkNamed(call.world.kernel, call.netns, said.device)
     if (link === undefined) return cannotFind(call, said.device)
-    if (said.local === undefined) return failed(call.world, 'RTNETLINK answers: Invalid argument\n', 2)
+    if (said.local === undefined)
+      return failed(call.world, usageOf('ip address'), 'RTNETLINK answers: Invalid argument\n', 2)
     return verb === 'delete' ? take(call, link, said.local) : give(call, link, said, verb)
   })
 }
@@ -131,7 +135,7 @@ function take(call: Call, link: Link, { cidr, bare }: NonNullable<Said['local']>
 
 function give(call: Call, link: Link, said: Said, verb: 'add' | 'replace' | 'change'): Execution {
   const { local, broadcast, label, scope, noDad } = said
-  if (local === undefined) return failed(call.world, '')
+  if (local === undefined) return printed(call.world, '', '', 1)
   const { ip, prefix } = local.cidr
   const known = link.addresses.find((one) => one.ip === ip && one.prefix === prefix)
   if (verb !== 'add' && known !== undefined) return ask(call)
@@ -152,7 +156,7 @@ function give(call: Call, link: Link, said: Said, verb: 'add' | 'replace' | 'cha
 
 /** `ip address flush …`: what `show` with the same words would list goes. */
 export function addressFlush(call: Call, options: IpOptions, words: readonly string[]): Execution {
-  if (words.length === 0) return failed(call.world, 'Flush requires arguments.\n')
+  if (words.length === 0) return failed(call.world, usageOf('ip address'), 'Flush requires arguments.\n')
   const parsed = parseSelection(call, words)
   if (!parsed.ok) return parsed.refusal
   const { selection } = parsed

@@ -14,6 +14,7 @@ import { netnsByWord } from '../netns-by-word.ts'
 import { ask } from './ask.ts'
 import { cannotFind } from './refusals.ts'
 import { Refused, Words, reading } from './words.ts'
+import { usageOf } from '../../usage.ts'
 
 /** What the words of a link say, whoever it is about. */
 interface Said {
@@ -107,7 +108,8 @@ function readWord(call: Call, words: Words, word: string, said: Said, verb: 'add
     }
     default:
       if (UNMODELLED.includes(word)) throw new Refused(notModelled(call, `ip link ${verb} ${word}`))
-      if (said.name !== undefined) throw words.refuse(`Error: either "dev" is duplicate, or "${word}" is a garbage.\n`)
+      if (said.name !== undefined)
+        throw words.refuse(usageOf('ip link'), `Error: either "dev" is duplicate, or "${word}" is a garbage.\n`)
       said.name = word
   }
 }
@@ -123,8 +125,8 @@ function macOf(words: Words, word: string, verb: 'add' | 'set'): Mac {
   const mac = words.lladdr(word)
   if (typeof mac === 'number')
     throw verb === 'add'
-      ? words.refuse('RTNETLINK answers: Invalid argument\n', 2)
-      : words.refuse(`Invalid address length ${mac} - must be 6 bytes\n`, 1)
+      ? words.refuse({ code: 'tool.bad-lladdr' }, 'RTNETLINK answers: Invalid argument\n', 2)
+      : words.refuse({ code: 'tool.bad-lladdr' }, `Invalid address length ${mac} - must be 6 bytes\n`, 1)
   return mac
 }
 
@@ -140,7 +142,8 @@ export function linkAdd(call: Call, all: readonly string[]): Execution {
   return reading(() => {
     const words = new Words(call, all)
     const said = readLink(call, words, 'add')
-    if (said.type === undefined) return failed(call.world, 'Not enough information: "type" argument is required\n')
+    if (said.type === undefined)
+      return failed(call.world, usageOf('ip link'), 'Not enough information: "type" argument is required\n')
     const lower = said.lower === undefined ? undefined : linkNamed(call.world.kernel, call.netns, said.lower)
     if (said.lower !== undefined && lower === undefined) return cannotFind(call, said.lower)
     const link = newLink(call, words, said, lower)
@@ -166,11 +169,12 @@ function newLink(call: Call, words: Words, said: Said, lower: Link | undefined):
       return { ...end, type: said.type }
     case 'macvlan':
     case 'ipvlan':
-      if (lower === undefined) throw words.refuse('RTNETLINK answers: Invalid argument\n', 2)
+      if (lower === undefined)
+        throw words.refuse({ code: 'tool.link-invalid' }, 'RTNETLINK answers: Invalid argument\n', 2)
       return onWire(call, words, end, lower, said.type)
     default:
       if (REAL_TYPES.includes(said.type ?? '')) throw new Refused(notModelled(call, `ip link add type ${said.type}`))
-      throw words.refuse('Error: Unknown device type.\n', 2)
+      throw words.refuse({ code: 'tool.bad-value', value: said.type ?? '' }, 'Error: Unknown device type.\n', 2)
   }
 }
 
@@ -200,7 +204,7 @@ function noMore(call: Call, words: Words, type: string): void {
 function readPeer(call: Call, words: Words, netns: NetnsId): NewEnd {
   const word = words.next()
   if (word === undefined) return { netns }
-  if (word !== 'peer') throw words.refuse(`Unknown option "${word}"\n`)
+  if (word !== 'peer') throw words.refuse(usageOf('ip link'), `Unknown option "${word}"\n`)
   return endOf({ ...call, netns }, readLink(call, words, 'add'))
 }
 
@@ -213,6 +217,7 @@ function onWire(call: Call, words: Words, end: NewEnd, lower: Link, type: 'macvl
     const known = (['bridge', 'private', 'vepa', 'passthru'] as const).find((one) => one === (mode ?? 'vepa'))
     if (known === undefined)
       throw words.refuse(
+        { code: 'tool.bad-value', value: mode ?? '' },
         'Error: argument of "mode" must be "private", "vepa", "bridge", "passthru" or "source", not "' +
           (mode ?? '') +
           '"\n',
@@ -221,7 +226,12 @@ function onWire(call: Call, words: Words, end: NewEnd, lower: Link, type: 'macvl
     return { ...end, type, lower: lower.id, mode: known }
   }
   const known = (['l2', 'l3', 'l3s'] as const).find((one) => one === (mode ?? 'l3'))
-  if (known === undefined) throw words.refuse(`Error: argument of "mode" must be either "l2", "l3" or "l3s"\n`, 1)
+  if (known === undefined)
+    throw words.refuse(
+      { code: 'tool.bad-value', value: mode ?? '' },
+      `Error: argument of "mode" must be either "l2", "l3" or "l3s"\n`,
+      1,
+    )
   return { ...end, type, lower: lower.id, mode: known }
 }
 
@@ -231,7 +241,7 @@ export function linkSet(call: Call, all: readonly string[]): Execution {
     const words = new Words(call, all)
     const said = readLink(call, words, 'set')
     if (said.name === undefined)
-      return failed(call.world, 'Not enough of information: "dev" argument is required.\n', 255)
+      return failed(call.world, usageOf('ip link'), 'Not enough of information: "dev" argument is required.\n', 255)
     const link = linkNamed(call.world.kernel, call.netns, said.name)
     if (link === undefined) return cannotFind(call, said.name)
     if (said.type !== undefined) return notModelled(call, `ip link set type ${said.type}`)
@@ -253,7 +263,8 @@ export function linkDelete(call: Call, all: readonly string[]): Execution {
   return reading(() => {
     const words = new Words(call, all)
     const { name } = readLink(call, words, 'add')
-    if (name === undefined) return failed(call.world, 'Not enough of information: "dev" argument is required.\n', 255)
+    if (name === undefined)
+      return failed(call.world, usageOf('ip link'), 'Not enough of information: "dev" argument is required.\n', 255)
     const link = linkNamed(call.world.kernel, call.netns, name)
     return link === undefined ? cannotFind(call, name) : ask(call, { kind: 'link.delete', link: link.id })
   })

@@ -3,8 +3,9 @@ import { linkNamed, parseIp, type Ip, type Mac, type Neighbor } from '../../../e
 import { failed, type Call, type Execution } from '../../program.ts'
 import { notModelled } from '../not-modelled.ts'
 import { ask } from './ask.ts'
-import { cannotFind } from './refusals.ts'
+import { cannotFind, notAddress } from './refusals.ts'
 import { reading, Refused, Words } from './words.ts'
+import { usageOf } from '../../usage.ts'
 
 interface Said {
   ip?: Ip
@@ -24,7 +25,8 @@ function read(call: Call, verb: string, all: readonly string[]): Said {
       case 'lladdr': {
         const text = words.value()
         const mac = words.lladdr(text)
-        if (typeof mac === 'number') throw words.refuse('Error: Invalid link address.\n', 2)
+        if (typeof mac === 'number')
+          throw words.refuse({ code: 'tool.bad-lladdr' }, 'Error: Invalid link address.\n', 2)
         said.mac = mac
         break
       }
@@ -48,7 +50,7 @@ function read(call: Call, verb: string, all: readonly string[]): Said {
       default: {
         const text = word === 'to' ? words.value() : word
         const ip = parseIp(text)
-        if (ip === undefined) throw words.refuse(`Error: any valid address is expected rather than "${text}".\n`, 1)
+        if (ip === undefined) throw new Refused(notAddress(call, text, undefined))
         said.ip = ip
       }
     }
@@ -61,10 +63,11 @@ export function neighborNote(call: Call, how: 'add' | 'replace' | 'change', all:
   return reading(() => {
     const { ip, mac, device, nud } = read(call, how, all)
     if (device === undefined || ip === undefined)
-      return failed(call.world, 'Device and destination are required arguments.\n', 255)
+      return failed(call.world, usageOf('ip neigh'), 'Device and destination are required arguments.\n', 255)
     const link = linkNamed(call.world.kernel, call.netns, device)
     if (link === undefined) return cannotFind(call, device)
-    if (mac === undefined) return failed(call.world, 'Error: No link layer address given.\n', 2)
+    if (mac === undefined)
+      return failed(call.world, { code: 'tool.bad-lladdr' }, 'Error: No link layer address given.\n', 2)
     const permanent = nud !== 'reachable'
     return ask(call, { kind: 'neighbor.note', neighbor: { link: link.id, ip, mac, permanent, how } })
   })
@@ -75,7 +78,7 @@ export function neighborDelete(call: Call, all: readonly string[]): Execution {
   return reading(() => {
     const { ip, device } = read(call, 'delete', all)
     if (device === undefined || ip === undefined)
-      return failed(call.world, 'Device and destination are required arguments.\n', 255)
+      return failed(call.world, usageOf('ip neigh'), 'Device and destination are required arguments.\n', 255)
     const link = linkNamed(call.world.kernel, call.netns, device)
     return link === undefined ? cannotFind(call, device) : ask(call, { kind: 'neighbor.delete', link: link.id, ip })
   })

@@ -18,6 +18,7 @@ import type { IpOptions } from './options.ts'
 import { cannotFind } from './refusals.ts'
 import { parseRouteFilter, routeMatches } from './route-filter.ts'
 import { reading, Refused, Words } from './words.ts'
+import { usageOf } from '../../usage.ts'
 
 interface Said {
   family?: Family
@@ -146,7 +147,8 @@ function named<T>(words: Words, known: Readonly<Record<string, T>>, why: string)
 const ANYWHERE = { 4: cidr('0.0.0.0/0'), 6: cidr('::/0') }
 
 function prefixIn(words: Words, said: Said, text: string): Cidr | 'default' {
-  if (said.to !== undefined) throw words.refuse(`Error: either "to" is duplicate, or "${text}" is a garbage.\n`)
+  if (said.to !== undefined)
+    throw words.refuse(usageOf('ip route'), `Error: either "to" is duplicate, or "${text}" is a garbage.\n`)
   if (['default', 'any', 'all'].includes(text)) return 'default'
   const to = words.prefix(text, said.family)
   said.family = familyOf(to.ip)
@@ -159,7 +161,8 @@ function specOf(call: Call, said: Said): RouteSpec | Execution {
   const to = said.to === 'default' ? ANYWHERE[said.family ?? 4] : said.to
   const link = device === undefined ? undefined : linkNamed(call.world.kernel, call.netns, device)
   if (device !== undefined && link === undefined) return cannotFind(call, device)
-  if (to === undefined) return failed(call.world, 'RTNETLINK answers: No such device\n', 2)
+  if (to === undefined)
+    return failed(call.world, { code: 'tool.route-invalid' }, 'RTNETLINK answers: No such device\n', 2)
   return {
     to,
     ...(via === undefined ? {} : { via }),
@@ -191,7 +194,7 @@ export function routeChange(
 
 /** `ip route flush …`: what `show` with the same words would list goes. */
 export function routeFlush(call: Call, options: IpOptions, words: readonly string[]): Execution {
-  if (words.length === 0) return failed(call.world, '"ip route flush" requires arguments.\n')
+  if (words.length === 0) return failed(call.world, usageOf('ip route'), '"ip route flush" requires arguments.\n')
   if (words[0] === 'cache') return ask(call)
   const parsed = parseRouteFilter(call, options.family, words)
   if (!parsed.ok) return parsed.refusal

@@ -12,6 +12,7 @@ import { firstMatch, parseOptions, type IpOptions } from './options.ts'
 import { incomplete } from './refusals.ts'
 import { ipRoute } from './route.ts'
 import { IP_USAGE } from './usage.ts'
+import { usageOf } from '../../usage.ts'
 
 // In the order in which ip.c tries them: `ip n` is `neighbor`, `ip net` is `netns`.
 const OBJECTS = [
@@ -57,9 +58,9 @@ export function ip(call: Call): Step {
     case 'version':
       return printed(call.world, 'ip utility, iproute2-6.1.0, libbpf 1.1.2\n')
     case 'help':
-      return failed(call.world, IP_USAGE, 255)
+      return printed(call.world, '', IP_USAGE, 255)
     case 'unknown':
-      return failed(call.world, `Option "${parsed.option}" is unknown, try "ip -help".\n`, 255)
+      return failed(call.world, usageOf('ip'), `Option "${parsed.option}" is unknown, try "ip -help".\n`, 255)
     case 'missing':
       return incomplete(call)
     case 'unmodelled':
@@ -78,9 +79,17 @@ function inNetns(call: Call, name: string | undefined, run: (call: Call) => Step
 
 function runObject(call: Call, options: IpOptions, words: readonly string[]): Step {
   const [typed, ...rest] = words
-  if (typed === undefined) return failed(call.world, IP_USAGE, 255)
+  if (typed === undefined) return printed(call.world, '', IP_USAGE, 255)
   const object = firstMatch(typed, OBJECTS)
-  if (object === undefined) return failed(call.world, `Object "${typed}" is unknown, try "ip help".\n`)
+  if (object === undefined) {
+    const refusal = {
+      code: 'tool.unknown-word' as const,
+      tool: 'ip',
+      word: typed,
+      known: 'addr, link, route, neigh, netns',
+    }
+    return failed(call.world, refusal, `Object "${typed}" is unknown, try "ip help".\n`)
+  }
   switch (object) {
     case 'address':
       return ipAddress(call, options, rest)
@@ -96,7 +105,7 @@ function runObject(call: Call, options: IpOptions, words: readonly string[]): St
     case 'rule':
       return rules(call, options, rest)
     case 'help':
-      return failed(call.world, IP_USAGE, 255)
+      return printed(call.world, '', IP_USAGE, 255)
     default:
       return notModelled(call, `ip ${object}`)
   }

@@ -32,7 +32,7 @@ export function ipLink(call: Call, options: IpOptions, words: readonly string[])
   const command = typed === undefined ? 'show' : firstMatch(typed, COMMANDS)
   switch (command) {
     case undefined:
-      return unknownCommand(call, typed ?? '', 'link')
+      return unknownCommand(call, typed ?? '', { object: 'link', known: COMMANDS })
     case 'show':
     case 'lst':
     case 'list':

@@ -19,6 +19,7 @@ import { addressKind, type Paint } from './paint.ts'
 import { firstMatch, type IpOptions } from './options.ts'
 import { neighborDelete, neighborFlush, neighborNote } from './change-neighbor.ts'
 import { cannotFind, incomplete, notPrefix, unknownCommand } from './refusals.ts'
+import { usageOf } from '../../usage.ts'
 
 const COMMANDS = ['add', 'change', 'chg', 'replace', 'delete', 'get', 'show', 'lst', 'list', 'flush', 'help']
 
@@ -28,7 +29,7 @@ export function ipNeighbor(call: Call, options: IpOptions, words: readonly strin
   const command = typed === undefined ? 'show' : firstMatch(typed, COMMANDS)
   switch (command) {
     case undefined:
-      return unknownCommand(call, typed ?? '', 'neigh')
+      return unknownCommand(call, typed ?? '', { object: 'neigh', known: COMMANDS })
     case 'show':
     case 'lst':
     case 'list':
@@ -43,7 +44,7 @@ export function ipNeighbor(call: Call, options: IpOptions, words: readonly strin
       return neighborDelete(call, rest)
     case 'flush':
       return rest.length === 0
-        ? failed(call.world, 'Flush requires arguments.\n')
+        ? failed(call.world, usageOf('ip neigh'), 'Flush requires arguments.\n')
         : neighborFlush(
             call,
             chosen(
@@ -96,12 +97,13 @@ function get(call: Call, { paint }: IpOptions, words: readonly string[]): Execut
   const { kernel, clock } = call.world
   const ip = parseIp(words[0] ?? '')
   const device = deviceAfter(words)
-  if (ip === undefined) return failed(call.world, 'No address specified\n', 255)
-  if (device === undefined) return failed(call.world, 'Device and address are required arguments.\n')
+  if (ip === undefined) return failed(call.world, usageOf('ip neigh'), 'No address specified\n', 255)
+  if (device === undefined)
+    return failed(call.world, usageOf('ip neigh'), 'Device and address are required arguments.\n')
   if (linkNamed(kernel, call.netns, device) === undefined) return cannotFind(call, device)
   const found = neighborsOf(call).find((one) => one.ip === ip && linkOf(kernel, one.link).name === device)
   return found === undefined
-    ? failed(call.world, 'RTNETLINK answers: No such file or directory\n', 2)
+    ? failed(call.world, { code: 'tool.no-neighbor' }, 'RTNETLINK answers: No such file or directory\n', 2)
     : printed(
         call.world,
         `${line(found, device, neighborState(found, clock), { device: undefined, brief: false, paint })}\n`,

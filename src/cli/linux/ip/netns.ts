@@ -11,6 +11,7 @@ import { ask } from './ask.ts'
 import { jsonText } from './json.ts'
 import { firstMatch, type IpOptions } from './options.ts'
 import { unknownCommand } from './refusals.ts'
+import { usageOf } from '../../usage.ts'
 
 const COMMANDS = [
   'list',
@@ -34,7 +35,7 @@ export function ipNetns(call: Call, options: IpOptions, words: readonly string[]
   const command = typed === undefined ? 'list' : firstMatch(typed, COMMANDS)
   switch (command) {
     case undefined:
-      return unknownCommand(call, typed ?? '', 'netns')
+      return unknownCommand(call, typed ?? '', { object: 'netns', known: COMMANDS })
     case 'list':
     case 'show':
     case 'lst':
@@ -99,15 +100,20 @@ function idText(call: Call, ns: Netns | undefined): string {
 
 /** The refusal of a name that no namespace has. */
 export function noSuchNetns(call: Call, name: string): Execution {
-  return failed(call.world, `Cannot open network namespace "${name}": No such file or directory\n`, 255)
+  return failed(
+    call.world,
+    { code: 'tool.no-netns', name },
+    `Cannot open network namespace "${name}": No such file or directory\n`,
+    255,
+  )
 }
 
 /** `ip netns exec NAME PROGRAM …`: the program runs on the host, with another namespace's network. */
 function exec(call: Call, words: readonly string[]): Step {
   const [name, ...argv] = words
   const [program] = argv
-  if (name === undefined) return failed(call.world, 'No netns name specified\n')
-  if (program === undefined) return failed(call.world, 'No command specified\n')
+  if (name === undefined) return failed(call.world, usageOf('ip netns'), 'No netns name specified\n')
+  if (program === undefined) return failed(call.world, usageOf('ip netns'), 'No command specified\n')
   if (call.place.at !== 'host') return noMount(call)
   const found = findNetns(call, name)
   if (found === undefined) return noSuchNetns(call, name)
@@ -116,31 +122,47 @@ function exec(call: Call, words: readonly string[]): Step {
 }
 
 const noMount = (call: Call): Execution =>
-  failed(call.world, 'mount --make-shared /run/netns failed: Operation not permitted\n')
+  failed(call.world, { code: 'tool.host-only' }, 'mount --make-shared /run/netns failed: Operation not permitted\n')
 
 function add(call: Call, name: string | undefined): Execution {
-  if (name === undefined) return failed(call.world, 'No netns name specified\n')
+  if (name === undefined) return failed(call.world, usageOf('ip netns'), 'No netns name specified\n')
   if (call.place.at !== 'host') return noMount(call)
-  if (!isName(name)) return failed(call.world, `Invalid netns name "${name}"\n`, 255)
-  if (isTaken(call, name)) return failed(call.world, `Cannot create namespace file "/run/netns/${name}": File exists\n`)
+  if (!isName(name))
+    return failed(call.world, { code: 'tool.bad-value', value: name }, `Invalid netns name "${name}"\n`, 255)
+  if (isTaken(call, name))
+    return failed(
+      call.world,
+      { code: 'tool.netns-exists', name },
+      `Cannot create namespace file "/run/netns/${name}": File exists\n`,
+    )
   return ask(call, { kind: 'netns.add', name })
 }
 
 function attach(call: Call, name: string | undefined, pid: string | undefined): Execution {
-  if (name === undefined) return failed(call.world, 'No netns name specified\n')
-  if (pid === undefined) return failed(call.world, 'Not enough arguments\n')
+  if (name === undefined) return failed(call.world, usageOf('ip netns'), 'No netns name specified\n')
+  if (pid === undefined) return failed(call.world, usageOf('ip netns'), 'Not enough arguments\n')
   const netns = /^\d+$/.test(pid) ? netnsOfProcess(call.world, Number(pid)) : undefined
-  if (netns === undefined) return failed(call.world, `Invalid pid: ${pid}\n`)
-  if (isTaken(call, name)) return failed(call.world, `Cannot create namespace file "/run/netns/${name}": File exists\n`)
+  if (netns === undefined) return failed(call.world, { code: 'tool.no-process', pid }, `Invalid pid: ${pid}\n`)
+  if (isTaken(call, name))
+    return failed(
+      call.world,
+      { code: 'tool.netns-exists', name },
+      `Cannot create namespace file "/run/netns/${name}": File exists\n`,
+    )
   return ask(call, { kind: 'netns.attach', netns, name })
 }
 
 function remove(call: Call, name: string | undefined): Execution {
-  if (name === undefined) return failed(call.world, 'No netns name specified\n')
-  if (!isName(name)) return failed(call.world, `Invalid netns name "${name}"\n`, 255)
+  if (name === undefined) return failed(call.world, usageOf('ip netns'), 'No netns name specified\n')
+  if (!isName(name))
+    return failed(call.world, { code: 'tool.bad-value', value: name }, `Invalid netns name "${name}"\n`, 255)
   const found = namedNetns(call).find((one) => one.name === name)
   return found === undefined
-    ? failed(call.world, `Cannot remove namespace file "/run/netns/${name}": No such file or directory\n`)
+    ? failed(
+        call.world,
+        { code: 'tool.no-netns', name },
+        `Cannot remove namespace file "/run/netns/${name}": No such file or directory\n`,
+      )
     : drop(call, found)
 }
 

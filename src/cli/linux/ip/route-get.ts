@@ -13,6 +13,7 @@ import {
   type Link,
 } from '../../../engine/index.ts'
 import { failed, printed, type Call, type Execution } from '../../program.ts'
+import type { ToolRefusal } from '../../refusal.ts'
 import { notModelled } from '../not-modelled.ts'
 import { jsonText } from './json.ts'
 import type { Fields } from './link-fields.ts'
@@ -20,24 +21,24 @@ import type { IpOptions } from './options.ts'
 import type { Paint } from './paint.ts'
 import { cannotFind, incomplete, notPrefix } from './refusals.ts'
 import { routeText } from './route-text.ts'
+import { usageOf } from '../../usage.ts'
 
 /** `ip route get [fibmatch] [to] ADDRESS [from ADDRESS] [iif DEVICE] [oif DEVICE]`. */
 export function routeGet(call: Call, options: IpOptions, words: readonly string[]): Execution {
   if (words[0] === 'fibmatch') return matched(call, options, words.slice(1))
   const [text, ...rest] = words[0] === 'to' ? words.slice(1) : words
-  if (text === undefined) return failed(call.world, 'need at least a destination address\n')
+  if (text === undefined) return failed(call.world, usageOf('ip route'), 'need at least a destination address\n')
   const target = parseIp(text) ?? parseCidr(text)?.ip
   if (target === undefined || (options.family !== undefined && (options.family === 6) !== target.includes(':')))
     return notPrefix(call, text, options.family)
   const asked = readAsked(call, target, rest)
   if ('stdout' in asked) return asked
-  const answerless = (why: string): Execution => failed(call.world, `RTNETLINK answers: ${why}\n`, 2)
   const { from, iif, oif } = asked
   if (iif !== undefined) return arriving(call, options, target, { from, iif })
   if (from !== undefined && localAddress(call.world.kernel, call.netns, from) === undefined)
-    return answerless('Network is unreachable')
+    return answerless(call, { code: 'tool.not-own-address' }, 'Network is unreachable')
   const decision = decide(call.world.kernel, call.netns, target, oif?.id)
-  if (decision.to === 'nowhere') return answerless(NO_WAY[decision.type ?? 'none'])
+  if (decision.to === 'nowhere') return noWay(call, decision.type, target)
   const source = sourceFor(call.world.kernel, call.netns, target, decision)
   const warning = text.includes('/') && parseIp(text) === undefined ? prefixWarning(text, target) : ''
   if (options.json) {
@@ -56,10 +57,19 @@ export function routeGet(call: Call, options: IpOptions, words: readonly string[
 }
 
 const NO_WAY = {
-  none: 'Network is unreachable',
-  unreachable: 'No route to host',
-  blackhole: 'Invalid argument',
-  prohibit: 'Permission denied',
+  none: { why: 'Network is unreachable', code: 'tool.network-unreachable' },
+  unreachable: { why: 'No route to host', code: 'tool.route-refuses' },
+  blackhole: { why: 'Invalid argument', code: 'tool.route-refuses' },
+  prohibit: { why: 'Permission denied', code: 'tool.route-refuses' },
+} as const
+
+const answerless = (call: Call, refusal: ToolRefusal, why: string): Execution =>
+  failed(call.world, refusal, `RTNETLINK answers: ${why}\n`, 2)
+
+/** Nothing leads to a target, or a route says that nothing shall. */
+function noWay(call: Call, type: Exclude<keyof typeof NO_WAY, 'none'> | undefined, target: Ip): Execution {
+  const { why, code } = NO_WAY[type ?? 'none']
+  return answerless(call, { code, target }, why)
 }
 
 function prefixWarning(text: string, target: Ip): string {
@@ -110,13 +120,14 @@ function arriving(
   { from, iif }: { readonly from: Ip | undefined; readonly iif: Link },
 ): Execution {
   const { kernel } = call.world
-  const answerless = (why: string): Execution => failed(call.world, `RTNETLINK answers: ${why}\n`, 2)
-  if (from === undefined || localAddress(kernel, call.netns, from) !== undefined) return answerless('Invalid argument')
-  if (failsReversePath(kernel, call.netns, iif, from)) return answerless('Invalid cross-device link')
+  if (from === undefined || localAddress(kernel, call.netns, from) !== undefined)
+    return answerless(call, usageOf('ip route get'), 'Invalid argument')
+  if (failsReversePath(kernel, call.netns, iif, from))
+    return answerless(call, { code: 'tool.reverse-path' }, 'Invalid cross-device link')
   const decision = decide(kernel, call.netns, target)
   const forwards = iif.forwards ?? netnsOf(kernel, call.netns).sysctl.ipForward
-  if (decision.to !== 'local' && !forwards) return answerless('No route to host')
-  if (decision.to === 'nowhere') return answerless(NO_WAY[decision.type ?? 'none'])
+  if (decision.to !== 'local' && !forwards) return answerless(call, { code: 'tool.not-forwarding' }, 'No route to host')
+  if (decision.to === 'nowhere') return noWay(call, decision.type, target)
   return options.json
     ? printed(call.world, jsonText([inetFields(target, decision, { from, iif }, options)], options.pretty))
     : printed(call.world, inet(target, decision, { from, iif }, options))
@@ -128,7 +139,7 @@ function matched(call: Call, options: IpOptions, words: readonly string[]): Exec
   const target = parseIp(text ?? '')
   if (target === undefined || rest.length > 0 || options.json) return notModelled(call, 'ip route get fibmatch')
   const decision = decide(call.world.kernel, call.netns, target)
-  if (decision.to === 'nowhere') return failed(call.world, `RTNETLINK answers: ${NO_WAY[decision.type ?? 'none']}\n`, 2)
+  if (decision.to === 'nowhere') return noWay(call, decision.type, target)
   if (decision.to !== 'out') return notModelled(call, 'ip route get fibmatch')
   return printed(call.world, `${routeText(call, decision.route, { table: 'main' }, options)}\n`)
 }

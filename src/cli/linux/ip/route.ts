@@ -1,13 +1,13 @@
 // `ip route show` and `ip route get`. Real counterpart: iproute2 ip/iproute.c print_route.
 import { linkNamed, linkOf, routesOf, type Family, type Route } from '../../../engine/index.ts'
-import { failed, printed, type Call, type Execution } from '../../program.ts'
+import { printed, type Call, type Execution } from '../../program.ts'
 import { lacksCarrier } from '../link-facts.ts'
 import { notModelled } from '../not-modelled.ts'
 import { jsonText } from './json.ts'
 import type { Fields } from './link-fields.ts'
 import { firstMatch, type IpOptions } from './options.ts'
 import { routeChange, routeFlush } from './change-route.ts'
-import { unknownCommand } from './refusals.ts'
+import { cannotFind, unknownCommand } from './refusals.ts'
 import { localTable } from './route-local.ts'
 import { routeGet } from './route-get.ts'
 import { destinationText, routeText } from './route-text.ts'
@@ -39,7 +39,7 @@ export function ipRoute(call: Call, options: IpOptions, words: readonly string[]
   const command = typed === undefined ? 'list' : firstMatch(typed, COMMANDS)
   switch (command) {
     case undefined:
-      return unknownCommand(call, typed ?? '', 'route')
+      return unknownCommand(call, typed ?? '', { object: 'route', known: COMMANDS })
     case 'list':
     case 'show':
     case 'lst':
@@ -68,7 +68,7 @@ function show(call: Call, options: IpOptions, words: readonly string[]): Executi
   const { filter } = parsed
   const { kernel } = call.world
   if (filter.device !== undefined && linkNamed(kernel, call.netns, filter.device) === undefined)
-    return failed(call.world, `Cannot find device "${filter.device}"\n`)
+    return cannotFind(call, filter.device)
   const families: readonly Family[] =
     filter.table === 'all' && options.family === undefined ? [4, 6] : [options.family ?? 4]
   const local = filter.table === 'main' ? [] : localTable(call, filter, options.paint)

@@ -13,6 +13,7 @@ import type { Call, Execution } from '../../program.ts'
 import { failed } from '../../program.ts'
 import { isOfType } from './link-lines.ts'
 import { incomplete, noSuchDevice, notPrefix, wrongArgument } from './refusals.ts'
+import { usageOf } from '../../usage.ts'
 
 /** What the words after `show` narrow the answer to. */
 export interface Selection {
@@ -73,7 +74,9 @@ function withWord(call: Call, selection: Selection, word: string, value: string)
         : { ok: true, selection: { ...selection, master: value } }
     default:
       if (selection.device !== undefined)
-        return refuse(failed(call.world, `Error: either "dev" is duplicate, or "${value}" is a garbage.\n`, 255))
+        return refuse(
+          failed(call.world, usageOf('ip'), `Error: either "dev" is duplicate, or "${value}" is a garbage.\n`, 255),
+        )
       return { ok: true, selection: { ...selection, device: value } }
   }
 }

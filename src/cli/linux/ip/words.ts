@@ -11,6 +11,7 @@ import {
 } from '../../../engine/index.ts'
 import type { Call, Execution } from '../../program.ts'
 import { failed } from '../../program.ts'
+import type { ToolRefusal } from '../../refusal.ts'
 import { incomplete, notAddress, notPrefix } from './refusals.ts'
 
 /** A refusal on the way of reading; caught where the reading began. */
@@ -54,13 +55,16 @@ export class Words {
   }
 
   /** A refusal of one word's argument. */
-  refuse(text: string, exitCode = 255): Refused {
-    return new Refused(failed(this.call.world, text, exitCode))
+  refuse(refusal: ToolRefusal, text: string, exitCode = 255): Refused {
+    return new Refused(failed(this.call.world, refusal, text, exitCode))
   }
 
   /** `Error: argument "X" is wrong: WHY`, which ends with an empty line. */
   wrong(argument: string, why: string): Refused {
-    return this.refuse(`Error: argument "${argument}" is wrong: ${why}\n\n`)
+    return this.refuse(
+      { code: 'tool.bad-value', value: argument },
+      `Error: argument "${argument}" is wrong: ${why}\n\n`,
+    )
   }
 
   /** A prefix, or an address that stands for itself, of a family where one is wanted. */
@@ -83,7 +87,7 @@ export class Words {
   lladdr(text: string): Mac | number {
     const bytes = text.split(':').map((part) => {
       const value = Number.parseInt(/^(?:0x)?([0-9a-f]+)/i.exec(part)?.[1] ?? '', 16)
-      if (!(value <= 255)) throw this.refuse(`"${part}" is invalid lladdr.\n`, 1)
+      if (!(value <= 255)) throw this.refuse({ code: 'tool.bad-lladdr' }, `"${part}" is invalid lladdr.\n`, 1)
       return value.toString(16).padStart(2, '0')
     })
     return parseMac(bytes.join(':')) ?? bytes.length

@@ -10,6 +10,8 @@ import {
 } from '../../../engine/index.ts'
 import { failed, printed, type Call, type Execution } from '../../program.ts'
 import { lineOf } from '../../line-of.ts'
+import type { ToolRefusal } from '../../refusal.ts'
+import { usageOf } from '../../usage.ts'
 import { changedRuleLine } from './listing.ts'
 import type { CommandLetter, Request } from './request.ts'
 import { chainsOf, tablesOf } from './tables.ts'
@@ -19,6 +21,7 @@ export type Changed =
   | { readonly ok: true; readonly world: World }
   | {
       readonly ok: false
+      readonly refusal: ToolRefusal
       readonly text: string
       readonly status: number
       readonly tool?: boolean
@@ -33,7 +36,7 @@ export function change(call: Call, tool: string, request: Request, table: TableN
   if (done.ok) return printed(done.world, request.verbose ? told(call, request, table, family) : '')
   const hint = done.hint === true ? `Try \`${tool} -h' or '${tool} --help' for more information.\n` : ''
   const head = done.tool === true ? `${tool} v1.8.9 (nf_tables): ` : `${tool}: `
-  return failed(call.world, `${head}${done.text}\n${hint}`, done.status)
+  return failed(call.world, done.refusal, `${head}${done.text}\n${hint}`, done.status)
 }
 
 /** What `-v` says of a change: the rule, or the chains. Real counterpart: nft.c, under `if (verbose)`. */
@@ -80,14 +83,20 @@ export function changeTable(world: World, asked: Asked): Changed {
     if (answered.refused !== undefined)
       return answered.refused.code === 'rules.refused'
         ? complaint(answered.refused, request)
-        : { ok: false, text: 'Invalid argument', status: 4 }
+        : { ok: false, refusal: usageOf('iptables'), text: 'Invalid argument', status: 4 }
     now = answered.world
   }
   if (policy !== undefined && policy !== 'ACCEPT' && policy !== 'DROP')
-    return { ok: false, text: "Bad policy name. Run `dmesg' for more information.", status: 1 }
+    return {
+      ok: false,
+      refusal: { code: 'iptables.bad-policy' },
+      text: "Bad policy name. Run `dmesg' for more information.",
+      status: 1,
+    }
   if (request.command === 'C') {
     const missing = request.specs.some((spec) => !holds(world, asked, spec))
-    return missing ? { ok: false, text: NO_RULE, status: 1 } : { ok: true, world }
+    const refusal = { code: 'iptables.no-rule' as const, chain: request.chain ?? '' }
+    return missing ? { ok: false, refusal, text: NO_RULE, status: 1 } : { ok: true, world }
   }
   return { ok: true, world: now }
 }
@@ -154,12 +163,21 @@ const FAILED: Readonly<Partial<Record<CommandLetter, string>>> = {
 const TOO_BIG: Readonly<Partial<Record<CommandLetter, string>>> = { I: 'insertion', R: 'replacement', D: 'deletion' }
 
 function complaint({ why, chain }: RulesRefusal, { command }: Request): Changed {
-  const plain = (text: string): Changed => ({ ok: false, text, status: 1 })
+  const refusal: ToolRefusal = { code: `iptables.${why}`, chain }
+  const plain = (text: string): Changed => ({ ok: false, refusal, text, status: 1 })
   switch (why) {
     case 'no-chain':
       return plain('No chain/target/match by that name.')
     case 'no-target':
-      return { ok: false, tool: true, hint: true, missing: chain, text: `Chain '${chain}' does not exist`, status: 2 }
+      return {
+        ok: false,
+        refusal,
+        tool: true,
+        hint: true,
+        missing: chain,
+        text: `Chain '${chain}' does not exist`,
+        status: 2,
+      }
     case 'chain-exists':
       return plain(command === 'N' ? 'Chain already exists.' : 'File exists.')
     case 'no-position':
@@ -169,10 +187,17 @@ function complaint({ why, chain }: RulesRefusal, { command }: Request): Changed 
     case 'not-built-in':
       return plain('Bad built-in chain name.')
     case 'chain-busy':
-      return { ok: false, tool: true, text: ` CHAIN_DEL failed (Device or resource busy): chain ${chain}`, status: 4 }
+      return {
+        ok: false,
+        refusal,
+        tool: true,
+        text: ` CHAIN_DEL failed (Device or resource busy): chain ${chain}`,
+        status: 4,
+      }
     case 'wrong-chain':
       return {
         ok: false,
+        refusal,
         tool: true,
         text: ` ${FAILED[command] ?? 'RULE_APPEND'} failed (Invalid argument): rule in chain ${chain}`,
         status: 4,

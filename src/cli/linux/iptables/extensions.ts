@@ -31,7 +31,7 @@ function statesOf(words: string, complain: (word: string) => string): readonly C
   const typed = words.split(',').map((word) => word.toUpperCase())
   for (const word of typed) {
     if (['UNTRACKED', 'SNAT', 'DNAT'].includes(word)) throw unmodelled(`--ctstate ${word}`)
-    if (!STATES.some((state) => state === word)) throw bad(complain(word))
+    if (!STATES.some((state) => state === word)) throw bad(complain(word), { code: 'tool.bad-value', value: word })
   }
   return STATES.filter((state) => typed.includes(state))
 }
@@ -68,7 +68,8 @@ function flagsOf(word: string): readonly string[] {
   if (word === 'ALL') return FLAGS
   if (word === 'NONE') return []
   const typed = word.split(',')
-  for (const flag of typed) if (!FLAGS.includes(flag)) throw bad(`Unknown TCP flag \`${flag}'`)
+  for (const flag of typed)
+    if (!FLAGS.includes(flag)) throw bad(`Unknown TCP flag \`${flag}'`, { code: 'tool.bad-value', value: flag })
   return FLAGS.filter((flag) => typed.includes(flag))
 }
 
@@ -78,7 +79,9 @@ const multiport: MatchExtension<Extract<Match, { kind: 'multiport' }>> = {
   fresh: () => ({ kind: 'multiport', which: 'ports', ports: [], not: false }),
   read: (_, { option, words: [word = ''], not, proto }) => {
     if (proto !== 'tcp' && proto !== 'udp')
-      throw bad("multiport needs `-p tcp', `-p udp', `-p udplite', `-p sctp' or `-p dccp'")
+      throw bad("multiport needs `-p tcp', `-p udp', `-p udplite', `-p sctp' or `-p dccp'", {
+        code: 'iptables.needs-protocol',
+      })
     const ranges = word.split(',').map((part) => portRangeOf(part, proto))
     if (ranges.reduce((sum, { from, to }) => sum + (from === to ? 1 : 2), 0) > 15) throw bad('too many ports specified')
     const which = option.startsWith('d') ? 'dports' : option.startsWith('s') ? 'sports' : 'ports'
@@ -106,7 +109,8 @@ const conntrack: MatchExtension<Extract<Match, { kind: 'conntrack' }>> = {
       case 'ctorigsrc':
       case 'ctorigdst': {
         const cidr = parsePrefix(word)
-        if (cidr === undefined) throw bad(`host/network \`${word}' not found`)
+        if (cidr === undefined)
+          throw bad(`host/network \`${word}' not found`, { code: 'tool.not-address', value: word })
         return option === 'ctorigsrc'
           ? { ...match, origSrc: wanted(cidr, not) }
           : { ...match, origDst: wanted(cidr, not) }
@@ -116,7 +120,7 @@ const conntrack: MatchExtension<Extract<Match, { kind: 'conntrack' }>> = {
       default: {
         const direction = word.toUpperCase()
         if (direction !== 'ORIGINAL' && direction !== 'REPLY')
-          throw bad(`conntrack: Bad value for "--ctdir" option: "${word}"`)
+          throw bad(`conntrack: Bad value for "--ctdir" option: "${word}"`, { code: 'tool.bad-value', value: word })
         return { ...match, direction }
       }
     }
@@ -166,7 +170,8 @@ function rateText(word: string): string {
   const [, count = '', unit = 'second'] = /^(\d+)(?:\/([a-z]+))?$/i.exec(word) ?? []
   const named = UNITS.find(({ name, long = name }) => long.startsWith(unit.toLowerCase()))
   const n = Number(count)
-  if (count === '' || named === undefined || n === 0 || n / named.seconds > SCALE) throw bad(`bad rate "${word}"'`)
+  if (count === '' || named === undefined || n === 0 || n / named.seconds > SCALE)
+    throw bad(`bad rate "${word}"'`, { code: 'tool.bad-value', value: word })
   const period = Math.floor((SCALE * named.seconds) / n)
   let at = 1
   for (; at < UNITS.length; at += 1) {
@@ -183,7 +188,7 @@ const limit: MatchExtension<Extract<Match, { kind: 'limit' }>> = {
   read: (match, { option, words: [word = ''] }) => {
     if (option === 'limit') return { ...match, rate: rateText(word) }
     if (!/^\d+$/.test(word) || Number(word) > 10_000)
-      throw bad(`limit: Bad value for "--limit-burst" option: "${word}"`)
+      throw bad(`limit: Bad value for "--limit-burst" option: "${word}"`, { code: 'tool.bad-value', value: word })
     return { ...match, burst: Number(word) }
   },
 }
@@ -194,7 +199,8 @@ const mac: MatchExtension<Extract<Match, { kind: 'mac' }>> = {
   fresh: () => ({ kind: 'mac' }),
   read: (_, { words: [word = ''], not }) => {
     const parsed = parseMac(word)
-    if (parsed === undefined) throw bad(`mac: Bad value for "--mac-source" option: "${word}"`)
+    if (parsed === undefined)
+      throw bad(`mac: Bad value for "--mac-source" option: "${word}"`, { code: 'tool.bad-value', value: word })
     return { kind: 'mac', mac: wanted(parsed, not) }
   },
 }
@@ -202,7 +208,8 @@ const mac: MatchExtension<Extract<Match, { kind: 'mac' }>> = {
 function ipRangeOf(word: string, option: string): IpRange {
   const [first = '', last = first] = word.split('-')
   const [from, to] = [parseIp(first), parseIp(last)]
-  if (from === undefined || to === undefined) throw bad(`iprange: Bad value for "--${option}" option: "${word}"`)
+  if (from === undefined || to === undefined)
+    throw bad(`iprange: Bad value for "--${option}" option: "${word}"`, { code: 'tool.not-address', value: word })
   return { from, to }
 }
 
@@ -220,7 +227,8 @@ const icmp = (family: 4 | 6): MatchExtension<Extract<Match, { kind: 'icmp' }>> =
   fresh: () => ({ kind: 'icmp', ...(family === 6 ? { v6: true } : {}), type: wanted({ type: 255 }, false) }),
   read: (match, { words: [word = ''], not }) => {
     const type = icmpType(family, word)
-    if (type === undefined) throw bad(`Invalid ICMP${family === 6 ? 'v6' : ''} type \`${word}'`)
+    if (type === undefined)
+      throw bad(`Invalid ICMP${family === 6 ? 'v6' : ''} type \`${word}'`, { code: 'tool.bad-value', value: word })
     return { ...match, type: wanted(type, not) }
   },
 })

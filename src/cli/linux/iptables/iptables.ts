@@ -1,6 +1,7 @@
 // `iptables` and `ip6tables`. Real counterpart: iptables 1.8.9 iptables/xtables.c, nft variant.
 import { ruleText, type Chain, type Count, type TableName } from '../../../engine/index.ts'
 import { failed, printed, type Call, type Execution } from '../../program.ts'
+import type { ToolRefusal } from '../../refusal.ts'
 import { notModelled } from '../not-modelled.ts'
 import { isNetAdmin } from '../permission.ts'
 import { headingLines, ruleLine, type ListForm } from './listing.ts'
@@ -18,7 +19,12 @@ export function iptables(call: Call, family: 4 | 6): Execution {
     case 'version':
       return printed(call.world, `${tool} v1.8.9 (nf_tables)\n`)
     case 'bad':
-      return failed(call.world, `${parsed.plain ? '' : `${tool} v1.8.9 (nf_tables): `}${parsed.complaint}\n${hint}`, 2)
+      return failed(
+        call.world,
+        parsed.refusal,
+        `${parsed.plain ? '' : `${tool} v1.8.9 (nf_tables): `}${parsed.complaint}\n${hint}`,
+        2,
+      )
     case 'unmodelled':
       return isNetAdmin(call) ? notModelled(call, `${tool} ${parsed.what}`) : denied(call, tool)
     case 'ok':
@@ -30,6 +36,7 @@ export function iptables(call: Call, family: 4 | 6): Execution {
 export function denied(call: Call, tool: string): Execution {
   return failed(
     call.world,
+    { code: 'tool.not-permitted' },
     `${tool} v1.8.9 (nf_tables): Could not fetch rule set generation id: Permission denied (you must be root)\n`,
     4,
   )
@@ -37,12 +44,16 @@ export function denied(call: Call, tool: string): Execution {
 
 function answer(call: Call, tool: string, request: Request, family: 4 | 6): Execution {
   const table = tableNamed(request.table)
-  const complain = (text: string, status: number): Execution =>
-    failed(call.world, `${tool} v1.8.9 (nf_tables): ${text}\n`, status)
+  const complain = (refusal: ToolRefusal, text: string, status: number): Execution =>
+    failed(call.world, refusal, `${tool} v1.8.9 (nf_tables): ${text}\n`, status)
   if (table === undefined)
     return request.table === 'security'
       ? notModelled(call, `${tool} -t security`)
-      : complain(`table '${request.table}' does not exist\nPerhaps ${tool} or your kernel needs to be upgraded.`, 3)
+      : complain(
+          { code: 'iptables.no-table', table: request.table },
+          `table '${request.table}' does not exist\nPerhaps ${tool} or your kernel needs to be upgraded.`,
+          3,
+        )
   if (request.command !== 'L' && request.command !== 'S') return change(call, tool, request, table, family)
   const listed = list(call, complain, request, table, family)
   if (!request.zero || listed.exitCode !== 0) return listed
@@ -52,7 +63,7 @@ function answer(call: Call, tool: string, request: Request, family: 4 | 6): Exec
 
 function list(
   call: Call,
-  complain: (text: string, status: number) => Execution,
+  complain: (refusal: ToolRefusal, text: string, status: number) => Execution,
   request: Request,
   table: TableName,
   family: 4 | 6,
@@ -60,7 +71,11 @@ function list(
   const all = chainsOf(tablesOf(call, family), table)
   const chains = request.chain === undefined ? all : all.filter((chain) => chain.name === request.chain)
   if (chains.length === 0)
-    return complain(`chain \`${request.chain ?? ''}' in table \`${table}' is incompatible, use 'nft' tool.`, 1)
+    return complain(
+      { code: 'iptables.no-chain', chain: request.chain ?? '' },
+      `chain \`${request.chain ?? ''}' in table \`${table}' is incompatible, use 'nft' tool.`,
+      1,
+    )
   const counts = countsOf(call, table, family)
   return printed(
     call.world,

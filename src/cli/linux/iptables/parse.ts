@@ -1,5 +1,7 @@
 // iptables' command line. Real counterpart: iptables 1.8.9 iptables/xshared.c do_parse, over getopt_long.
 import type { Cidr, Count, Match, RuleSpec, Target, Wanted } from '../../../engine/index.ts'
+import type { ToolRefusal } from '../../refusal.ts'
+import { usageOf } from '../../usage.ts'
 import { own } from '../own.ts'
 import { MATCHES, OTHER_MATCHES, type AnyExtension } from './extensions.ts'
 import { bad, unmodelled, Unreadable, type CommandLetter, type Parsed } from './request.ts'
@@ -131,7 +133,7 @@ class Reader {
   }
 
   private short(arg: string): Parsed | undefined {
-    if (!arg.startsWith('-') || arg === '-') throw bad(`Bad argument \`${arg}'`, true)
+    if (!arg.startsWith('-') || arg === '-') throw bad(`Bad argument \`${arg}'`, usageOf('iptables'), true)
     for (let i = 1; i < arg.length; i += 1) {
       const letter = arg[i] ?? ''
       const rest = arg.slice(i + 1)
@@ -272,7 +274,8 @@ class Reader {
   }
 
   private interface(name: string): string {
-    if (name.length > 15) throw bad(`interface name \`${name}' must be shorter than IFNAMSIZ (15)`)
+    if (name.length > 15)
+      throw bad(`interface name \`${name}' must be shorter than IFNAMSIZ (15)`, { code: 'tool.bad-value', value: name })
     return name
   }
 
@@ -291,7 +294,8 @@ class Reader {
   private load(name: string): Loaded {
     const extension = own(MATCHES, name)
     if (OTHER_MATCHES.includes(name)) throw unmodelled(`-m ${name}`)
-    if (extension === undefined) throw bad(`Couldn't load match \`${name}':No such file or directory\n`)
+    if (extension === undefined)
+      throw bad(`Couldn't load match \`${name}':No such file or directory\n`, { code: 'iptables.unknown-match', name })
     const known = this.loaded.find((one) => one.name === name && name !== 'comment')
     if (known !== undefined) return known
     const loaded: Loaded = { name, extension, match: undefined, seen: new Set() }
@@ -353,7 +357,8 @@ class Reader {
   private result(): Parsed {
     const { command } = this
     if (command === undefined) throw bad('no command specified')
-    if (this.rule !== undefined && !/^[1-9]\d*$/.test(this.rule)) throw bad(`Invalid rule number \`${this.rule}'`)
+    if (this.rule !== undefined && !/^[1-9]\d*$/.test(this.rule))
+      throw bad(`Invalid rule number \`${this.rule}'`, { code: 'tool.bad-value', value: this.rule })
     const illegal = command === 'S' ? ILLEGAL.find(([letter]) => this.flags.includes(letter)) : undefined
     if (illegal !== undefined) throw bad(`Illegal option \`${illegal[1]}' with this command`)
     this.checkPlaces()
@@ -379,9 +384,13 @@ class Reader {
 
   private checkPlaces(): void {
     if (this.out !== undefined && ['PREROUTING', 'INPUT'].includes(this.chain ?? ''))
-      throw bad(`Can't use -o with ${this.chain ?? ''}\n`)
+      throw bad(`Can't use -o with ${this.chain ?? ''}\n`, this.wrongInterface())
     if (this.in !== undefined && ['POSTROUTING', 'OUTPUT'].includes(this.chain ?? ''))
-      throw bad(`Can't use -i with ${this.chain ?? ''}\n`)
+      throw bad(`Can't use -i with ${this.chain ?? ''}\n`, this.wrongInterface())
+  }
+
+  private wrongInterface(): ToolRefusal {
+    return { code: 'iptables.wrong-interface', chain: this.chain ?? '' }
   }
 
   private checkNeeds(): void {
@@ -392,11 +401,15 @@ class Reader {
           extension.needs.length === 1
             ? `${name}: option "--${first}" must be specified\n`
             : `${name} expection an option`,
+          { code: 'iptables.needs-option', name },
         )
     }
     const needed = this.target?.extension?.needs
     if (needed !== undefined && !this.targetSeen.has(needed))
-      throw bad(`${this.target?.name ?? ''}: option "--${needed}" must be specified\n`)
+      throw bad(`${this.target?.name ?? ''}: option "--${needed}" must be specified\n`, {
+        code: 'iptables.needs-option',
+        name: this.target?.name ?? '',
+      })
   }
 
   /** A rule for each pair of addresses. */
@@ -442,9 +455,10 @@ function optionOf(
 
 /** The longest name of a chain is 28 letters. */
 function checkName(name: string): void {
+  const badName: ToolRefusal = { code: 'iptables.bad-chain-name', chain: name }
   if (name.startsWith('-') || name.startsWith('!'))
-    throw bad(`chain name not allowed to start with \`${name[0] ?? ''}'`)
-  if (name.length > 28) throw bad(`chain name \`${name}' too long (must be under 29 chars)`)
+    throw bad(`chain name not allowed to start with \`${name[0] ?? ''}'`, badName)
+  if (name.length > 28) throw bad(`chain name \`${name}' too long (must be under 29 chars)`, badName)
   if (own(TARGETS, name) !== undefined || OTHER_TARGETS.includes(name))
-    throw bad(`chain name \`${name}' may not clash with target name`)
+    throw bad(`chain name \`${name}' may not clash with target name`, badName)
 }

@@ -1,5 +1,7 @@
 // What a line of iptables asks for, once read.
 import type { Count, RuleSpec } from '../../../engine/index.ts'
+import type { ToolRefusal } from '../../refusal.ts'
+import { usageOf } from '../../usage.ts'
 
 /** The commands by their letters; `list` and `list-rules` look, the rest change. */
 export type CommandLetter = 'A' | 'C' | 'D' | 'E' | 'F' | 'I' | 'L' | 'N' | 'P' | 'R' | 'S' | 'X' | 'Z'
@@ -29,7 +31,7 @@ export type Parsed =
   | { readonly kind: 'version' }
   | { readonly kind: 'unmodelled'; readonly what: string }
   /** `plain` complaints come without the program's name. */
-  | { readonly kind: 'bad'; readonly complaint: string; readonly plain: boolean }
+  | { readonly kind: 'bad'; readonly complaint: string; readonly refusal: ToolRefusal; readonly plain: boolean }
 
 /** Ends the reading of a line; caught where it began. */
 export class Unreadable extends Error {
@@ -41,9 +43,9 @@ export class Unreadable extends Error {
   }
 }
 
-/** A complaint about the line. */
-export function bad(complaint: string, plain = false): Unreadable {
-  return new Unreadable({ kind: 'bad', complaint, plain })
+/** A complaint about the line; one that has no kind of its own is about how it is written. */
+export function bad(complaint: string, refusal: ToolRefusal = usageOf('iptables'), plain = false): Unreadable {
+  return new Unreadable({ kind: 'bad', complaint, refusal, plain })
 }
 
 /** Something that the real tool does, and this one doesn't. */

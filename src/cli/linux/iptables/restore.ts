@@ -3,6 +3,7 @@
 import { applyNetlink, type Count, type RuleEdit, type TableName, type World } from '../../../engine/index.ts'
 import { failed, printed, type Call, type Execution } from '../../program.ts'
 import { lineOf } from '../../line-of.ts'
+import type { ToolRefusal } from '../../refusal.ts'
 import { notModelled } from '../not-modelled.ts'
 import { isNetAdmin } from '../permission.ts'
 import { changeTable } from './change.ts'
@@ -32,7 +33,8 @@ export function iptablesRestore(call: Call, family: 4 | 6): Execution {
   }
   if (!isNetAdmin(call)) return denied(call, tool)
   const done = restore(call, family, flags)
-  if (done.fault !== undefined) return failed(done.world, faultText(tool, done.fault), done.fault.status)
+  if (done.fault !== undefined)
+    return failed(done.world, done.fault.refusal, faultText(tool, done.fault), done.fault.status)
   return printed(flags.has('test') ? call.world : done.world, '')
 }
 
@@ -44,6 +46,7 @@ function wordsOf(line: string): readonly string[] {
 }
 
 interface Fault {
+  readonly refusal: ToolRefusal
   readonly text: string
   readonly status: number
   /** The line at which the tool itself noticed something wrong with what was asked of it. */
@@ -72,7 +75,7 @@ function restore(call: Call, family: 4 | 6, flags: ReadonlySet<string>): Restore
   let table: TableName | undefined
   /** What the table's COMMIT will be refused for: a chain that isn't there, before anything that the kernel refuses. */
   let missing: string | undefined
-  let refused: string | undefined
+  let refused: Pick<Fault, 'refusal' | 'text'> | undefined
   const tool = family === 4 ? 'iptables-restore' : 'ip6tables-restore'
   const lines = call.stdin.split('\n')
   if (lines.at(-1) === '') lines.pop()
@@ -88,38 +91,47 @@ function restore(call: Call, family: 4 | 6, flags: ReadonlySet<string>): Restore
     now = answered.world
   }
   for (const [n, line] of lines.entries()) {
-    const wrong = (text: string): Restored => ({ world: committed, fault: { text, status: 2, line: n + 1 } })
-    const failing = (text?: string): Restored => ({
+    const badLine: ToolRefusal = { code: 'iptables.bad-line', line: n + 1 }
+    const wrong = (refusal: ToolRefusal, text: string): Restored => ({
       world: committed,
-      fault: { text: `line ${n + 1} failed${text === undefined ? '' : `: ${text}`}`, status: 1 },
+      fault: { refusal, text, status: 2, line: n + 1 },
+    })
+    const failing = (text?: string, refusal: ToolRefusal = badLine): Restored => ({
+      world: committed,
+      fault: { refusal, text: `line ${n + 1} failed${text === undefined ? '' : `: ${text}`}`, status: 1 },
     })
     if (line === '' || line.startsWith('#')) continue
     if (line === 'COMMIT' && table !== undefined) {
       if (!flags.has('test')) {
-        if (missing !== undefined) return wrong(`Chain '${missing}' does not exist`)
-        if (refused !== undefined) return { world: committed, fault: { text: refused, status: 4, byKernel: true } }
+        if (missing !== undefined)
+          return wrong({ code: 'iptables.no-target', chain: missing }, `Chain '${missing}' does not exist`)
+        if (refused !== undefined) return { world: committed, fault: { ...refused, status: 4, byKernel: true } }
       }
       committed = now
       table = undefined
     } else if (line.startsWith('*') && table === undefined) {
       const name = line.slice(1).trim()
       table = tableNamed(name)
-      if (table === undefined) return wrong(`${tool}: line ${n + 1} table name '${name}' invalid`)
+      if (table === undefined)
+        return wrong({ code: 'iptables.no-table', table: name }, `${tool}: line ${n + 1} table name '${name}' invalid`)
       if (!flags.has('noflush')) edit({ do: 'clear', at: at(table) })
     } else if (line.startsWith(':') && table !== undefined) {
       const [chain = '', policy = '-', counted] = line.slice(1).split(/\s+/)
       if (policy === 'ACCEPT' || policy === 'DROP')
         edit({ do: 'policy', at: { ...at(table), chain }, policy, ...countIn(counted) })
-      else if (policy !== '-') return failing('Bad policy name.')
+      else if (policy !== '-') return failing('Bad policy name.', { code: 'iptables.bad-policy' })
       else {
         edit({ do: 'new-chain', at: { ...at(table), chain } })
         edit({ do: 'flush', at: at(table), chain })
       }
     } else if (table !== undefined) {
       const parsed = parseIptables(wordsOf(line.replace(/^\[\d+:\d+\]\s*/, '')), family)
-      if (parsed.kind === 'unmodelled')
-        return { world: committed, fault: { text: `vethwalk: '${parsed.what}' is not modelled yet`, status: 1 } }
-      if (parsed.kind === 'bad') return wrong(parsed.complaint)
+      if (parsed.kind === 'unmodelled') {
+        const refusal = { code: 'tool.not-modelled' as const, what: parsed.what }
+        const text = `vethwalk: '${parsed.what}' is not modelled yet`
+        return { world: committed, fault: { refusal, text, status: 1 } }
+      }
+      if (parsed.kind === 'bad') return wrong(parsed.refusal, parsed.complaint)
       if (parsed.kind !== 'ok') return failing()
       const changed = changeTable(now, {
         request: { ...parsed.request, ...countIn(line) },
@@ -130,11 +142,18 @@ function restore(call: Call, family: 4 | 6, flags: ReadonlySet<string>): Restore
       })
       if (changed.ok) now = changed.world
       else if (changed.missing !== undefined) missing ??= changed.missing
-      else if (changed.tool === true) refused ??= `\nline ${n + 1}:${changed.text}`
-      else return failing(changed.text)
+      else if (changed.tool === true) refused ??= { refusal: changed.refusal, text: `\nline ${n + 1}:${changed.text}` }
+      else return failing(changed.text, changed.refusal)
     } else return failing()
   }
   return table === undefined
     ? { world: committed }
-    : { world: committed, fault: { text: `COMMIT expected at line ${lines.length + 1}`, status: 1 } }
+    : {
+        world: committed,
+        fault: {
+          refusal: { code: 'iptables.bad-line', line: lines.length + 1 },
+          text: `COMMIT expected at line ${lines.length + 1}`,
+          status: 1,
+        },
+      }
 }

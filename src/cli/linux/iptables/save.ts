@@ -5,6 +5,7 @@ import { notModelled } from '../not-modelled.ts'
 import { isNetAdmin } from '../permission.ts'
 import { denied } from './iptables.ts'
 import { chainsOf, countsOf, tableNamed, tablesOf, usedTables, type CountsOf } from './tables.ts'
+import { usageOf } from '../../usage.ts'
 
 /** `iptables-save [-c] [-t TABLE]`. */
 export function iptablesSave(call: Call, family: 4 | 6): Execution {
@@ -31,12 +32,13 @@ export function iptablesSave(call: Call, family: 4 | 6): Execution {
       return notModelled(call, `${tool} ${arg}`)
     else if (arg.startsWith('--')) return badUsage(call, tool, `unrecognized option '${arg}'`)
     else if (/^-./.test(arg)) return badUsage(call, tool, `invalid option -- '${arg.charAt(1)}'`)
-    else return failed(call.world, 'Unknown arguments found on commandline\n')
+    else return failed(call.world, usageOf('iptables-save'), 'Unknown arguments found on commandline\n')
   }
   if (!isNetAdmin(call)) return denied(call, tool)
   const tables = tablesOf(call, family)
   const known = only === undefined ? undefined : tableNamed(only)
-  if (only !== undefined && known === undefined) return failed(call.world, `Table \`${only}' does not exist\n`)
+  if (only !== undefined && known === undefined)
+    return failed(call.world, { code: 'iptables.no-table', table: only }, `Table \`${only}' does not exist\n`)
   const wanted = known === undefined ? usedTables(tables) : [known]
   const text = wanted.map((name) =>
     tableText(tables, name, { tool, counters, counts: countsOf(call, name, family), now: call.world.clock }),
@@ -45,7 +47,11 @@ export function iptablesSave(call: Call, family: 4 | 6): Execution {
 }
 
 function badUsage(call: Call, tool: string, complaint: string): Execution {
-  return failed(call.world, `${tool}: ${complaint}\nLook at manual page \`${tool}.8' for more information.\n`)
+  return failed(
+    call.world,
+    usageOf('iptables-save'),
+    `${tool}: ${complaint}\nLook at manual page \`${tool}.8' for more information.\n`,
+  )
 }
 
 interface SaveForm {

@@ -37,7 +37,8 @@ interface Destination {
 }
 
 function portsFrom(text: string, proto: RuleProtocol | undefined): Pick<Destination, 'port' | 'lastPort'> {
-  if (proto !== 'tcp' && proto !== 'udp') throw bad('Need TCP, UDP, SCTP or DCCP with port specification')
+  if (proto !== 'tcp' && proto !== 'udp')
+    throw bad('Need TCP, UDP, SCTP or DCCP with port specification', { code: 'iptables.needs-protocol' })
   const [first = '', last] = text.split('-')
   const port = targetPort(first)
   return last === undefined ? { port } : { port, lastPort: targetPort(last) }
@@ -53,7 +54,7 @@ function destinationOf(text: string, proto: RuleProtocol | undefined): Destinati
   const [first = '', last] = ips.split('-')
   const address = (word: string): Ip => {
     const ip = parseIp(word)
-    if (ip === undefined) throw bad(`Bad IP address "${word}"`)
+    if (ip === undefined) throw bad(`Bad IP address "${word}"`, { code: 'tool.not-address', value: word })
     return ip
   }
   return {
@@ -101,7 +102,8 @@ const LEVEL_ALIASES: Readonly<Record<string, string>> = { panic: 'emerg', err: '
 function levelOf(word: string): string {
   const at = LEVELS.indexOf(own(LEVEL_ALIASES, word) ?? word)
   if (at >= 0) return `${at}`
-  if (!/^[0-7]$/.test(word)) throw bad(`LOG: Bad value for "--log-level" option: "${word}"`)
+  if (!/^[0-7]$/.test(word))
+    throw bad(`LOG: Bad value for "--log-level" option: "${word}"`, { code: 'tool.bad-value', value: word })
   return word
 }
 
@@ -116,7 +118,7 @@ export const TARGETS: Readonly<Record<string, TargetExtension>> = {
     fresh: (family) => ({ kind: 'REJECT', with: family === 4 ? 'icmp-port-unreachable' : 'icmp6-port-unreachable' }),
     read: (_, { words: [word = ''], family }) => {
       const how = own(REJECTS[family], word)
-      if (how === undefined) throw bad(`unknown reject type "${word}"`)
+      if (how === undefined) throw bad(`unknown reject type "${word}"`, { code: 'tool.bad-value', value: word })
       return { kind: 'REJECT', with: how }
     },
   },

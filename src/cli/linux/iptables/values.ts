@@ -35,7 +35,7 @@ export function protocolOf(word: string): RuleProtocol | 'all' {
   const known = own(PROTOCOLS, lower)
   if (known !== undefined) return known
   if (OTHER_PROTOCOLS.includes(lower) || (/^\d+$/.test(word) && Number(word) < 256)) throw unmodelled(`-p ${word}`)
-  throw bad(`unknown protocol "${word}" specified`)
+  throw bad(`unknown protocol "${word}" specified`, { code: 'tool.bad-value', value: word })
 }
 
 /** The networks that a word names: one, or several between commas. */
@@ -46,10 +46,12 @@ export function networksOf(word: string, family: 4 | 6): readonly Cidr[] {
 function networkFrom(text: string, family: 4 | 6): Cidr {
   const [host = '', mask] = text.split('/')
   const ip = parseIp(host) ?? shortened(host, family)
-  if (ip === undefined || ip.includes(':') !== (family === 6)) throw bad(`host/network \`${host}' not found`)
+  if (ip === undefined || ip.includes(':') !== (family === 6))
+    throw bad(`host/network \`${host}' not found`, { code: 'tool.not-address', value: host })
   const width = family === 4 ? 32 : 128
   const prefix = mask === undefined ? width : /^\d+$/.test(mask) ? Number(mask) : prefixOfMask(mask)
-  if (prefix === undefined || prefix > width) throw bad(`invalid mask \`${mask ?? ''}' specified`)
+  if (prefix === undefined || prefix > width)
+    throw bad(`invalid mask \`${mask ?? ''}' specified`, { code: 'tool.not-address', value: text })
   return networkOf({ ip, prefix })
 }
 
@@ -73,7 +75,8 @@ function prefixOfMask(mask: string): number | undefined {
 /** A port by its number, or by its name in /etc/services. */
 export function portOf(word: string, proto: 'tcp' | 'udp'): number {
   const port = /^\d+$/.test(word) ? Number(word) : servicePort(word, proto)
-  if (port === undefined || port > 65535) throw bad(`invalid port/service \`${word}' specified`)
+  if (port === undefined || port > 65535)
+    throw bad(`invalid port/service \`${word}' specified`, { code: 'tool.bad-port', value: word })
   return port
 }
 

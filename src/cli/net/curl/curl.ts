@@ -7,10 +7,11 @@ import {
   type HttpAnswer,
   type HttpRequest,
 } from '../../../engine/index.ts'
-import { failed, type Call, type Execution } from '../../program.ts'
+import { failed, withRefusals, type Call, type Execution } from '../../program.ts'
+import type { ToolRefusal } from '../../refusal.ts'
 import { lineOf } from '../../line-of.ts'
 import { isDirectory } from '../../linux/files.ts'
-import { afterProbe, probed, standpointOf } from '../probe-call.ts'
+import { afterProbe, probed, standpointOf, unreachable, unresolved } from '../probe-call.ts'
 import { portOfScheme, readCurl, type Url, type Wanted } from './options.ts'
 import { attemptLines } from './verbose.ts'
 
@@ -31,13 +32,18 @@ export function curl(call: Call): Execution {
   if ('refused' in read) return read.refused
   const { wanted } = read
   const { url } = wanted
-  const bad = (code: number, text: string): Execution => {
+  const bad = (refusal: ToolRefusal, code: number, text: string): Execution => {
     const verbose = wanted.verbose ? `${code === 1 ? `* ${text}\n` : ''}* Closing connection -1\n` : ''
-    return failed(call.world, verbose + complaint(wanted, code, text), code)
+    return failed(call.world, refusal, verbose + complaint(wanted, code, text), code)
   }
-  if (url === undefined || url.port > 65535) return bad(3, 'URL using bad/illegal format or missing URL')
+  if (url === undefined || url.port > 65535)
+    return bad({ code: 'tool.bad-url' }, 3, 'URL using bad/illegal format or missing URL')
   if (portOfScheme(url.scheme) === undefined)
-    return bad(1, `Protocol "${url.scheme}" not supported or disabled in libcurl`)
+    return bad(
+      { code: 'tool.unknown-scheme', scheme: url.scheme },
+      1,
+      `Protocol "${url.scheme}" not supported or disabled in libcurl`,
+    )
   const request = requestOf(wanted, url)
   const report = connect(call.world, {
     from: standpointOf(call),
@@ -51,7 +57,11 @@ export function curl(call: Call): Execution {
   })
   // What no program here speaks fails where nobody listens; a conversation is refused by name.
   if (url.scheme !== 'http' && report.outcome.kind === 'served')
-    return failed(call.world, `vethwalk: 'curl ${url.scheme}://…' is not modelled: no program here speaks it\n`, 1)
+    return failed(
+      call.world,
+      { code: 'tool.not-modelled', what: `curl ${url.scheme}://…` },
+      `vethwalk: 'curl ${url.scheme}://…' is not modelled: no program here speaks it\n`,
+    )
   return told({ call, wanted, url, request, report })
 }
 
@@ -96,34 +106,42 @@ const targetOf = ({ url, request }: Asked): Parameters<typeof attemptLines>[1] =
 function told(asked: Asked): Execution {
   const { wanted, url, report } = asked
   const { outcome } = report
-  const stopped = (text: string, after: number): Execution => lost(asked, 28, text, after, [`* ${text}`])
-  const unconnected = (after: number): Execution => {
+  const unconnected = (refusal: ToolRefusal, after: number): Execution => {
     const text = `Failed to connect to ${url.host} port ${url.port} after ${Math.round(after)} ms: Couldn't connect to server`
-    return lost(asked, 7, text, after, [`* ${text}`])
+    return withRefusals(lost(asked, 7, text, after, [`* ${text}`]), refusal)
   }
   switch (outcome.kind) {
     case 'no-name': {
       const text = `Could not resolve host: ${url.host}`
-      return lost(asked, 6, text, outcome.elapsed, [`* ${text}`])
+      return withRefusals(lost(asked, 6, text, outcome.elapsed, [`* ${text}`]), unresolved(url.host, outcome))
     }
     case 'refused':
-      return unconnected(0)
+      return unconnected({ code: 'tool.connection-refused', target: url.host, port: url.port }, 0)
     case 'unreachable':
-      return outcome.elapsed > connectPatience(wanted) ? connectTimeout(asked) : unconnected(outcome.elapsed)
+      return outcome.elapsed > connectPatience(wanted)
+        ? connectTimeout(asked)
+        : unconnected(unreachable(url.host, outcome), outcome.elapsed)
     case 'reset':
       // Differs: where the answer to a request is a reset, curl sometimes sees the connection's end first: (52).
-      return lost(asked, 56, 'Recv failure: Connection reset by peer', 1, ['* Recv failure: Connection reset by peer'])
+      return withRefusals(
+        lost(asked, 56, 'Recv failure: Connection reset by peer', 1, ['* Recv failure: Connection reset by peer']),
+        { code: 'tool.reset' },
+      )
     case 'silent': {
       if (!outcome.connected) return connectTimeout(asked)
       const { limit } = wanted
       // Without a limit curl waits for ever; Ctrl-C ends it.
-      return limit === undefined
-        ? lost(asked, 130, '', 4000, [])
-        : stopped(`Operation timed out after ${Math.round(limit) + 1} milliseconds with 0 bytes received`, limit)
+      if (limit === undefined) return lost(asked, 130, '', 4000, [])
+      const text = `Operation timed out after ${Math.round(limit) + 1} milliseconds with 0 bytes received`
+      return timedOut(asked, text, limit, [`* ${text}`])
     }
     case 'served':
       return served(asked, outcome.answer)
   }
+}
+
+function timedOut(asked: Asked, text: string, after: number, last: readonly string[]): Execution {
+  return withRefusals(lost(asked, 28, text, after, last), { code: 'tool.timed-out', target: asked.url.host })
 }
 
 const connectPatience = ({ limit, connectLimit }: Wanted): number =>
@@ -138,18 +156,18 @@ function connectTimeout(asked: Asked): Execution {
     `Failed to connect to ${url.host} port ${url.port} after ${Math.round(patience) + (patience === DEFAULT_PATIENCE ? 0 : 1)} ms: ${why}`
   if (patience === DEFAULT_PATIENCE) {
     const text = failedTo("Couldn't connect to server")
-    return lost(asked, 28, text, patience, [`* ${text}`])
+    return timedOut(asked, text, patience, [`* ${text}`])
   }
   if (connectLimit < limit) {
     const text = failedTo('Timeout was reached')
     const family = asked.report.ip?.includes(':') === true ? 'ipv6' : 'ipv4'
-    return lost(asked, 28, text, patience, [
+    return timedOut(asked, text, patience, [
       `* ${family} connect timeout after ${Math.round(patience)}ms, move on!`,
       `* ${text}`,
     ])
   }
   const text = `Connection timed out after ${Math.round(patience) + 1} milliseconds`
-  return lost(asked, 28, text, patience, [`* ${text}`])
+  return timedOut(asked, text, patience, [`* ${text}`])
 }
 
 function served(asked: Asked, answer: HttpAnswer | undefined): Execution {
@@ -168,7 +186,7 @@ function served(asked: Asked, answer: HttpAnswer | undefined): Execution {
   ]
   let now = world
   let stdout = ''
-  let unwritten = false
+  let unwritten: string | undefined
   for (const { to, text } of shown) {
     if (to === '-') stdout += text
     else if (to !== '/dev/null') {
@@ -176,13 +194,18 @@ function served(asked: Asked, answer: HttpAnswer | undefined): Execution {
       const place = call.place.at === 'host' ? 'host' : call.place.id
       if (isDirectory({ ...call, world: now }, path.replace(/\/[^/]*$/, '') || '/'))
         now = apply(now, { kind: 'file.write', place, path, content: text }, lineOf(call)).world
-      else unwritten = true
+      else unwritten = path
     }
   }
-  const trouble = failing ? why : unwritten ? 'Failure writing output to destination' : undefined
-  const code = failing ? 22 : unwritten ? 23 : 0
+  const trouble = failing ? why : unwritten === undefined ? undefined : 'Failure writing output to destination'
+  const code = failing ? 22 : unwritten === undefined ? 0 : 23
+  const refusals: readonly ToolRefusal[] = failing
+    ? [{ code: 'tool.http-error', status: answer?.status ?? 0 }]
+    : unwritten === undefined
+      ? []
+      : [{ code: 'tool.no-folder', path: unwritten }]
   const stderr = `${wanted.verbose ? verboseAnswer(asked, answer, trouble) : ''}${trouble === undefined ? '' : complaint(wanted, code, trouble)}`
-  return probed(now, report.record, stdout + out, stderr, code)
+  return withRefusals(probed(now, report.record, stdout + out, stderr, code), ...refusals)
 }
 
 function verboseAnswer(asked: Asked, answer: HttpAnswer | undefined, trouble: string | undefined): string {

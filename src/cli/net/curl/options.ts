@@ -4,6 +4,7 @@ import { readFile } from '../../linux/files.ts'
 import { notModelled } from '../../linux/not-modelled.ts'
 import { failed, type Execution } from '../../program.ts'
 import { own } from '../../linux/own.ts'
+import { usageOf } from '../../usage.ts'
 
 export interface Url {
   readonly scheme: string
@@ -117,7 +118,12 @@ export function readCurl(call: Call): { readonly wanted: Wanted } | { readonly r
   const urls: string[] = []
   const note = (name: string, value: string): void => void given.set(name, [...(given.get(name) ?? []), value])
   const usage = (text: string): { readonly refused: Execution } => ({
-    refused: failed(call.world, `${text}\ncurl: try 'curl --help' or 'curl --manual' for more information\n`, 2),
+    refused: failed(
+      call.world,
+      usageOf('curl'),
+      `${text}\ncurl: try 'curl --help' or 'curl --manual' for more information\n`,
+      2,
+    ),
   })
   const { args } = call
   for (let i = 0; i < args.length; i += 1) {
@@ -156,7 +162,14 @@ export function readCurl(call: Call): { readonly wanted: Wanted } | { readonly r
   }
   const [text, ...others] = urls
   if (text === undefined)
-    return { refused: failed(call.world, "curl: try 'curl --help' or 'curl --manual' for more information\n", 2) }
+    return {
+      refused: failed(
+        call.world,
+        usageOf('curl'),
+        "curl: try 'curl --help' or 'curl --manual' for more information\n",
+        2,
+      ),
+    }
   if (others.length > 0) return { refused: notModelled(call, 'curl of several addresses') }
   return settle(call, given, text)
 }
@@ -173,6 +186,7 @@ function settle(call: Call, given: Given, text: string): ReturnType<typeof readC
       return {
         refused: failed(
           call.world,
+          usageOf('curl'),
           `curl: option ${name === 'max-time' ? '-m' : '--connect-timeout'}: expected a proper numerical parameter\ncurl: try 'curl --help' or 'curl --manual' for more information\n`,
           2,
         ),
@@ -188,6 +202,7 @@ function settle(call: Call, given: Given, text: string): ReturnType<typeof readC
     return {
       refused: failed(
         call.world,
+        usageOf('curl'),
         "curl: option --local-port: is badly used here\ncurl: try 'curl --help' or 'curl --manual' for more information\n",
         2,
       ),

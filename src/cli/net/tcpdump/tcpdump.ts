@@ -9,6 +9,7 @@ import { failed, printed, type Call, type Execution } from '../../program.ts'
 import { FilterFault, parseFilter } from './filter.ts'
 import { hostsLookUp, summary } from './listen.ts'
 import { parseTcpdump, type TcpdumpOptions } from './options.ts'
+import { usageOf } from '../../usage.ts'
 
 const VERSION = 'tcpdump version 4.99.3\nlibpcap version 1.10.3 (with TPACKET_V3)\nOpenSSL 3.0.19 27 Jan 2026\n'
 const USAGE = [
@@ -34,7 +35,11 @@ export function tcpdump(call: Call): Execution {
     case 'list':
       return printed(call.world, deviceList(call))
     case 'bad':
-      return failed(call.world, `tcpdump: ${parsed.complaint}\n${parsed.usage ? VERSION + USAGE : ''}`)
+      return failed(
+        call.world,
+        usageOf('tcpdump'),
+        `tcpdump: ${parsed.complaint}\n${parsed.usage ? VERSION + USAGE : ''}`,
+      )
     case 'unmodelled':
       return notModelled(call, parsed.what)
     case 'ok':
@@ -78,12 +83,20 @@ function open(call: Call, options: TcpdumpOptions): Execution {
   const [first] = readyLinks(call)
   const name = options.device ?? first?.name ?? 'any'
   const link = name === 'any' ? 'any' : linkNamed(world.kernel, netns, name)
-  if (link === undefined) return failed(world, `tcpdump: ${name}: No such device exists\n(No such device exists)\n`)
-  if (link !== 'any' && !link.up) return failed(world, `tcpdump: ${name}: That device is not up\n`)
+  if (link === undefined)
+    return failed(
+      world,
+      { code: 'tool.no-device', device: name },
+      `tcpdump: ${name}: No such device exists\n(No such device exists)\n`,
+    )
+  if (link !== 'any' && !link.up)
+    return failed(world, { code: 'tool.device-down' }, `tcpdump: ${name}: That device is not up\n`)
   if (link === 'any' && options.ethernet) return notModelled(call, 'tcpdump -i any -e')
   const fault = filterFault(world, options)
   if (fault !== undefined)
-    return fault.isModelled ? failed(world, `tcpdump: ${fault.message}\n`) : notModelled(call, fault.message)
+    return fault.isModelled
+      ? failed(world, { code: 'tool.bad-filter' }, `tcpdump: ${fault.message}\n`)
+      : notModelled(call, fault.message)
   const says = heading(name, options)
   return call.background === true ? listen(call, options, link, says) : waitHere(call, says)
 }

@@ -17,7 +17,7 @@ import { madeFiles } from './linux/files.ts'
 import { namedNetns, NETNS_FOLDER } from './linux/netns-by-word.ts'
 import { IMAGE_FILES } from './linux/image-files.ts'
 import { leftRunning } from './linux/kill.ts'
-import { writeSetting } from './linux/write-setting.ts'
+import { settingRefusal, writeSetting } from './linux/write-setting.ts'
 import { directTools, linuxTools } from './linux/tools.ts'
 import { curl } from './net/curl/curl.ts'
 import { dig, getent, nslookup } from './net/names.ts'
@@ -28,8 +28,18 @@ import { python } from './net/serve.ts'
 import { traceroute } from './net/traceroute.ts'
 import { hear } from './net/tcpdump/listen.ts'
 import { tcpdump } from './net/tcpdump/tcpdump.ts'
-import { printed, type Call, type Execution, type Invocation, type Pace, type Place, type Program } from './program.ts'
-import type { Refusal } from './refusal.ts'
+import { missingCommand } from './missing-command.ts'
+import {
+  failed,
+  printed,
+  type Call,
+  type Execution,
+  type Invocation,
+  type Pace,
+  type Place,
+  type Program,
+} from './program.ts'
+import type { Refusal, ShellRefusal } from './refusal.ts'
 import { BACKGROUND, OUTPUTS } from './shell/shell.ts'
 import { runSimple } from './shell/simple.ts'
 import type { ShellPlace, WriteFault } from './shell/shell.ts'
@@ -117,7 +127,12 @@ export function step(world: World, invocation: Invocation): Step {
         ? EVERYWHERE[name]
         : undefined
   if (program !== undefined) return program(call)
-  return printed(world, '', `bash: line 1: ${word}: command not found\n`, 127)
+  const refusal = missingIn(invocation.place, word)
+  return failed(world, refusal, `bash: line 1: ${word}: command not found\n`, 127)
+}
+
+function missingIn(place: Place, name: string): ShellRefusal {
+  return missingCommand(place, name, { here: programsAt(place), onHost: programsAt({ at: 'host' }) })
 }
 
 /** The script of `sh -c SCRIPT`, if an invocation is that. */
@@ -236,6 +251,7 @@ export function keeperOf(
       const { world: next, fault } = writeFileAt(now, at.place, path, content)
       if (next !== now) files = undefined
       now = next
+      if (fault !== undefined) refusals.push(settingRefusal(fault, settingOf(path)))
       return fault
     },
     now: () => now.clock,
@@ -245,6 +261,8 @@ export function keeperOf(
       pace = { lasts: seconds * 1000, said: [] }
       hearAll()
     },
+    missing: (name) => void refusals.push(missingIn(at.place, name)),
+    refuse: (refusal) => void refusals.push(refusal),
     heard: () => {
       const told = heard
       heard = NOTHING
@@ -299,6 +317,9 @@ function filesAt(world: World, place: Place): ReturnType<ShellPlace['files']> {
 
 const SETTINGS = '/proc/sys/'
 
+/** The dotted name of a setting whose file is written. */
+const settingOf = (path: string): string => path.slice(SETTINGS.length).replaceAll('/', '.')
+
 /** Writes a file of a place, or takes it away; those of /proc/sys are kernel settings. */
 function writeFileAt(
   world: World,
@@ -308,8 +329,12 @@ function writeFileAt(
 ): { readonly world: World; readonly fault?: WriteFault } {
   const netns = netnsAt(world, place)
   if (path.startsWith(SETTINGS) && netns !== undefined) {
-    const name = path.slice(SETTINGS.length).replaceAll('/', '.')
-    return writeSetting({ world, place, netns }, name, content ?? '', `echo ${content?.trim() ?? ''} > ${path}`)
+    return writeSetting(
+      { world, place, netns },
+      settingOf(path),
+      content ?? '',
+      `echo ${content?.trim() ?? ''} > ${path}`,
+    )
   }
   const where = place.at === 'host' ? 'host' : place.id
   if (fileAt(world, where, path) === content) return { world }

@@ -127,7 +127,16 @@ export type ToolRefusal =
       readonly chain: string
     }
 
-export type CliRefusal = ClientRefusal | ToolRefusal
+/** What the shell refuses. */
+export type ShellRefusal =
+  | { readonly code: 'shell.command-not-found'; readonly name: string; readonly known: string }
+  | { readonly code: 'shell.command-on-host'; readonly name: string }
+  | { readonly code: 'shell.other-command'; readonly name: string; readonly like: string }
+  | { readonly code: 'shell.not-simulated'; readonly name: string }
+  | { readonly code: 'shell.syntax' }
+  | { readonly code: 'shell.endless' }
+
+export type CliRefusal = ClientRefusal | ToolRefusal | ShellRefusal
 
 /** All that can be refused. */
 export type Refusal = EngineError | CliRefusal

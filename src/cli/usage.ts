@@ -8,7 +8,7 @@ const EXAMPLES = {
   cat: 'cat /etc/hosts',
   conntrack: 'conntrack -L -p tcp',
   curl: 'curl -s http://172.17.0.2',
-  getent: 'getent hosts web',
+  getent: 'getent hosts localhost',
   ip: 'ip addr show eth0',
   'ip address': 'ip addr add 10.5.0.1/24 dev eth0',
   'ip link': 'ip link add br5 type bridge',

@@ -2,7 +2,7 @@ import { AxeBuilder } from '@axe-core/playwright'
 import { expect, test } from '@playwright/test'
 import { HostPage } from './host-page.ts'
 
-// A refusal stands in Docker's own words; beside it, in the reader's, what it means and what to try next.
+// A refusal stands in the program's own words; beside it, in the reader's, what it means and what to try next.
 
 test("explains a refusal beside the daemon's own words", async ({ page }) => {
   const host = new HostPage(page)
@@ -13,7 +13,11 @@ test("explains a refusal beside the daemon's own words", async ({ page }) => {
   await expect(taken.locator('pre').filter({ hasText: 'is already in use by container' })).not.toContainText('Another')
   const clash = await host.run('docker network create lab --subnet 172.17.0.0/24')
   await expect(clash.getByText('That subnet shares addresses with another network')).toBeVisible()
-  // What went well, or was never the daemon's to refuse, has none.
+  // The client, a tool and the shell refuse by themselves.
+  await expect((await host.run('docker run Nginx')).getByText('written in small letters')).toBeVisible()
+  await expect((await host.run('ip addr show eth9')).getByText('There is no device "eth9"')).toBeVisible()
+  await expect((await host.run('wget http://web')).getByText('curl does the like')).toBeVisible()
+  // What went well has none.
   await expect((await host.run('docker ps')).getByRole('paragraph')).toHaveCount(1)
 })
 

@@ -93,6 +93,12 @@ const BY_PROGRAM: Readonly<Record<CliRefusal['code'], Line>> = {
   'client.no-logs': 'docker logs web',
   'client.waits-for-ever': 'docker wait web',
   'client.not-modelled': 'docker build .',
+  'shell.command-not-found': 'dokcer ps',
+  'shell.command-on-host': 'docker exec web sh -c "iptables -L; false"',
+  'shell.other-command': 'wget http://172.17.0.2',
+  'shell.not-simulated': 'ulimit -n',
+  'shell.syntax': 'docker ps | | wc',
+  'shell.endless': 'while true; do :; done',
   'tool.not-modelled': 'ip tunnel',
   'tool.usage': 'ping',
   'tool.unknown-word': 'ip route nonsense',
@@ -172,6 +178,22 @@ const BY_PROGRAM: Readonly<Record<CliRefusal['code'], Line>> = {
   'iptables.bad-line': "echo '*filter' | iptables-restore",
 }
 
+/** The same kinds by other ways: through pipes, nested shells, other programs, files. */
+const BY_OTHER_WAYS: Readonly<Record<string, readonly CliRefusal['code'][]>> = {
+  'docker network ls | nosuch': ['shell.command-not-found'],
+  'docker ps | xargs nosuch': ['shell.command-not-found'],
+  'ip netns exec blue nosuch': ['shell.command-not-found'],
+  'docker exec web sh -c "wget x | cat; false"': ['shell.other-command'],
+  "bash -c 'ls | | wc'": ['shell.syntax'],
+  'umask; false': ['shell.not-simulated'],
+  'for n in 1 2; do ip addr show eth9; done': ['tool.no-device', 'tool.no-device'],
+  'echo maybe > /proc/sys/net/ipv4/ip_forward': ['tool.bad-setting'],
+  'docker exec web sh -c "echo 1 > /proc/sys/net/ipv4/ip_forward"': ['tool.setting-read-only'],
+  'docker run --rm nginx ping -c 1 nosuch': ['tool.unknown-name'],
+  'curl -s http://nosuch': ['tool.unknown-name'],
+  'cat /nosuch /etc | wc; false': ['tool.no-file', 'tool.is-directory'],
+}
+
 const lineOn = (engine: EngineVersion, line: Line): string => (typeof line === 'string' ? line : line[engine])
 const BOTH = ['20.10', '28.5'] as const
 
@@ -210,6 +232,14 @@ describe('refusals', () => {
     expect(found).toEqual(
       Object.entries(BY_PROGRAM).map(([code, line]) => ({ line: lineOn(engine, line), failed: true, codes: [code] })),
     )
+  })
+
+  it('of programs stand there whichever way a program was called', async () => {
+    const { session } = await sit('28.5', [...PREPARED, ...Object.keys(BY_OTHER_WAYS)])
+    const found = session.entries
+      .slice(PREPARED.length)
+      .map(({ line, refusals = [] }) => [line, refusals.map(({ code }) => code)])
+    expect(Object.fromEntries(found)).toEqual(BY_OTHER_WAYS)
   })
 
   it.each(BOTH)('are explained with facts that they bring [%s]', async (engine) => {

@@ -1,4 +1,4 @@
-import type { Output, WriteFault } from './shell.ts'
+import type { Output, ShellPlace, WriteFault } from './shell.ts'
 import { INTERRUPTED } from './small-programs.ts'
 import { unexpectedEnd, unexpectedToken } from './syntax.ts'
 import { KEYWORDS } from './words.ts'
@@ -18,35 +18,45 @@ const TOKENS: Readonly<Record<string, string>> = {
   DSEMI: ';;',
 }
 
-/** Puts the messages of the shell that we use into bash's words, as `bash -c SOURCE` writes them. */
-export function inBashWords(output: Output, source: string): Output {
+/** Who is told what the shell refused. */
+type Told = Pick<ShellPlace, 'missing' | 'refuse'>
+
+/**
+ * Puts the messages of the shell that we use into bash's words, as `bash -c SOURCE` writes them. They are all that it says of
+ * what it refused, so that the place is told here, too.
+ */
+export function inBashWords(output: Output, source: string, told: Told): Output {
   const parse = /^bash: syntax error: Parse error at (\d+):(\d+): (.*)$/m.exec(output.stderr)
   if (parse !== null) {
+    told.refuse?.({ code: 'shell.syntax' })
     const [, line = '1', column = '1', complaint = ''] = parse
     return { ...syntaxError(source, Number(line), Number(column), complaint), stdout: output.stdout }
   }
   const limit = /^bash: .*(?:too many|maximum|exceeded).*\((>?\d+)[^)]*\).*$/m.exec(output.stderr)
-  const stderr = output.stderr.replace(/^.*\n?/gm, (line) => bashLine(line, source))
+  const stderr = output.stderr.replace(/^.*\n?/gm, (line) => bashLine(line, source, told))
   const merged = /[12]>&[12]|&>|\|&/.test(source) // only then can a message of the shell's be in its output
   const stdout = merged
     ? output.stdout.replace(/^bash: .*: (?:command not found|No such file or directory)\n/gm, (line) =>
-        bashLine(line, source),
+        bashLine(line, source, told),
       )
     : output.stdout
   return { stdout, stderr, exitCode: limit === null ? output.exitCode : INTERRUPTED }
 }
 
-function bashLine(line: string, source: string): string {
+function bashLine(line: string, source: string, told: Told): string {
   if (line === 'bash: execution aborted\n') return ''
   if (line.startsWith('bash: cd: /home/user: ')) return 'bash: line 1: cd: OLDPWD not set\n'
   if (/^bash: (?:line \d+|-c|environment|warning):? /.test(line)) return line
   const limit = /^bash: (?:[^(]*: )?.*?(?:too many (\w+)|maximum ([\w ]+?) depth|exceeded).*?\(>?(\d+)/.exec(line)
   if (limit !== null && line.includes('executionLimits')) {
+    told.refuse?.({ code: 'shell.endless' })
     return `bash: line 1: stopped after ${limit[3]} ${limit[2] === undefined ? 'steps' : 'nested calls'}: this line doesn't seem to end\n`
   }
   const missing = /^bash: (.*): command not available in browser environments\..*$/.exec(line.trimEnd())
   const text = missing === null ? line : `bash: ${missing[1] ?? ''}: command not found\n`
   const bare = /^(?:bash: |(?=\[: ))([\s\S]+)$/.exec(text)
+  const absent = /^bash: (.*): command not found\n$/.exec(text)?.[1]
+  if (absent !== undefined) told.missing?.(absent)
   return bare === null ? text : `bash: line ${lineOf(bare[1] ?? '', source)}: ${bare[1] ?? ''}`
 }
 

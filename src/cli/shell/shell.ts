@@ -1,3 +1,5 @@
+import type { ShellRefusal } from '../refusal.ts'
+
 /** What one command line, or one program of it, wrote and how it ended. */
 export interface Output {
   readonly stdout: string
@@ -55,6 +57,9 @@ export interface ShellPlace {
   random(): number
   /** Virtual time passes. */
   sleep(seconds: number): void
+  /** What the shell refuses by itself, as facts beside its message: a command that the place hasn't got, or another fault. */
+  missing?(name: string): void
+  refuse?(refusal: ShellRefusal): void
   /** What programs in the background have said since this was last asked. */
   heard?(): Pick<Output, 'stdout' | 'stderr'>
   /** The number of the program that was last left running (`$!`). */

@@ -12,7 +12,10 @@ import { splitWords } from './words.ts'
 export function runSimple(line: string, place: ShellPlace): Output | Promise<Output> | 'needs shell' {
   const split = splitWords(line)
   const wrong = syntaxErrorOf(line, split)
-  if (wrong !== undefined) return inDialect(wrong, place.dialect)
+  if (wrong !== undefined) {
+    place.refuse?.({ code: 'shell.syntax' })
+    return inDialect(wrong, place.dialect)
+  }
   if (split.kind === 'shell') return 'needs shell'
   const argv = split.words.map((word) => word.value)
   const [name, ...args] = argv
@@ -47,9 +50,12 @@ function echo(args: readonly string[]): Output | undefined {
 }
 
 function giveUp(name: string, line: number, place: ShellPlace): Output | 'needs shell' {
-  if (isRefused(name))
+  if (isRefused(name)) {
+    place.refuse?.({ code: 'shell.not-simulated', name })
     return inDialect({ stdout: '', stderr: `bash: line ${line}: ${refusal(name)}\n`, exitCode: 1 }, place.dialect)
+  }
   if (isKnownCommand(name) || name.includes('/') || hasScript(name, place)) return 'needs shell'
+  place.missing?.(name)
   const stderr = `bash: line ${line}: ${name}: command not found\n`
   return inDialect({ stdout: '', stderr, exitCode: 127 }, place.dialect)
 }

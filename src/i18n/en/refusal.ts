@@ -1,10 +1,12 @@
 // What refusals mean and what to try next; one text for each kind. Quoted commands are Docker's own.
 import { clientRefusal } from './client-refusal.ts'
+import { shellRefusal } from './shell-refusal.ts'
 import { iptablesRefusal, toolRefusal } from './tool-refusal.ts'
 
 export const refusal = {
   client: clientRefusal,
   iptables: iptablesRefusal,
+  shell: shellRefusal,
   tool: toolRefusal,
   container: {
     'not-found': 'No container is called "{{ref}}" here. `docker ps -a` lists all that there are, stopped ones too.',

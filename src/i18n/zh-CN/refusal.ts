@@ -1,10 +1,12 @@
 import type { Catalogue } from '../en.ts'
 import { clientRefusal } from './client-refusal.ts'
+import { shellRefusal } from './shell-refusal.ts'
 import { iptablesRefusal, toolRefusal } from './tool-refusal.ts'
 
 export const refusal: Catalogue['refusal'] = {
   client: clientRefusal,
   iptables: iptablesRefusal,
+  shell: shellRefusal,
   tool: toolRefusal,
   container: {
     'not-found': '这里没有名为“{{ref}}”的容器。`docker ps -a` 会列出全部容器，包括已停止的。',

@@ -58,6 +58,7 @@ export async function runChild(
   const { stdout, stderr, exitCode } = output
   const [name = ''] = argv
   const absent = exitCode === 127 && stderr === `bash: ${name}: command not found\n` && missing(name) !== ''
+  if (absent) state.place.missing?.(name)
   const text = output.stdoutKind === 'bytes' || output.stdoutEncoding === 'binary' ? textOf(stdout) : stdout
   return { stdout: text, stderr: absent ? `${missing(name)}\n` : stderr, exitCode }
 }

@@ -24,7 +24,7 @@ export function ownCommands(state: LineState): readonly Command[] {
       defineCommand(name, async (args, context) => settle(state, () => run(args, context))),
     )
   }
-  for (const name of REFUSED) add(name, () => ({ stdout: '', stderr: `bash: ${refusal(name)}\n`, exitCode: 1 }))
+  for (const name of REFUSED) add(name, () => refuse(state, name))
   for (const name of SMALL_PROGRAMS) add(name, (args) => runSmall(state, [name, ...args]))
   for (const name of ['bash', 'sh'] as const) add(name, (args, context) => nestedShell(state, name, args, context))
   add('xargs', (args, context) => runXargs(state, args, context))
@@ -44,6 +44,11 @@ export function ownCommands(state: LineState): readonly Command[] {
 async function settle(state: LineState, run: () => Output | Promise<Output>): Promise<Output & { stdoutKind: 'text' }> {
   const goesOn = await breathe(state)
   return { ...(goesOn ? await run() : quiet(INTERRUPTED)), stdoutKind: 'text' }
+}
+
+function refuse({ place }: LineState, name: string): Output {
+  place.refuse?.({ code: 'shell.not-simulated', name })
+  return { stdout: '', stderr: `bash: ${refusal(name)}\n`, exitCode: 1 }
 }
 
 /** `rm`: just-bash's takes a link that leads nowhere for a file that isn't there. */
@@ -122,11 +127,14 @@ async function nestedShell(
   const passed = script === undefined ? rest : ['-c', set === '' ? script : `set -${set}; ${script}`, ...rest.slice(1)]
   const source = script ?? textOf(context.stdin)
   const wrong = syntaxErrorOf(source, splitWords(source))
-  if (wrong !== undefined) return inDialect(wrong, name)
+  if (wrong !== undefined) {
+    state.place.refuse?.({ code: 'shell.syntax' })
+    return inDialect(wrong, name)
+  }
   state.pendingExports = Object.keys(environment(context))
   const output = await original(context, passed)
   state.pendingExports = []
-  return inDialect(inBashWords(output, source), name)
+  return inDialect(inBashWords(output, source, state.place), name)
 }
 
 async function date(state: LineState, args: readonly string[], context: CommandContext): Promise<Output> {

@@ -40,5 +40,7 @@ function placeAt(place: ShellPlace, cwd: string): ShellPlace {
     now: () => place.now(),
     random: () => place.random(),
     sleep: (seconds) => place.sleep(seconds),
+    missing: (name) => place.missing?.(name),
+    refuse: (refusal) => place.refuse?.(refusal),
   }
 }

@@ -47,8 +47,10 @@ export async function runLine(
   const cwd = memory?.cwd || place.cwd
   const last = memory ?? { cwd, variables: {}, functions: '' }
   const wrong = syntaxErrorOf(line, splitWords(line))
-  if (wrong !== undefined)
+  if (wrong !== undefined) {
+    place.refuse?.({ code: 'shell.syntax' })
     return { ...inDialect(wrong, place.dialect), memory: withStatus(last, wrong.exitCode), exited: false }
+  }
   const files = new PlaceFiles(place)
   const state: LineState = {
     place,
@@ -122,7 +124,7 @@ function finish(raw: Output, line: string, state: LineState): Output {
   const said = raw.stderr.replace(/^\++ \.vethwalk-(?:turn|stopped|go-on)(?: \d+)?\n(?:\++ (?::|exit 130)\n)?/gm, '')
   const stderr = said.replace(/(?:^\++ declare -[pF]\n)*^\+ \.vethwalk-save [\s\S]*$/m, '')
   const output = inDialect(
-    inBashWords({ stdout: raw.stdout, stderr, exitCode: raw.exitCode }, line),
+    inBashWords({ stdout: raw.stdout, stderr, exitCode: raw.exitCode }, line, state.place),
     state.place.dialect,
   )
   return state.stoppedAt === undefined && !state.abort.signal.aborted ? output : { ...output, exitCode: INTERRUPTED }

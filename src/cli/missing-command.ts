@@ -1,4 +1,5 @@
 // A command that a place hasn't got: whether the host has it, or something here does the like.
+import { closest } from './closest.ts'
 import type { Place } from './program.ts'
 import type { ShellRefusal } from './refusal.ts'
 
@@ -38,6 +39,8 @@ export function missingCommand(place: Place, name: string, { here, onHost }: Pro
   if (place.at === 'container' && onHost.includes(name)) return { code: 'shell.command-on-host', name }
   const like = Object.hasOwn(LIKE, name) ? LIKE[name] : undefined
   if (like !== undefined && here.includes(like)) return { code: 'shell.other-command', name, like }
-  const known = NOTABLE.filter((one) => here.includes(one)).join(', ')
+  const meant = closest(name, here)
+  if (meant !== undefined) return { code: 'shell.misspelt-command', name, meant }
+  const known = NOTABLE.filter((one) => here.includes(one))
   return { code: 'shell.command-not-found', name, known }
 }

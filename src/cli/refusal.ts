@@ -25,6 +25,8 @@ export type FlagCode =
 export type ClientRefusal =
   | { readonly code: FlagCode; readonly flag: string; readonly value: string }
   | { readonly code: 'client.unknown-command'; readonly command: string; readonly help: string }
+  | { readonly code: 'client.misspelt-command'; readonly command: string; readonly meant: string }
+  | { readonly code: 'client.misspelt-flag'; readonly flag: string; readonly meant: string }
   | { readonly code: 'client.wrong-arguments'; readonly path: string; readonly usage: string }
   | { readonly code: 'client.misused'; readonly path: string }
   | { readonly code: 'client.conflict'; readonly first: string; readonly second: string }
@@ -90,7 +92,12 @@ export type ToolRefusal =
   | { readonly code: PlainToolCode }
   | { readonly code: 'tool.not-modelled'; readonly what: string }
   | { readonly code: 'tool.usage'; readonly tool: string; readonly example: string }
-  | { readonly code: 'tool.unknown-word'; readonly tool: string; readonly word: string; readonly known: string }
+  | {
+      readonly code: 'tool.unknown-word'
+      readonly tool: string
+      readonly word: string
+      readonly known: readonly string[]
+    }
   | { readonly code: 'tool.bad-value' | 'tool.not-address' | 'tool.bad-port'; readonly value: string }
   | { readonly code: 'tool.no-device'; readonly device: string }
   | { readonly code: 'tool.no-netns' | 'tool.netns-exists'; readonly name: string }
@@ -129,7 +136,8 @@ export type ToolRefusal =
 
 /** What the shell refuses. */
 export type ShellRefusal =
-  | { readonly code: 'shell.command-not-found'; readonly name: string; readonly known: string }
+  | { readonly code: 'shell.command-not-found'; readonly name: string; readonly known: readonly string[] }
+  | { readonly code: 'shell.misspelt-command'; readonly name: string; readonly meant: string }
   | { readonly code: 'shell.command-on-host'; readonly name: string }
   | { readonly code: 'shell.other-command'; readonly name: string; readonly like: string }
   | { readonly code: 'shell.not-simulated'; readonly name: string }

@@ -51,8 +51,10 @@ type Line = string | Readonly<Record<EngineVersion, string>>
 
 /** For each kind that a program refuses by itself a line that goes wrong so: the types demand one. */
 const BY_PROGRAM: Readonly<Record<CliRefusal['code'], Line>> = {
-  'client.unknown-command': 'docker netwrok ls',
-  'client.unknown-flag': 'docker run --detatch nginx',
+  'client.unknown-command': 'docker network colour',
+  'client.misspelt-command': 'docker netwrok ls',
+  'client.misspelt-flag': 'docker run --detatch nginx',
+  'client.unknown-flag': 'docker run --colour red nginx',
   'client.flag-needs-value': 'docker ps --filter',
   'client.wrong-arguments': 'docker network connect lab',
   'client.misused': 'docker cp a b',
@@ -93,7 +95,8 @@ const BY_PROGRAM: Readonly<Record<CliRefusal['code'], Line>> = {
   'client.no-logs': 'docker logs web',
   'client.waits-for-ever': 'docker wait web',
   'client.not-modelled': 'docker build .',
-  'shell.command-not-found': 'dokcer ps',
+  'shell.command-not-found': 'nosuch',
+  'shell.misspelt-command': 'dokcer ps',
   'shell.command-on-host': 'docker exec web sh -c "iptables -L; false"',
   'shell.other-command': 'wget http://172.17.0.2',
   'shell.not-simulated': 'ulimit -n',

@@ -54,7 +54,7 @@ export function brctl(call: Call): Execution {
       code: 'tool.unknown-word',
       tool: 'brctl',
       word: command,
-      known: ['show', 'showmacs', ...Object.keys(CHANGES)].join(', '),
+      known: ['show', 'showmacs', ...Object.keys(CHANGES)],
     })
   const { kernel } = call.world
   const missing = names.filter((name) => linkNamed(kernel, call.netns, name) === undefined)

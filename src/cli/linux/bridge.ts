@@ -100,7 +100,7 @@ function runObject(call: Call, options: Options, words: readonly string[]): Exec
     case undefined:
       return failed(
         call.world,
-        unknownWord('bridge', typed, 'link, fdb, vlan'),
+        unknownWord('bridge', typed, ['link', 'fdb', 'vlan']),
         `Object "${typed}" is unknown, try "bridge help".\n`,
         255,
       )
@@ -127,14 +127,14 @@ function command(call: Call, options: Options, object: 'link' | 'fdb', words: re
   return named === undefined
     ? failed(
         call.world,
-        unknownWord(`bridge ${object}`, typed, 'show'),
+        unknownWord(`bridge ${object}`, typed, ['show']),
         `Command "${typed}" is unknown, try "bridge ${object} help".\n`,
         255,
       )
     : notModelled(call, `bridge ${object} ${named}`)
 }
 
-const unknownWord = (tool: string, word: string, known: string): ToolRefusal => ({
+const unknownWord = (tool: string, word: string, known: readonly string[]): ToolRefusal => ({
   code: 'tool.unknown-word',
   tool,
   word,

@@ -1,6 +1,8 @@
 // What the docker client refuses by itself, before it asks the daemon: what it means and what to try next.
 export const clientRefusal = {
   'unknown-command': 'There is no command `{{command}}`. `{{help}}` lists those that there are.',
+  'misspelt-command': 'There is no command `{{command}}`. Perhaps you mean `{{meant}}`.',
+  'misspelt-flag': 'There is no flag {{flag}}. Perhaps you mean `{{meant}}`.',
   'unknown-flag':
     'This command has no flag {{flag}}; with `--help` it lists its own. What follows the name of an image is for the program in the container, so flags of docker stand before it.',
   'flag-needs-value': 'A value must follow {{flag}}: `{{flag}} VALUE`.',

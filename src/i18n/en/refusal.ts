@@ -4,6 +4,7 @@ import { shellRefusal } from './shell-refusal.ts'
 import { iptablesRefusal, toolRefusal } from './tool-refusal.ts'
 
 export const refusal = {
+  separator: ', ',
   client: clientRefusal,
   iptables: iptablesRefusal,
   shell: shellRefusal,

@@ -1,6 +1,7 @@
 // What the shell refuses: what it means here and what to try next.
 export const shellRefusal = {
   'command-not-found': 'There is no program "{{name}}" here. Look at its spelling; among others there are {{known}}.',
+  'misspelt-command': 'There is no program "{{name}}" here. Perhaps you mean `{{meant}}`.',
   'command-on-host':
     "This container has no {{name}}; the host has. `exit` leads to the host's terminal, where `nsenter -t PID -n` lends a tool the network of a container.",
   'other-command': 'There is no {{name}} here; `{{like}}` does the like.',

@@ -2,6 +2,8 @@ import type { Catalogue } from '../en.ts'
 
 export const clientRefusal: Catalogue['refusal']['client'] = {
   'unknown-command': '没有命令 `{{command}}`。`{{help}}` 会列出现有的命令。',
+  'misspelt-command': '没有命令 `{{command}}`。也许是想输入 `{{meant}}`。',
+  'misspelt-flag': '没有选项 {{flag}}。也许是想输入 `{{meant}}`。',
   'unknown-flag':
     '这个命令没有选项 {{flag}}；加上 `--help` 会列出它的选项。镜像名之后的内容属于容器里的程序，所以 docker 的选项要写在镜像名之前。',
   'flag-needs-value': '{{flag}} 后面要有一个值：`{{flag}} 值`。',

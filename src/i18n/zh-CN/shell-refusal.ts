@@ -2,6 +2,7 @@ import type { Catalogue } from '../en.ts'
 
 export const shellRefusal: Catalogue['refusal']['shell'] = {
   'command-not-found': '这里没有程序“{{name}}”。请检查拼写；可用的有 {{known}} 等。',
+  'misspelt-command': '这里没有程序“{{name}}”。也许是想输入 `{{meant}}`。',
   'command-on-host':
     '这个容器里没有 {{name}}，主机上有。`exit` 可以回到主机的终端，在那里 `nsenter -t PID -n` 可以让工具使用容器的网络。',
   'other-command': '这里没有 {{name}}，可以用 `{{like}}` 代替。',

@@ -6,7 +6,8 @@ import styles from './Transcript.module.css'
 /** What a refusal means and what to try next, in the reader's language: beside the program's own text, never in it. */
 export function Explanations({ refusals }: { readonly refusals: readonly Refusal[] }) {
   const { t } = useTranslation('refusal')
-  const texts = new Set(refusals.flatMap(causesOf).map((error) => t(error.code, factsOf(error))))
+  const separator = t('separator')
+  const texts = new Set(refusals.flatMap(causesOf).map((error) => t(error.code, factsOf(error, separator))))
   return [...texts].map((text) => (
     <p key={text} className={styles['explanation']}>
       <Lightbulb aria-hidden />
@@ -22,11 +23,12 @@ function causesOf(error: Refusal): readonly Refusal[] {
   return [error]
 }
 
-/** The facts that a text can name. */
-function factsOf(error: Refusal): Record<string, string | number> {
-  const facts = Object.entries(error).filter(
-    (fact): fact is [string, string | number] => typeof fact[1] === 'string' || typeof fact[1] === 'number',
-  )
+/** The facts that a text can name; the words of a list stand in one. */
+function factsOf(error: Refusal, separator: string): Record<string, string | number> {
+  const facts = Object.entries(error).flatMap(([name, value]: readonly [string, unknown]) => {
+    if (Array.isArray(value)) return [[name, value.join(separator)] as const]
+    return typeof value === 'string' || typeof value === 'number' ? [[name, value] as const] : []
+  })
   return Object.fromEntries(facts)
 }
 

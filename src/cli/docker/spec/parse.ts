@@ -1,6 +1,7 @@
 /** A line for docker, read as docker/cli reads it: a call to carry out, or what the client prints instead. */
 import { err, ok } from '../../../base/result.ts'
 import type { Result } from '../../../base/result.ts'
+import { closest } from '../../closest.ts'
 import { faultOf, type Fault, type Refusal } from '../../refusal.ts'
 import { arityError } from './arity.ts'
 import { clientError } from './client-errors.ts'
@@ -188,11 +189,14 @@ function rootOutput({ root, version, globals }: Run, parsed: Parsed): Output {
     : failure(UNKNOWN_COMMAND[version](name), 1, unknownCommand(root, name))
 }
 
-const unknownCommand = ({ path }: Node, name: string): Refusal => ({
-  code: 'client.unknown-command',
-  command: `${path} ${name}`,
-  help: `${path} --help`,
-})
+function unknownCommand({ path, children }: Node, name: string): Refusal {
+  const command = `${path} ${name}`
+  const known = children.map((child) => child.name)
+  const meant = closest(name, known)
+  return meant === undefined
+    ? { code: 'client.unknown-command', command, help: `${path} --help` }
+    : { code: 'client.misspelt-command', command, meant: `${path} ${meant}` }
+}
 
 const UNKNOWN_COMMAND: PerVersion<(name: string) => string> = {
   '20.10': (name) => `docker: '${name}' is not a docker command.\nSee 'docker --help'`,

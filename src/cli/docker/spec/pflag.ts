@@ -4,6 +4,7 @@
  */
 import { err, ok } from '../../../base/result.ts'
 import type { Result } from '../../../base/result.ts'
+import { closest } from '../../closest.ts'
 import type { Fault, FlagCode } from '../../refusal.ts'
 import type { FlagUse } from './flags.ts'
 import type { CheckName, DockerVersion, FlagSpec, FlagType } from './types.ts'
@@ -83,7 +84,14 @@ function readLong(setup: FlagSetup, state: State, word: string, next: string | u
   const equals = text.indexOf('=')
   const name = equals < 0 ? text : text.slice(0, equals)
   const spec = setup.flags.find((flag) => flag.name === name)
-  if (spec === undefined) return fault('client.unknown-flag', `--${name}`, `unknown flag: --${name}`)
+  if (spec === undefined) {
+    const known = setup.flags.filter(({ hidden }) => hidden !== true).map((flag) => flag.name)
+    const meant = closest(name, known)
+    const unknown = `unknown flag: --${name}`
+    return meant === undefined
+      ? fault('client.unknown-flag', `--${name}`, unknown)
+      : err({ text: unknown, refusal: { code: 'client.misspelt-flag', flag: `--${name}`, meant: `--${meant}` } })
+  }
   if (equals >= 0) return setFlag(setup, state, spec, text.slice(equals + 1), false)
   if (standsAlone(spec)) return setFlag(setup, state, spec, 'true', false)
   if (next === undefined) return fault('client.flag-needs-value', word, `flag needs an argument: ${word}`)

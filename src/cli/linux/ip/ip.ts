@@ -86,7 +86,7 @@ function runObject(call: Call, options: IpOptions, words: readonly string[]): St
       code: 'tool.unknown-word' as const,
       tool: 'ip',
       word: typed,
-      known: 'addr, link, route, neigh, netns',
+      known: ['addr', 'link', 'route', 'neigh', 'netns'],
     }
     return failed(call.world, refusal, `Object "${typed}" is unknown, try "ip help".\n`)
   }

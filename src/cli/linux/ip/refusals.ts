@@ -8,7 +8,7 @@ export function unknownCommand(
   command: string,
   { object, known }: { readonly object: string; readonly known: readonly string[] },
 ): Execution {
-  const refusal = { code: 'tool.unknown-word' as const, tool: `ip ${object}`, word: command, known: known.join(', ') }
+  const refusal = { code: 'tool.unknown-word' as const, tool: `ip ${object}`, word: command, known }
   return failed(call.world, refusal, `Command "${command}" is unknown, try "ip ${object} help".\n`, 255)
 }
 

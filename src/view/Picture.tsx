@@ -1,4 +1,4 @@
-import { Suspense, useCallback, useMemo, useRef, useState, type ReactNode } from 'react'
+import { Suspense, useCallback, useDeferredValue, useMemo, useRef, useState, type ReactNode } from 'react'
 import type { World } from '../engine/index.ts'
 import { entryOf, worldAt } from '../session/session.ts'
 import { containersAmong, type Deed, deedsFor, joinable, networksAmong } from '../store/deeds.ts'
@@ -99,8 +99,10 @@ function useNodeMenu(): { readonly open: (id: string, at: MenuPlace['at']) => vo
 /** What the last line brought into the picture. */
 function useChanged(): ReadonlySet<string> {
   const session = usePage((page) => page.session)
+  // A mark beside what is new: the new things themselves come first.
+  const marked = useDeferredValue(session)
   return useMemo(() => {
-    const last = entryOf(session, session.cursor)
-    return last === undefined ? new Set() : broughtBetween(worldAt(session, last.parent), last.world)
-  }, [session])
+    const last = entryOf(marked, marked.cursor)
+    return last === undefined ? new Set() : broughtBetween(worldAt(marked, last.parent), last.world)
+  }, [marked])
 }

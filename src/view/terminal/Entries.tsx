@@ -6,7 +6,7 @@ import type { Terminal } from '../../session/terminals.ts'
 import { pageNow, usePage } from '../../store/page.ts'
 import type { PageState, Search, Typing } from '../../store/state.ts'
 import { ChangeLine } from '../kit/ChangeLine.tsx'
-import { CopyMenu } from '../kit/CopyMenu.tsx'
+import { CopyButton, CopyChoices, type Copying } from '../kit/CopyMenu.tsx'
 import { Explanations } from './Explanations.tsx'
 import { HelpText } from './HelpText.tsx'
 import { Marks } from './Marks.tsx'
@@ -16,6 +16,7 @@ import { Prompt } from './Prompt.tsx'
 import styles from './Transcript.module.css'
 
 /** So many lines are on the page at first, and so many more each time that they are asked for. */
+const FIRST = 40
 const STEP = 100
 
 /** What the transcript says, all of one moment. */
@@ -38,7 +39,8 @@ export const Entries = memo(function Entries({ said, log, search }: Props) {
   const { t } = useTranslation('terminal')
   const { session, path, terminal, pointed } = said
   const { clearedAt, helpAt } = terminal
-  const [limit, setLimit] = useState(STEP)
+  const [limit, setLimit] = useState(FIRST)
+  const [copying, setCopying] = useState<Copying>()
   const goalId = pointed?.entry ?? search?.goal?.entry
   const at = path.findIndex(({ id }) => id === goalId)
   // What was pointed at, or found, is on the page, however far up.
@@ -81,11 +83,12 @@ export const Entries = memo(function Entries({ said, log, search }: Props) {
           data-entry={entry.id}
           {...(entry.id === pointed?.entry ? { ref: goal, tabIndex: -1, className: styles['pointed'] } : {})}
         >
-          <EntryView entry={entry} before={worldAt(session, entry.parent)} />
+          <EntryView entry={entry} before={worldAt(session, entry.parent)} onCopy={setCopying} />
           {entry.id === helpAt ? <HelpText /> : null}
         </div>
       ))}
       <UnderWay said={said} />
+      {copying === undefined ? null : <CopyChoices copying={copying} onClose={() => setCopying(undefined)} />}
       <Pointing log={log} said={said} />
       <Marks log={log} said={said} search={search} />
     </>
@@ -120,8 +123,14 @@ function UnderWay({ said: { session, terminal, running, waiting, shown } }: { re
   )
 }
 
-const EntryView = memo(function EntryView({ entry, before }: { readonly entry: Entry; readonly before: World }) {
-  const { t } = useTranslation('terminal')
+interface EntryProps {
+  readonly entry: Entry
+  readonly before: World
+  readonly onCopy: (copying: Copying) => void
+}
+
+const EntryView = memo(function EntryView({ entry, before, onCopy }: EntryProps) {
+  const { t } = useTranslation(['terminal', 'session'])
   const showWalk = usePage((page) => page.showWalk)
   const { line, place, stdout, stderr, exitCode, world, probes, refusals } = entry
   const probe = probes.at(-1)
@@ -133,7 +142,7 @@ const EntryView = memo(function EntryView({ entry, before }: { readonly entry: E
         <p className={styles['line']}>
           <Prompt place={place} world={before} /> <span data-said>{line}</span>
         </p>
-        <CopyMenu entry={entry} className={styles['copy']} />
+        <CopyButton entry={entry} label={t('session:copy.what', { line })} className={styles['copy']} onCopy={onCopy} />
       </div>
       <Output text={stdout} world={world} className={styles['out']} />
       <Output text={stderr} world={world} className={exitCode === 0 ? styles['out'] : styles['error']} />

@@ -1,12 +1,12 @@
 import { ViewportPortal } from '@xyflow/react'
 import { type CSSProperties, memo } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { Labels } from './aria.ts'
 import { colourStyle } from './colour.ts'
 import type { Bar, Graph } from './graph-types.ts'
 import styles from './Ground.module.css'
 import { OUTSIDE_LEFT, PORTS_TOP, PROGRAMS_RECT, type Rect, ROUTES_RECT } from './measure.ts'
 import type { Scene } from './scene.ts'
+import { useSay } from './say.ts'
 
 export interface GroundProps {
   readonly graph: Graph
@@ -16,7 +16,7 @@ export interface GroundProps {
 
 /** What nobody can take hold of: the machine's frame, the ground under each bar, headings, and the places in the kernel that are no hooks. */
 export const Ground = memo(function Ground({ graph, scene, labels }: GroundProps) {
-  const { t } = useTranslation('topology')
+  const t = useSay()
   const top = Math.min(...graph.outside.map(({ id }) => scene.rects.get(id)?.y ?? 0))
   const left = scene.rects.get(graph.outside[0]?.id ?? '')?.x ?? OUTSIDE_LEFT
   return (
@@ -61,7 +61,7 @@ interface FrameProps {
 }
 
 const HostFrame = memo(function HostFrame({ graph, rect, label }: FrameProps) {
-  const { t } = useTranslation('topology')
+  const t = useSay()
   const bridges = graph.bars.filter(({ kind }) => kind === 'bridge').length
   return (
     // A picture's part with text in it, which no image element could have.

@@ -5,18 +5,20 @@ import {
   type ReactNode,
   Suspense,
   useCallback,
+  useDeferredValue,
   useEffect,
   useMemo,
 } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { World } from '../../engine/index.ts'
-import { createLabels, type Say } from './aria.ts'
+import { createLabels } from './aria.ts'
 import { type Drawn, useDrawn } from './drawn.ts'
 import './flow.css'
 import { graphOf } from './graph.ts'
 import { Ground, type GroundProps } from './Ground.tsx'
 import type { Graph, NodeId } from './graph-types.ts'
 import type { Point } from './measure.ts'
+import { type Say, SayContext } from './say.ts'
 import type { Scene } from './scene.ts'
 import { DetailContext, useDetail, useZoomDetail } from './use-detail.ts'
 import { Wires, type WiresProps } from './Wires.tsx'
@@ -130,48 +132,50 @@ function Picture(props: TopologyProps) {
   const aria = useMemo(() => ariaConfig(t), [t])
   const shown: ShownScene = { graph, scene, drawn }
   return (
-    <section
-      ref={frame}
-      className={[styles['picture'], picking ? styles['picking'] : ''].join(' ')}
-      aria-label={t('picture')}
-    >
-      <ReactFlow
-        onKeyDown={onKeyDown}
-        onlyRenderVisibleElements={graph.things.size + graph.ports.length > MANY}
-        nodeTypes={nodeTypes}
-        {...handlers}
-        onNodeClick={onNodeClick}
-        onPaneClick={onPaneClick}
-        onNodeContextMenu={onNodeContextMenu}
-        onConnectStart={plugging.onConnectStart}
-        onConnectEnd={plugging.onConnectEnd}
-        connectionLineComponent={PlugLine}
-        connectOnClick={false}
-        onMoveStart={onMoveStart}
-        onNodeDragStart={onNodeDragStart}
-        elementsSelectable
-        deleteKeyCode={null}
-        panActivationKeyCode={null}
-        selectionKeyCode={props.onSelectAll === undefined ? null : 'Shift'}
-        multiSelectionKeyCode={null}
-        elevateNodesOnSelect={false}
-        zoomOnDoubleClick={false}
-        minZoom={0.06}
-        maxZoom={2.5}
-        colorMode={theme === 'contrast' ? 'dark' : theme}
-        ariaLabelConfig={aria}
+    <SayContext value={t}>
+      <section
+        ref={frame}
+        className={[styles['picture'], picking ? styles['picking'] : ''].join(' ')}
+        aria-label={t('picture')}
       >
-        <PictureControls onZoomIn={zoomIn} onZoomOut={zoomOut} onFit={fit} onTidy={onTidy} graph={graph} />
-        <DrawnGround {...shown} labels={labels} />
-        <DrawnWires {...shown} view={view} labels={labels} moving={moving} onAct={act} />
-        {walk === undefined ? null : (
-          <Suspense fallback={null}>
-            <DrawnWalk {...shown} walk={walk} frame={frame} />
-          </Suspense>
-        )}
-      </ReactFlow>
-      {moving.size === 0 ? null : <div className={styles['shield']} />}
-    </section>
+        <ReactFlow
+          onKeyDown={onKeyDown}
+          onlyRenderVisibleElements={graph.things.size + graph.ports.length > MANY}
+          nodeTypes={nodeTypes}
+          {...handlers}
+          onNodeClick={onNodeClick}
+          onPaneClick={onPaneClick}
+          onNodeContextMenu={onNodeContextMenu}
+          onConnectStart={plugging.onConnectStart}
+          onConnectEnd={plugging.onConnectEnd}
+          connectionLineComponent={PlugLine}
+          connectOnClick={false}
+          onMoveStart={onMoveStart}
+          onNodeDragStart={onNodeDragStart}
+          elementsSelectable
+          deleteKeyCode={null}
+          panActivationKeyCode={null}
+          selectionKeyCode={props.onSelectAll === undefined ? null : 'Shift'}
+          multiSelectionKeyCode={null}
+          elevateNodesOnSelect={false}
+          zoomOnDoubleClick={false}
+          minZoom={0.06}
+          maxZoom={2.5}
+          colorMode={theme === 'contrast' ? 'dark' : theme}
+          ariaLabelConfig={aria}
+        >
+          <PictureControls onZoomIn={zoomIn} onZoomOut={zoomOut} onFit={fit} onTidy={onTidy} graph={graph} />
+          <DrawnGround {...shown} labels={labels} />
+          <DrawnWires {...shown} view={view} labels={labels} moving={moving} onAct={act} />
+          {walk === undefined ? null : (
+            <Suspense fallback={null}>
+              <DrawnWalk {...shown} walk={walk} frame={frame} />
+            </Suspense>
+          )}
+        </ReactFlow>
+        {moving.size === 0 ? null : <div className={styles['shield']} />}
+      </section>
+    </SayContext>
   )
 }
 
@@ -187,10 +191,17 @@ function DrawnGround({ drawn, ...rest }: ShownScene & Omit<GroundProps, keyof Sh
 }
 
 /** The wires, drawn in as much detail as the zoom leaves room for. */
-function DrawnWires({ drawn, scene, ...rest }: ShownScene & Omit<WiresProps, 'wires' | 'detail'>) {
-  const { wires } = useDrawn(drawn, { graph: rest.graph, scene })
-  return <Wires {...rest} wires={wires} detail={useDetail()} />
+function DrawnWires({ drawn, scene, graph, ...rest }: ShownScene & Omit<WiresProps, 'wires' | 'detail'>) {
+  const { wires } = useDrawn(drawn, { graph, scene })
+  const now = useMemo(() => ({ graph, wires }), [graph, wires])
+  const late = useDeferredValue(now)
+  // Where very many come or go at once, the boxes come first.
+  const shown = Math.abs(now.wires.length - late.wires.length) > AT_ONCE ? late : now
+  return <Wires {...rest} {...shown} detail={useDetail()} />
 }
+
+/** Wires that come or go together with their boxes. */
+const AT_ONCE = 24
 
 function DrawnWalk({ drawn, ...rest }: ShownScene & Omit<WalkLayerProps, keyof ShownScene>) {
   return <WalkLayer {...rest} scene={useDrawn(drawn, rest)} />

@@ -1,6 +1,5 @@
 import { ViewportPortal } from '@xyflow/react'
 import { type KeyboardEvent, memo, type MouseEvent, useCallback, useMemo } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { Labels } from './aria.ts'
 import { colourStyle } from './colour.ts'
 import type { Graph, NodeId } from './graph-types.ts'
@@ -8,6 +7,7 @@ import type { Point, Rect } from './measure.ts'
 import type { View } from './nodes-model.ts'
 import type { Plug } from './plugs.ts'
 import { keepList } from './same.ts'
+import { useSay } from './say.ts'
 import type { Detail } from './use-detail.ts'
 import { useFromBefore } from './use-from-before.ts'
 import { isWireIn, useWindowRect } from './use-window-rect.ts'
@@ -148,7 +148,7 @@ const WireLine = memo(function WireLine({ wire, label, added, selected, named, m
 })
 
 function Label({ label: { text, x, y, anchor }, kind }: { readonly label: WireLabel; readonly kind: Wire['kind'] }) {
-  const { t } = useTranslation('topology')
+  const t = useSay()
   return (
     <text className={styles['label']} x={x} y={y} textAnchor={anchor}>
       {kind === 'link' ? t('cable.link', { alias: text }).trim() : text}

@@ -1,9 +1,7 @@
 // What a screen reader says of each node and cable. A label is made once for each thing, as that doesn't change under it.
-import type { TFunction } from 'i18next'
 import type { Bar, Box, Cable, Graph, HookBox, NodeId, Outside, Port, Spine, Tie, Uplink } from './graph-types.ts'
+import type { Say } from './say.ts'
 import type { Wire } from './wires.ts'
-
-export type Say = TFunction<'topology'>
 
 /** The labels of the picture's things, in one language. */
 export interface Labels {

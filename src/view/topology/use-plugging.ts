@@ -4,6 +4,7 @@ import { useCallback, useRef } from 'react'
 import type { Graph, NodeId } from './graph-types.ts'
 import { grown, intersects, type Point } from './measure.ts'
 import type { Scene } from './scene.ts'
+import { useSteady } from './use-steady.ts'
 
 /** The network at a point of the picture: its bar, or the ground under it. */
 function barAt(graph: Graph, scene: Scene, { x, y }: Point): NodeId | undefined {
@@ -29,15 +30,12 @@ export function usePlugging(
   const flow = useReactFlow()
   const from = useRef<NodeId>(undefined)
   const onConnectStart: OnConnectStart = useCallback((_, { nodeId }) => void (from.current = nodeId ?? undefined), [])
-  const onConnectEnd: OnConnectEnd = useCallback(
-    (event) => {
-      const point = 'changedTouches' in event ? event.changedTouches[0] : event
-      if (point === undefined || from.current === undefined) return
-      const bar = barAt(graph, scene, flow.screenToFlowPosition({ x: point.clientX, y: point.clientY }))
-      if (bar !== undefined) onPlug?.(from.current, bar)
-      from.current = undefined
-    },
-    [flow, graph, scene, onPlug],
-  )
+  const onConnectEnd: OnConnectEnd = useSteady((event: Parameters<OnConnectEnd>[0]) => {
+    const point = 'changedTouches' in event ? event.changedTouches[0] : event
+    if (point === undefined || from.current === undefined) return
+    const bar = barAt(graph, scene, flow.screenToFlowPosition({ x: point.clientX, y: point.clientY }))
+    if (bar !== undefined) onPlug?.(from.current, bar)
+    from.current = undefined
+  })
   return { onConnectStart, onConnectEnd }
 }

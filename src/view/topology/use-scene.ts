@@ -4,6 +4,7 @@ import { useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { eachOther } from '../../base/splice.ts'
 import type { Labels } from './aria.ts'
 import { AT_REST, createDrawn, type Drawn, useMoving } from './drawn.ts'
+import { createGiver } from './give-nodes.ts'
 import type { Box, Graph, NodeId } from './graph-types.ts'
 import type { Point } from './measure.ts'
 import { type Nodes, nodesOf } from './nodes-list.ts'
@@ -12,6 +13,7 @@ import { placeNew } from './place.ts'
 import { NOWHERE, type Positions } from './positions.ts'
 import { type Scene, sceneOf } from './scene.ts'
 import { keeperOf, useFromBefore } from './use-from-before.ts'
+import { useSteady } from './use-steady.ts'
 
 /** Where the reader has put things. */
 export type Put = Readonly<Record<NodeId, Point>>
@@ -58,7 +60,7 @@ export function useScene(graph: Graph, wanted: Wanted, labels: Labels): Shown {
   const moving = useMoving(drawn)
   const drag = useRef(STILL)
   // Not by its property: that would cost a render of everything with each frame of a drag, and show the nodes after the wires.
-  const give = useCallback((list: readonly TopologyNode[]) => flow.getState().setNodes([...list]), [flow])
+  const [give] = useState(() => createGiver((list) => flow.getState().setNodes(list)))
   const drawDrag = useCallback(() => {
     const places = withPut(standing, drag.current)
     const now = make.scene((before) => sceneOf(graph, places, before))
@@ -75,23 +77,20 @@ export function useScene(graph: Graph, wanted: Wanted, labels: Labels): Shown {
   const onSelectionStart = useCallback(() => void (framed.current = new Set()), [])
   const onSelectionEnd = useCallback(() => void (framed.current = undefined), [])
   const { onSelectAll } = wanted
-  const onNodesChange = useCallback(
-    (changes: readonly NodeChange<TopologyNode>[]) => {
-      // A click selects too, and is told apart: only a frame's choice is taken from here.
-      if (framed.current !== undefined && takeFramed(framed.current, changes)) onSelectAll?.([...framed.current])
-      const { put, dropped } = movesIn(changes, graph, withPut(standing, drag.current))
-      if (put !== STILL) {
-        drag.current = { ...drag.current, ...put }
-        drawDrag()
-      }
-      if (dropped !== STILL) {
-        drag.current = STILL
-        drawn.put(AT_REST)
-        for (const [id, to] of Object.entries(dropped)) onMove(id, to)
-      }
-    },
-    [graph, standing, drawDrag, drawn, onMove, onSelectAll],
-  )
+  const onNodesChange = useSteady((changes: readonly NodeChange<TopologyNode>[]) => {
+    // A click selects too, and is told apart: only a frame's choice is taken from here.
+    if (framed.current !== undefined && takeFramed(framed.current, changes)) onSelectAll?.([...framed.current])
+    const { put, dropped } = movesIn(changes, graph, withPut(standing, drag.current))
+    if (put !== STILL) {
+      drag.current = { ...drag.current, ...put }
+      drawDrag()
+    }
+    if (dropped !== STILL) {
+      drag.current = STILL
+      drawn.put(AT_REST)
+      for (const [id, to] of Object.entries(dropped)) onMove(id, to)
+    }
+  })
   return { view, scene, drawn, moving, onNodesChange, onSelectionStart, onSelectionEnd }
 }
 

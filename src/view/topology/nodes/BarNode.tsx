@@ -1,12 +1,12 @@
 import type { NodeProps } from '@xyflow/react'
 import { memo } from 'react'
-import { useTranslation } from 'react-i18next'
 import { colourStyle } from '../colour.ts'
 import type { Bar } from '../graph-types.ts'
 import type { BarNodeType } from '../nodes-model.ts'
 import { useDetail } from '../use-detail.ts'
 import { looksSame } from './looks-same.ts'
 import styles from './nodes.module.css'
+import { useSay } from '../say.ts'
 
 /** A bridge as a bar: its network's name, its device, its addresses, and the sockets of what is plugged in. */
 export const BarNode = memo(function BarNode({ data, selected }: NodeProps<BarNodeType>) {
@@ -36,12 +36,12 @@ export const BarNode = memo(function BarNode({ data, selected }: NodeProps<BarNo
 }, looksSame)
 
 function EmptyNote() {
-  const { t } = useTranslation('topology')
+  const t = useSay()
   return <span className={styles['emptyNote']}>{t('bar.empty')}</span>
 }
 
 function BridgeText({ bar }: { readonly bar: Bar }) {
-  const { t } = useTranslation('topology')
+  const t = useSay()
   const tags = [
     bar.missing ? t('bar.missing') : bar.up ? '' : t('bar.down'),
     bar.internal ? t('bar.internal') : '',
@@ -70,7 +70,7 @@ function BridgeText({ bar }: { readonly bar: Bar }) {
 }
 
 function ZoneText({ kind }: { readonly kind: 'host' | 'none' }) {
-  const { t } = useTranslation('topology')
+  const t = useSay()
   return (
     <>
       <span className={styles['name']}>{t(`bar.${kind}`)}</span>

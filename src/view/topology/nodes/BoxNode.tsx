@@ -1,6 +1,5 @@
 import { Handle, type NodeProps, Position } from '@xyflow/react'
 import { memo } from 'react'
-import { useTranslation } from 'react-i18next'
 import { modeText, stateText } from '../aria.ts'
 import { colourStyle } from '../colour.ts'
 import type { Box, Interface } from '../graph-types.ts'
@@ -8,10 +7,11 @@ import type { BoxNodeType } from '../nodes-model.ts'
 import { useDetail } from '../use-detail.ts'
 import { looksSame } from './looks-same.ts'
 import styles from './nodes.module.css'
+import { useSay } from '../say.ts'
 
 /** A container (or a namespace made by hand): its name and state, and each interface with its address and MAC. */
 export const BoxNode = memo(function BoxNode({ data, selected }: NodeProps<BoxNodeType>) {
-  const { t } = useTranslation('topology')
+  const t = useSay()
   const { box, added, from } = data
   const detail = useDetail()
   const classes = [
@@ -51,7 +51,7 @@ export const BoxNode = memo(function BoxNode({ data, selected }: NodeProps<BoxNo
 
 /** The plug of a new cable: dragged onto a bridge, it connects. By keyboard the same is a key, so nobody is told of it twice. */
 function Plug() {
-  const { t } = useTranslation('topology')
+  const t = useSay()
   return (
     <Handle
       type="source"
@@ -70,7 +70,7 @@ function sideText(box: Box, state: string): string {
 }
 
 function InterfaceLines({ each }: { readonly each: Interface }) {
-  const { t } = useTranslation('topology')
+  const t = useSay()
   return (
     <div className={styles['interface']} style={colourStyle(each.colour)}>
       <span className={styles['ifname']}>{each.name}</span>

@@ -1,14 +1,14 @@
 import type { NodeProps } from '@xyflow/react'
 import { memo } from 'react'
-import { useTranslation } from 'react-i18next'
 import { HOOK_RECTS, LOOSE_LINE, PROGRAMS_RECT, type Rect, ROUTES_RECT, spineHeight } from '../measure.ts'
 import type { HookNodeType, SpineNodeType, UplinkNodeType } from '../nodes-model.ts'
 import { looksSame } from './looks-same.ts'
 import styles from './nodes.module.css'
+import { useSay } from '../say.ts'
 
 /** The kernel: a packet's way through its hooks and routes, as fixed as the kernel's own. */
 export const SpineNode = memo(function SpineNode({ data, selected }: NodeProps<SpineNodeType>) {
-  const { t } = useTranslation('topology')
+  const t = useSay()
   const { spine, uplink, top, added, from } = data
   const classes = [
     styles['spine'],
@@ -83,7 +83,7 @@ function Ways() {
 
 /** One iptables hook. */
 export const HookNode = memo(function HookNode({ data: { hook }, selected }: NodeProps<HookNodeType>) {
-  const { t } = useTranslation('topology')
+  const t = useSay()
   const classes = [styles['hook'], selected ? styles['selected'] : '']
   return (
     <div className={classes.filter(Boolean).join(' ')} title={hook.drops ? t('kernel.policy') : hook.hook}>

@@ -1,15 +1,15 @@
 import type { NodeProps } from '@xyflow/react'
 import { memo } from 'react'
-import { useTranslation } from 'react-i18next'
 import { colourStyle } from '../colour.ts'
 import type { Port } from '../graph-types.ts'
 import type { OutsideNodeType, PortNodeType } from '../nodes-model.ts'
 import { looksSame } from './looks-same.ts'
 import styles from './nodes.module.css'
+import { useSay } from '../say.ts'
 
 /** A machine beyond the host's card. */
 export const OutsideNode = memo(function OutsideNode({ data, selected }: NodeProps<OutsideNodeType>) {
-  const { t } = useTranslation('topology')
+  const t = useSay()
   const { outside, from } = data
   const classes = [styles['outside'], from ? styles['from'] : '', selected ? styles['selected'] : '']
   return (

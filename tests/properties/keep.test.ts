@@ -17,6 +17,14 @@ const anyDeeds: fc.Arbitrary<readonly Deed[]> = fc
       'docker exec -it deep sh',
       'x=5; echo $x',
       'echo $x > /tmp/x',
+      { terminal: 1 },
+      'y=6; echo "$x$y"',
+      { line: 'ping -c 9 172.17.0.1', answers: 2 },
+      { line: 'ping 172.17.0.1', answers: 3 },
+      'ping 172.17.0.1',
+      { line: 'while :; do echo $((n=n+1)); sleep 1; done', stoppedAt: 5 },
+      { terminal: 0 },
+      'echo $x',
       'exit',
     ]
     for (const [at, by] of backs) deeds.splice(at, 0, by)

@@ -13,7 +13,7 @@ import {
   Sun,
   Undo2,
 } from 'lucide-react'
-import { Suspense } from 'react'
+import { type ReactNode, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Language } from '../../i18n/language.ts'
 import { redoTarget, undoTarget } from '../../session/session.ts'
@@ -91,18 +91,10 @@ function Deeds() {
 function Finders() {
   const { t } = useTranslation('app')
   const timeline = usePage((page) => page.timeline)
-  const { open, showTimeline } = pageNow()
+  const { showTimeline } = pageNow()
   return (
     <>
-      <Button
-        iconOnly
-        icon={<Search aria-hidden />}
-        aria-haspopup="dialog"
-        aria-keyshortcuts="Control+K"
-        onClick={() => open('palette')}
-      >
-        {t('palette')}
-      </Button>
+      <Opener overlay="palette" icon={<Search aria-hidden />} keys="Control+K" />
       <Button
         iconOnly
         icon={<History aria-hidden />}
@@ -112,25 +104,31 @@ function Finders() {
       >
         {t('timeline')}
       </Button>
-      <Button
-        iconOnly
-        icon={<FolderOpen aria-hidden />}
-        aria-haspopup="dialog"
-        aria-keyshortcuts="Control+S"
-        onClick={() => open('sessions')}
-      >
-        {t('sessions')}
-      </Button>
-      <Button
-        iconOnly
-        icon={<CircleQuestionMark aria-hidden />}
-        aria-haspopup="dialog"
-        aria-keyshortcuts="?"
-        onClick={() => open('help')}
-      >
-        {t('help')}
-      </Button>
+      <Opener overlay="sessions" icon={<FolderOpen aria-hidden />} keys="Control+S" />
+      <Opener overlay="help" icon={<CircleQuestionMark aria-hidden />} keys="?" />
     </>
+  )
+}
+
+interface OpenerProps {
+  readonly overlay: 'palette' | 'sessions' | 'help'
+  readonly icon: ReactNode
+  readonly keys: string
+}
+
+/** Opens a dialog over the page. */
+function Opener({ overlay, icon, keys }: OpenerProps) {
+  const { t } = useTranslation('app')
+  return (
+    <Button
+      iconOnly
+      icon={icon}
+      aria-haspopup="dialog"
+      aria-keyshortcuts={keys}
+      onClick={() => pageNow().open(overlay)}
+    >
+      {t(overlay)}
+    </Button>
   )
 }
 

@@ -16,9 +16,9 @@ export function Explanations({ refusals }: { readonly refusals: readonly Refusal
   ))
 }
 
-/** What was wrong at bottom: a refusal that only hands on another one's reasons is told by these, after itself. */
+/** What was wrong at bottom comes first: a refusal that only hands on another one's reasons is told after these. */
 function causesOf(error: Refusal): readonly Refusal[] {
-  if (error.code === 'endpoint.settings') return [error, ...error.causes.flatMap(causesOf)]
+  if (error.code === 'endpoint.settings') return [...error.causes.flatMap(causesOf), error]
   if ('cause' in error) return [...causesOf(error.cause), error]
   return [error]
 }

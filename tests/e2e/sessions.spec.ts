@@ -2,6 +2,7 @@ import { AxeBuilder } from '@axe-core/playwright'
 import { expect, test, type BrowserContext, type Page } from '@playwright/test'
 import { readFile } from 'node:fs/promises'
 import { HostPage } from './host-page.ts'
+import { kept } from './kept.ts'
 
 // What is done here is there again: after a reload, a crash, in another tab, from a file and from a link.
 
@@ -11,29 +12,6 @@ async function opened(page: Page, query = ''): Promise<HostPage> {
   const host = new HostPage(page)
   await host.open(query)
   return host
-}
-
-/** How many lines each kept session has, the largest first. */
-async function keptLines(page: Page): Promise<readonly number[]> {
-  return await page.evaluate(
-    async () =>
-      await new Promise<number[]>((resolve) => {
-        const asked = indexedDB.open('vethwalk')
-        asked.addEventListener('success', () => {
-          const db = asked.result
-          if (!db.objectStoreNames.contains('sessions')) return resolve([])
-          const all = db.transaction('sessions').objectStore('sessions').getAll()
-          all.addEventListener('success', () => {
-            db.close()
-            resolve(all.result.map(({ lines }: { lines: number }) => lines).toSorted((a: number, b: number) => b - a))
-          })
-        })
-      }),
-  )
-}
-
-async function kept(page: Page, ...lines: readonly number[]): Promise<void> {
-  await expect.poll(async () => await keptLines(page)).toEqual(lines)
 }
 
 /** What the page at hand keeps is written over, as a bad disk or a later version would. */

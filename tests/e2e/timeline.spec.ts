@@ -41,7 +41,10 @@ test('scrubs through every state, each with what its line changed', async ({ pag
   await expect(host.container('cache')).toBeVisible()
   await steps.getByRole('button', { name: 'One line back' }).click()
   await expect(host.container('cache')).toHaveCount(0)
-  await expect(steps.getByRole('button', { name: /^docker network create lab/ })).toHaveAttribute('aria-current', 'step')
+  await expect(steps.getByRole('button', { name: /^docker network create lab/ })).toHaveAttribute(
+    'aria-current',
+    'step',
+  )
 })
 
 test('a branch is left and found again, and nobody stands where another stood', async ({ page }) => {

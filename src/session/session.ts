@@ -61,8 +61,8 @@ export function goTo(session: Session, id: EntryId): Session {
 /** The entries from the origin to the cursor, oldest first. */
 export function pathOf(session: Session): readonly Entry[] {
   const path: Entry[] = []
-  for (let at = entryOf(session, session.cursor); at !== undefined; at = entryOf(session, at.parent)) path.unshift(at)
-  return path
+  for (let at = entryOf(session, session.cursor); at !== undefined; at = entryOf(session, at.parent)) path.push(at)
+  return path.toReversed()
 }
 
 /** The entry on the way to the cursor that was the host's n-th step: what its lines made says that number. */

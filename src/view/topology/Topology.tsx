@@ -14,6 +14,7 @@ import type { World } from '../../engine/index.ts'
 import { createLabels } from './aria.ts'
 import { type Drawn, useDrawn } from './drawn.ts'
 import './flow.css'
+import { MANY } from './give-nodes.ts'
 import { graphOf } from './graph.ts'
 import { Ground, type GroundProps } from './Ground.tsx'
 import type { Graph, NodeId } from './graph-types.ts'
@@ -49,9 +50,6 @@ const nodeTypes = {
   outside: OutsideNode,
   port: PortNode,
 }
-
-/** With more nodes than these, only those in view are on the page. */
-const MANY = 250
 
 export interface TopologyProps {
   readonly world: World

@@ -2,8 +2,11 @@
 // through time sees the picture move and can go on jumping.
 import type { TopologyNode } from './nodes-model.ts'
 
-/** So many new nodes are made in one frame; it takes them some 15 ms. */
-const A_FRAME = 24
+/** With more nodes than these, only those in view are on the page. */
+export const MANY = 250
+
+/** So many new nodes are made in one frame; they take some 10 ms. */
+const A_FRAME = 10
 
 /** Gives nodes to whoever draws them; what was given before and isn't drawn yet is forgotten. */
 export function createGiver(draw: (nodes: TopologyNode[]) => void): (list: readonly TopologyNode[]) => void {
@@ -12,7 +15,8 @@ export function createGiver(draw: (nodes: TopologyNode[]) => void): (list: reado
   const give = (list: readonly TopologyNode[]): void => {
     if (frame !== undefined) cancelAnimationFrame(frame)
     frame = undefined
-    let left = A_FRAME
+    // Of very many, few are in view.
+    let left = list.length > MANY ? list.length : A_FRAME
     const now = list.filter(({ id }) => drawn.has(id) || (left -= 1) >= 0)
     drawn = new Set(now.map(({ id }) => id))
     draw(now)

@@ -87,7 +87,9 @@ async function lived({ again, live, show }: Course, run: TypedRun, { lasts, said
   }
   if (!live.aborted) await passTo(lasts)
   if (!live.aborted) return run
-  return await again(every === undefined ? { stoppedAt: 1 } : { answers: 1 + Math.floor(passed / every) })
+  if (every === undefined) return await again({ stoppedAt: 1 })
+  // Who asks without a pause, and waits long for the last answer, has asked no more often than it may.
+  return await again({ answers: Math.min(MOST_ANSWERS, 1 + Math.floor(passed / Math.max(1, every))) })
 }
 
 /** What a line makes of the page: the session with one more entry, where it leaves the terminals, the walk to show. */

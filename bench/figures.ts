@@ -1,4 +1,5 @@
 import type { LoadFigures } from './browser/load.ts'
+import type { JumpFigures } from './browser/jump.ts'
 import type { PacketFigures } from './browser/packet.ts'
 import type { PictureFigures } from './browser/pictures.ts'
 import type { CommandFigures } from './node/commands.ts'
@@ -12,8 +13,10 @@ export interface Figures {
   readonly articleMs?: number
   readonly reach100Ms?: number
   readonly firstLoadKB?: number
+  readonly jumpMs?: number
   readonly pictures?: readonly PictureFigures[]
   readonly packet?: PacketFigures
   readonly commands?: CommandFigures
   readonly load?: LoadFigures
+  readonly jumps?: JumpFigures
 }

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util'
 
-const PARTS = ['drag', 'first', 'packet', 'load', 'node'] as const
+const PARTS = ['drag', 'first', 'packet', 'load', 'jump', 'node'] as const
 export type Part = (typeof PARTS)[number]
 
 export interface Options {

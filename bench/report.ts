@@ -19,6 +19,8 @@ export function report(figures: Figures): string {
     row('who reaches whom, 100 containers', figures.reach100Ms, 'ms'),
     row('JavaScript until the first picture, gzipped', load?.firstLoadKB, 'kB'),
     row('  and once all is fetched', load?.settledKB, 'kB'),
+    row('a jump through 1,000 lines, its slowest way', figures.jumpMs, 'ms'),
+    row('  and what its states take', figures.jumps?.heapMB, 'MB'),
     row('a playing packet, for each frame', figures.packetMsPerFrame, 'ms'),
     row('  of the playing page', packet?.playing, 'ms'),
     row('  of the paused page', packet?.paused, 'ms'),

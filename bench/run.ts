@@ -2,6 +2,7 @@
 import { type Browser, chromium } from '@playwright/test'
 import { fileURLToPath } from 'node:url'
 import { findChromium } from '../tests/support/find-chromium.ts'
+import { measureJumps } from './browser/jump.ts'
 import { measureLoad } from './browser/load.ts'
 import { measurePacket } from './browser/packet.ts'
 import { comparePictures, type PictureFigures } from './browser/pictures.ts'
@@ -55,11 +56,19 @@ async function measureBrowser(options: Options, attempt: Attempt): Promise<void>
   if (executablePath === undefined) throw new Error('no Chromium found: name one in the variable CHROMIUM')
   const browser = await chromium.launch({ executablePath })
   try {
-    await attempt(['load'], () =>
+    await attempt(['load', 'jump'], () =>
       withBuild('../vite.config.ts', async (url) => {
-        say('first load')
-        const load = await measureLoad(browser, url)
-        return { load, firstLoadKB: load.firstLoadKB }
+        await attempt(['load'], async () => {
+          say('first load')
+          const load = await measureLoad(browser, url)
+          return { load, firstLoadKB: load.firstLoadKB }
+        })
+        await attempt(['jump'], async () => {
+          say('jumps')
+          const jumps = await measureJumps(browser, url)
+          return { jumps, jumpMs: jumps.worst }
+        })
+        return {}
       }),
     )
     await attempt(['drag', 'first', 'packet'], () =>
@@ -97,7 +106,7 @@ async function main(): Promise<void> {
       process.exitCode = 1
     }
   }
-  if (wanted(['drag', 'first', 'packet', 'load'])) await measureBrowser(options, attempt)
+  if (wanted(['drag', 'first', 'packet', 'load', 'jump'])) await measureBrowser(options, attempt)
   await attempt(['node'], measureNode)
   process.stdout.write(`${options.json ? JSON.stringify(figures) : report(figures)}\n`)
 }

@@ -138,7 +138,7 @@ function Picture(props: TopologyProps) {
       >
         <ReactFlow
           onKeyDown={onKeyDown}
-          onlyRenderVisibleElements={graph.things.size + graph.ports.length > MANY}
+          onlyRenderVisibleElements={useIsCrowded(graph)}
           nodeTypes={nodeTypes}
           {...handlers}
           onNodeClick={onNodeClick}
@@ -186,6 +186,13 @@ interface ShownScene {
 
 function DrawnGround({ drawn, ...rest }: ShownScene & Omit<GroundProps, keyof ShownScene>) {
   return <Ground {...rest} scene={useDrawn(drawn, rest)} />
+}
+
+/** Whether only what is in view is to be on the page. Where a crowd is gone, the few that are left come once that is drawn. */
+function useIsCrowded({ things, ports }: Graph): boolean {
+  const isCrowded = things.size + ports.length > MANY
+  const wasCrowded = useDeferredValue(isCrowded)
+  return isCrowded || wasCrowded
 }
 
 /** The wires, drawn in as much detail as the zoom leaves room for. */

@@ -2,8 +2,8 @@
 // through time sees the picture move and can go on jumping.
 import type { TopologyNode } from './nodes-model.ts'
 
-/** With more nodes than these, only those in view are on the page. */
-export const MANY = 250
+/** With more nodes than these, only those in view are on the page; the rest is found by name (Ctrl+K). */
+export const MANY = 120
 
 /** So many new nodes are made in one frame; they take some 10 ms. */
 const A_FRAME = 10

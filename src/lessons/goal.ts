@@ -1,193 +1,253 @@
 // What a lesson wants of the host, asked of its network: who reaches whom, what a name resolves to, which port answers. How it
 // came about doesn't count, so every right solution does; a goal that isn't met says what is missing, as facts.
 import {
+  cidr,
   connect,
-  containersOf,
-  endpointsOf,
-  familyOf,
-  HOST_NAME,
-  linksIn,
+  contains,
+  lookUp,
   netnsOf,
-  reachFrom,
-  type Container,
+  ping,
+  rowsOf,
   type Hop,
   type Ip,
-  type NetnsId,
-  type Reach,
+  type Leg,
   type Standpoint,
+  type TableName,
   type Verdict,
   type World,
 } from '../engine/index.ts'
+import {
+  absenceOf,
+  addressesOf,
+  addressFor,
+  nameOf,
+  standpointOf,
+  type Absence,
+  type Party,
+  type Target,
+} from './party.ts'
 
-/** Somebody on the host or beside it: a container by its name, the host itself, or a machine outside. */
-export type Party = { readonly container: string } | 'host' | 'outside'
+/** Anything may be wanted not to be so. */
+interface Wanted {
+  readonly not?: true
+}
+
+/** A ping from one to another: by an address (one that the two share, where they do) or by a name. */
+interface Sent extends Wanted {
+  readonly from: Party
+  readonly to: Target
+  readonly by: 'address' | 'name'
+}
 
 export type Goal =
   /** A container is there and runs. */
-  | { readonly kind: 'runs'; readonly container: string }
-  /** A ping arrives and is answered, to an address that the two share or to a name; or, with `not`, isn't. */
-  | {
-      readonly kind: 'reaches'
+  | ({ readonly kind: 'runs'; readonly container: string } & Wanted)
+  /** A ping arrives and is answered. */
+  | ({ readonly kind: 'reaches' } & Sent)
+  /** A ping goes over a link of this name on its way there, whether or not it arrives. */
+  | ({ readonly kind: 'crosses'; readonly link: string } & Sent)
+  /** A rule of this chain ends a ping's way. */
+  | ({ readonly kind: 'stopped-by'; readonly table: TableName; readonly chain: string } & Sent)
+  /** Whoever is pinged sees it come from an address of this one. */
+  | ({ readonly kind: 'seen-as'; readonly as: Target } & Sent)
+  /** A name is known to somebody, as an address of another. */
+  | ({ readonly kind: 'resolves'; readonly from: Party; readonly name: string; readonly to: Target } & Wanted)
+  /** A TCP port is answered: the host's, or that of `at`; with `by`, by this one and nobody else. */
+  | ({
+      readonly kind: 'opens'
       readonly from: Party
-      readonly to: Party
-      readonly by: 'address' | 'name'
-      readonly not?: true
-    }
-  /** A name is known to somebody, as an address of a container; or, with `not`, isn't known. */
-  | {
-      readonly kind: 'resolves'
-      readonly from: Party
-      readonly name: string
-      readonly container: string
-      readonly not?: true
-    }
-  /** A port of the host's is answered: what a container listens on is published there; or, with `not`, isn't. */
-  | { readonly kind: 'opens'; readonly from: Party; readonly port: number; readonly not?: true }
+      readonly port: number
+      readonly at?: Target
+      readonly by?: Party
+    } & Wanted)
+  /** Somebody has an address out of these. */
+  | ({ readonly kind: 'has-address'; readonly of: Party; readonly within: string } & Wanted)
+  /** Somebody's neighbour table has another's MAC. */
+  | ({ readonly kind: 'knows-mac'; readonly of: Party; readonly to: Target } & Wanted)
 
 /** Why a goal isn't met. */
 export type Missing =
-  | { readonly kind: 'no-container'; readonly container: string }
-  | { readonly kind: 'not-running'; readonly container: string }
-  /** It has no address that could be pinged. */
-  | { readonly kind: 'no-address'; readonly to: Party }
+  | Absence
+  /** It has no address that could be used. */
+  | { readonly kind: 'no-address'; readonly to: Target }
   | { readonly kind: 'unknown-name'; readonly from: Party; readonly name: string }
   /** The name is known, as somebody else's address. */
   | { readonly kind: 'another'; readonly name: string; readonly ip: Ip }
   /** Nothing came back; `hop` ended the packet's way. */
   | { readonly kind: 'stopped'; readonly from: Party; readonly verdict: Verdict; readonly hop?: Hop }
+  /** It went there, but not this way. */
+  | { readonly kind: 'other-way'; readonly from: Party }
+  /** Somebody else answered. */
+  | { readonly kind: 'other-server'; readonly port: number }
+  /** None of its addresses is one of those. */
+  | { readonly kind: 'outside-range'; readonly ips: readonly Ip[] }
+  | { readonly kind: 'unknown-mac'; readonly of: Party }
   /** It should not have been so. */
   | { readonly kind: 'is-so' }
 
 /** What is missing for a goal; nothing where it is met. */
 export function missingFor(world: World, goal: Goal): Missing | undefined {
-  const absent = partiesOf(goal).flatMap((party) => absence(world, party) ?? [])[0]
+  if (goal.kind === 'runs') {
+    const absent = absenceOf(world, goal)
+    return goal.not === true ? isSo(absent) : absent
+  }
+  const absent = partiesOf(goal).flatMap((party) => absenceOf(world, party) ?? [])[0]
   if (absent !== undefined) return absent
-  if (goal.kind === 'runs') return undefined
   const found = findOut(world, goal)
-  if (goal.not !== true) return found
-  return found === undefined ? { kind: 'is-so' } : undefined
+  return goal.not === true ? isSo(found) : found
 }
 
-/** Whether all of a lesson's goals are met. */
+const isSo = (missing: Missing | undefined): Missing | undefined =>
+  missing === undefined ? { kind: 'is-so' } : undefined
+
+/** Whether all of some goals are met. */
 export function areMet(world: World, goals: readonly Goal[]): boolean {
   return goals.every((goal) => missingFor(world, goal) === undefined)
 }
 
-function findOut(world: World, goal: Exclude<Goal, { readonly kind: 'runs' }>): Missing | undefined {
-  switch (goal.kind) {
-    case 'reaches':
-      return reaches(world, goal.from, goal.to, goal.by)
-    case 'resolves':
-      return resolves(world, goal.from, goal.name, goal.container)
-    case 'opens':
-      return opens(world, goal.from, goal.port)
-  }
-}
+type Asked = Exclude<Goal, { readonly kind: 'runs' }>
 
 /** Everybody who has to be there for a goal to make sense. */
-function partiesOf(goal: Goal): readonly Party[] {
+function partiesOf(goal: Asked): readonly Target[] {
   switch (goal.kind) {
-    case 'runs':
-      return [{ container: goal.container }]
     case 'reaches':
-      return [goal.from, goal.to]
+    case 'crosses':
+    case 'stopped-by':
     case 'resolves':
-      return [goal.from, { container: goal.container }]
+      return [goal.from, goal.to]
+    case 'seen-as':
+      return [goal.from, goal.to, goal.as]
     case 'opens':
-      return [goal.from]
+      return [goal.from, goal.at ?? 'host', goal.by ?? 'host']
+    case 'has-address':
+      return [goal.of]
+    case 'knows-mac':
+      return [goal.of, goal.to]
   }
 }
 
-function absence(world: World, party: Party): Missing | undefined {
-  if (typeof party === 'string') return undefined
-  const { container } = party
-  const found = containerNamed(world, container)
-  if (found === undefined) return { kind: 'no-container', container }
-  return found.state.status === 'running' ? undefined : { kind: 'not-running', container }
+function findOut(world: World, goal: Asked): Missing | undefined {
+  switch (goal.kind) {
+    case 'reaches':
+      return reaches(world, goal)
+    case 'crosses':
+      return crosses(world, goal, goal.link)
+    case 'stopped-by':
+      return stoppedBy(world, goal, goal)
+    case 'seen-as':
+      return seenAs(world, goal, goal.as)
+    case 'resolves':
+      return resolves(world, goal)
+    case 'opens':
+      return opens(world, goal)
+    case 'has-address':
+      return hasAddress(world, goal.of, goal.within)
+    case 'knows-mac':
+      return knowsMac(world, goal.of, goal.to)
+  }
 }
 
-function containerNamed(world: World, name: string): Container | undefined {
-  return containersOf(world.docker).find((each) => each.name === name)
-}
-
-function reaches(world: World, from: Party, to: Party, by: 'address' | 'name'): Missing | undefined {
+/** One echo's ways, or why none was sent. */
+function sentFor(
+  world: World,
+  { from, to, by }: Sent,
+): { readonly verdict: Verdict; readonly legs: readonly Leg[] } | Missing {
   const standpoint = standpointOf(world, from)
-  const reacher = reachFrom(world, standpoint)
-  const name = nameOf(world, to)
-  if (by === 'name') return told(from, name, reacher.toName(name))
-  const ip = addressFor(world, from, to)
-  return ip === undefined ? { kind: 'no-address', to } : told(from, ip, reacher.toAddress(ip))
+  const target = by === 'name' ? nameOf(world, to) : addressFor(world, from, to)
+  if (standpoint === undefined || target === undefined) return { kind: 'no-address', to }
+  const { record } = ping(
+    world,
+    { from: standpoint, target, families: [4, 6], count: 1, interval: 1000, patience: 1000, numeric: true },
+    '',
+  )
+  const { verdict, legs } = record
+  return verdict.kind === 'no-name' ? { kind: 'unknown-name', from, name: target } : { verdict, legs }
 }
 
-function resolves(world: World, from: Party, name: string, container: string): Missing | undefined {
-  const { ip } = reachFrom(world, standpointOf(world, from)).toName(name)
-  if (ip === undefined) return { kind: 'unknown-name', from, name }
-  return addressesOf(world, { container }).includes(ip) ? undefined : { kind: 'another', name, ip }
+function reaches(world: World, sent: Sent): Missing | undefined {
+  const found = sentFor(world, sent)
+  if ('kind' in found) return found
+  return found.verdict.kind === 'answered' ? undefined : stopped(sent.from, found.verdict, found.legs)
 }
 
-function opens(world: World, from: Party, port: number): Missing | undefined {
-  const [target] = addressesOf(world, 'host')
-  if (target === undefined) return { kind: 'no-address', to: 'host' }
-  const spec = { from: standpointOf(world, from), target, port, families: [4, 6], patience: 1000, line: '' } as const
-  const { record, outcome } = connect(world, spec)
-  if (outcome.kind === 'served') return undefined
-  const hop = record.legs.findLast(({ role }) => role !== 'error')?.hops.at(-1)
-  return { kind: 'stopped', from, verdict: record.verdict, ...(hop === undefined ? {} : { hop }) }
-}
-
-function told(from: Party, name: string, { verdict, hop }: Reach): Missing | undefined {
-  if (verdict.kind === 'answered') return undefined
-  if (verdict.kind === 'no-name') return { kind: 'unknown-name', from, name }
+/** The last hop of the packet that got no further; an error message about it came later, and decided nothing. */
+function stopped(from: Party, verdict: Verdict, legs: readonly Leg[]): Missing {
+  const hop = lastHop(legs)
   return { kind: 'stopped', from, verdict, ...(hop === undefined ? {} : { hop }) }
 }
 
-/** What others call somebody; of the machines outside, the first whose name is known there. */
-function nameOf(world: World, party: Party): string {
-  if (party === 'host') return HOST_NAME
-  return party === 'outside' ? (namesOutside(world)[0]?.[0] ?? '') : party.container
+function lastHop(legs: readonly Leg[]): Hop | undefined {
+  return legs.findLast(({ role }) => role !== 'error')?.hops.at(-1)
 }
 
-/** The names that the name server outside knows, with their addresses. */
-function namesOutside({ kernel }: World): readonly (readonly [string, Ip])[] {
-  return netnsOf(kernel, kernel.outside).sockets.flatMap(({ proto, program }) =>
-    proto === 'udp' && program.kind === 'name-server' ? Object.entries(program.names) : [],
-  )
-}
+const requestOf = (legs: readonly Leg[]): Leg | undefined => legs.find(({ role }) => role === 'request')
 
-function standpointOf(world: World, party: Party): Standpoint {
-  if (party === 'host') return { ns: world.kernel.host, place: 'host' }
-  if (party === 'outside') return { ns: world.kernel.outside, place: 'outside' }
-  const { id, netns } = containerNamed(world, party.container) ?? {}
-  return id === undefined || netns === undefined ? { ns: world.kernel.host, place: 'host' } : { ns: netns, place: id }
-}
-
-/** The address that one would ping another by: on a network that both are on, else its first. */
-function addressFor(world: World, from: Party, to: Party): Ip | undefined {
-  const shared = sharedAddress(world, from, to)
-  return shared ?? addressesOf(world, to)[0]
-}
-
-function sharedAddress(world: World, from: Party, to: Party): Ip | undefined {
-  if (typeof from === 'string' || typeof to === 'string') return undefined
-  const [mine, theirs] = [from, to].map(({ container }) => {
-    const found = containerNamed(world, container)
-    return found === undefined ? [] : endpointsOf(world.docker, found)
+function crosses(world: World, sent: Sent, link: string): Missing | undefined {
+  const found = sentFor(world, sent)
+  if ('kind' in found) return found
+  const passed = requestOf(found.legs)?.hops.flatMap((hop) => {
+    if (hop.at === 'link') return [hop.from.name, hop.to.name]
+    return hop.at === 'bridge' ? [hop.bridge.name] : []
   })
-  const common = theirs?.find(({ network }) => mine?.some((each) => each.network === network))
-  return common?.ipv4?.ip ?? common?.ipv6?.ip
+  return passed?.includes(link) === true ? undefined : { kind: 'other-way', from: sent.from }
 }
 
-/** All addresses of somebody that others may use, IPv4 first. */
-function addressesOf(world: World, party: Party): readonly Ip[] {
-  if (party === 'outside') return namesOutside(world).map(([, ip]) => ip)
-  const { ns } = standpointOf(world, party)
-  const all = globalAddresses(world, ns)
-  return [...all.filter((ip) => familyOf(ip) === 4), ...all.filter((ip) => familyOf(ip) === 6)]
+function stoppedBy(
+  world: World,
+  sent: Sent,
+  { table, chain }: { readonly table: TableName; readonly chain: string },
+): Missing | undefined {
+  const found = sentFor(world, sent)
+  if ('kind' in found) return found
+  const hop = found.verdict.kind === 'answered' ? undefined : lastHop(found.legs)
+  const isIt = hop?.at === 'rule' && hop.table === table && hop.steps.at(-1)?.chain === chain
+  return isIt ? undefined : { kind: 'other-way', from: sent.from }
 }
 
-function globalAddresses(world: World, netns: NetnsId): readonly Ip[] {
-  return linksIn(world.kernel, netns)
-    .flatMap(({ addresses }) => addresses)
-    .filter(({ scope }) => scope === 'global')
-    .map(({ ip }) => ip)
+function seenAs(world: World, sent: Sent, as: Target): Missing | undefined {
+  const found = sentFor(world, sent)
+  if ('kind' in found) return found
+  const request = requestOf(found.legs)
+  if (request?.fate.kind !== 'delivered') return stopped(sent.from, found.verdict, found.legs)
+  return addressesOf(world, as).includes(request.fate.packet.src) ? undefined : { kind: 'other-way', from: sent.from }
+}
+
+function resolves(
+  world: World,
+  { from, name, to }: { readonly from: Party; readonly name: string; readonly to: Target },
+): Missing | undefined {
+  const standpoint = standpointOf(world, from)
+  const [ip] = standpoint === undefined ? [] : lookUp(world, standpoint, name, [4, 6], '').found.ips
+  if (ip === undefined) return { kind: 'unknown-name', from, name }
+  return addressesOf(world, to).includes(ip) ? undefined : { kind: 'another', name, ip }
+}
+
+function opens(world: World, goal: Extract<Goal, { readonly kind: 'opens' }>): Missing | undefined {
+  const { from, port, at = 'host', by } = goal
+  const target = addressFor(world, from, at)
+  const standpoint = standpointOf(world, from)
+  if (target === undefined || standpoint === undefined) return { kind: 'no-address', to: at }
+  const spec = { from: standpoint, target, port, families: [4, 6], patience: 1000, line: '' } as const
+  const { record, outcome } = connect(world, spec)
+  if (outcome.kind !== 'served') return stopped(from, record.verdict, record.legs)
+  return by === undefined || servedBy(record.legs, standpointOf(world, by)) ? undefined : { kind: 'other-server', port }
+}
+
+/** Whether the last that a connection reached (beyond a docker-proxy, where there is one) runs there. */
+function servedBy(legs: readonly Leg[], where: Standpoint | undefined): boolean {
+  const last = legs.findLast(({ role }) => role === 'request')
+  return last?.fate.kind === 'delivered' && last.fate.ns === where?.ns
+}
+
+function hasAddress(world: World, of: Party, within: string): Missing | undefined {
+  const ips = addressesOf(world, of)
+  const range = cidr(within)
+  return ips.some((ip) => contains(range, ip)) ? undefined : { kind: 'outside-range', ips }
+}
+
+function knowsMac(world: World, of: Party, to: Target): Missing | undefined {
+  const ns = standpointOf(world, of)?.ns
+  const known = ns === undefined ? [] : [...rowsOf(netnsOf(world.kernel, ns).neighbors)]
+  const ips = addressesOf(world, to)
+  return known.some(({ ip, mac }) => mac !== undefined && ips.includes(ip)) ? undefined : { kind: 'unknown-mac', of }
 }

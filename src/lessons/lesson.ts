@@ -11,6 +11,15 @@ export interface Lesson {
   readonly start: readonly string[]
   /** By the names under which the texts speak of them. */
   readonly goals: Readonly<Record<string, Goal>>
+  /** What is asked of the learner before a command shows it: by the names that the texts use, and each choice's name, what is
+   * so where that choice is right. Just one is, on the host as it is where the text asks. */
+  readonly predictions?: Readonly<Record<string, Readonly<Record<string, Goal>>>>
   /** The lines of one way to the goals. */
   readonly solution: readonly string[]
+}
+
+/** A course: its lessons build on one another. */
+export interface Course {
+  readonly slug: string
+  readonly lessons: readonly Lesson[]
 }

@@ -1,6 +1,7 @@
 // A lesson's text in one language: Markdown of which this much is agreed. `# ` its title; then what is told, with fenced `console`
-// blocks, whose commands print what stands under them; then the parts `## goals` (`- name: text`), `## hints` (`1. text`) and
-// `## done`, whose names are the same in every language.
+// blocks, whose commands print what stands under them, and fenced `predict NAME` blocks, which ask something (`- choice: text`)
+// that what follows answers; then the parts `## goals` (`- name: text`), `## hints` (`1. text`), `## done` and `## notes`, whose
+// names are the same in every language.
 
 /** A command, and what it prints: nothing where that isn't shown; a line `…` stands for any lines. */
 export interface Shown {
@@ -10,7 +11,14 @@ export interface Shown {
 
 /** A piece of what is told. */
 export type Piece =
-  { readonly kind: 'prose'; readonly markdown: string } | { readonly kind: 'console'; readonly shown: readonly Shown[] }
+  | { readonly kind: 'prose'; readonly markdown: string }
+  | { readonly kind: 'console'; readonly shown: readonly Shown[] }
+  | {
+      readonly kind: 'predict'
+      readonly name: string
+      readonly question: string
+      readonly choices: Readonly<Record<string, string>>
+    }
 
 export interface LessonText {
   readonly title: string
@@ -19,6 +27,8 @@ export interface LessonText {
   readonly hints: readonly string[]
   /** What is said when all goals are met, as Markdown. */
   readonly done: string
+  /** What whoever teaches it should know, as Markdown: what to point at, what to ask. */
+  readonly notes: string
 }
 
 /** Reads a lesson's text. Throws where it isn't as agreed, and says what is wrong. */
@@ -27,13 +37,14 @@ export function readText(source: string): LessonText {
   const parts = new Map(rest.map((part) => cut(part, '\n')))
   const [head, body] = cut(told.trim(), '\n')
   if (!head.startsWith('# ')) throw new Error('a lesson begins with its title: # …')
-  const goals = itemsOf(parts, 'goals', '- ').map((item) => cut(item, ': '))
+  const goals = namedIn(rowsOf(partOf(parts, 'goals')))
   return {
     title: head.slice(2).trim(),
     pieces: piecesOf(body),
-    goals: Object.fromEntries(goals),
-    hints: itemsOf(parts, 'hints', '1. '),
+    goals,
+    hints: itemsOf(rowsOf(partOf(parts, 'hints')), '1. '),
     done: partOf(parts, 'done'),
+    notes: partOf(parts, 'notes'),
   }
 }
 
@@ -49,21 +60,36 @@ function partOf(parts: ReadonlyMap<string, string>, name: string): string {
   return part
 }
 
-function itemsOf(parts: ReadonlyMap<string, string>, name: string, mark: string): readonly string[] {
-  const rows = partOf(parts, name).split('\n')
+const rowsOf = (text: string): readonly string[] => text.trim().split('\n')
+
+function itemsOf(rows: readonly string[], mark: string): readonly string[] {
   const wrong = rows.find((row) => !row.startsWith(mark))
-  if (wrong !== undefined) throw new Error(`## ${name} is a list of "${mark.trim()}": ${wrong}`)
+  if (wrong !== undefined) throw new Error(`this should begin with "${mark}": ${wrong}`)
   return rows.map((row) => row.slice(mark.length).trim())
+}
+
+/** A list of `- name: text`. */
+function namedIn(rows: readonly string[]): Readonly<Record<string, string>> {
+  return Object.fromEntries(itemsOf(rows, '- ').map((item) => cut(item, ': ')))
 }
 
 function piecesOf(body: string): readonly Piece[] {
   // What stands between fences is every second part.
-  const parts = body.split(/^```(?:console)?\n?/m)
+  const parts = body.split(/^```/m)
   return parts.flatMap((part, n): readonly Piece[] => {
-    if (n % 2 === 1) return [{ kind: 'console', shown: shownIn(part) }]
+    if (n % 2 === 1) return [fenced(part)]
     const markdown = part.trim()
     return markdown === '' ? [] : [{ kind: 'prose', markdown }]
   })
+}
+
+function fenced(part: string): Piece {
+  const [kind, body] = cut(part, '\n')
+  if (kind === 'console') return { kind, shown: shownIn(body) }
+  const name = /^predict ([\w-]+)$/.exec(kind)?.[1]
+  if (name === undefined) throw new Error(`a fence holds a console, or what to predict: ${kind}`)
+  const [question = '', ...rows] = rowsOf(body)
+  return { kind: 'predict', name, question, choices: namedIn(rows) }
 }
 
 function shownIn(block: string): readonly Shown[] {

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { COURSES } from '../../src/lessons/catalog/catalog.ts'
 import { areMet, missingFor } from '../../src/lessons/goal.ts'
+import { rightChoices } from '../../src/lessons/predict.ts'
 import type { Lesson } from '../../src/lessons/lesson.ts'
 import { readText, type LessonText, type Shown } from '../../src/lessons/text.ts'
 import { worldAt } from '../../src/session/session.ts'
@@ -62,22 +63,68 @@ describe.each(COURSES.flatMap(({ lessons }) => lessons).map((lesson) => [lesson.
       }
     })
 
+    it('asks for predictions of which just one choice is right', async () => {
+      const asked = textOf(lesson, 'en').pieces.filter((piece) => piece.kind === 'predict')
+      expect(Object.keys(lesson.predictions ?? {})).toEqual(asked.map(({ name }) => name))
+      for (const { name, choices } of asked) {
+        const world = worldAt((await sit(lesson.engine, [...lesson.start, ...linesBefore(lesson, name)])).session)
+        const facts = lesson.predictions?.[name] ?? {}
+        expect(Object.keys(choices)).toEqual(Object.keys(facts))
+        expect({ name, right: rightChoices(world, facts) }).toEqual({ name, right: [expect.any(String)] })
+      }
+    })
+
     it('tells the same in both languages', () => {
       const [english, chinese] = [textOf(lesson, 'en'), textOf(lesson, 'zh-CN')]
+      const shape = ({ pieces }: LessonText): readonly unknown[] =>
+        pieces.map((piece) => (piece.kind === 'predict' ? [piece.name, Object.keys(piece.choices)] : piece.kind))
       expect(shownBy(chinese)).toEqual(shownBy(english))
-      expect(chinese.pieces.map(({ kind }) => kind)).toEqual(english.pieces.map(({ kind }) => kind))
+      expect(shape(chinese)).toEqual(shape(english))
       expect(chinese.hints).toHaveLength(english.hints.length)
-      expect([english.title, english.done, chinese.title, chinese.done]).not.toContain('')
+      for (const { title, done, notes } of [english, chinese]) expect([title, done, notes]).not.toContain('')
+    })
+
+    it('is set as Chinese is: full stops and commas full width, and a space between Chinese and Latin', () => {
+      const text = textOf(lesson, 'zh-CN')
+      const told = text.pieces.flatMap((piece) => {
+        if (piece.kind === 'prose') return [piece.markdown]
+        return piece.kind === 'predict' ? [piece.question, ...Object.values(piece.choices)] : []
+      })
+      const { title, hints, done, notes } = text
+      expect([title, ...told, ...Object.values(text.goals), ...hints, done, notes].flatMap(misset)).toEqual([])
     })
   },
 )
 
+/** The commands that a text shows before it asks something. */
+function linesBefore(lesson: Lesson, name: string): readonly string[] {
+  const { pieces } = textOf(lesson, 'en')
+  const at = pieces.findIndex((piece) => piece.kind === 'predict' && piece.name === name)
+  return pieces
+    .slice(0, at)
+    .flatMap((piece) => (piece.kind === 'console' ? piece.shown.map((each) => each.command) : []))
+}
+
+/** Places where a Chinese text isn't set as Chinese is. */
+function misset(text: string): readonly string[] {
+  const close = /[\u4e00-\u9fff][`*]?[A-Za-z0-9`(]|[A-Za-z0-9`)][`*]?[\u4e00-\u9fff]/g
+  const narrow = /[\u4e00-\u9fff] ?[,.;:!?]|[,;:!?] ?[\u4e00-\u9fff]/g
+  // An even number of backticks lies before what is no code.
+  const told = text.replaceAll(/`[^`]*`/g, '`x`')
+  return [...told.matchAll(close), ...told.matchAll(narrow)].map(({ index }) =>
+    told.slice(Math.max(0, index - 8), index + 8),
+  )
+}
+
 describe('a text that is not as agreed', () => {
   it.each([
     ['A lesson', 'begins with its title'],
-    ['# A\n\n## goals\n- a: b\n\n## done\nx', 'has a part ## hints'],
-    ['# A\n\n## goals\na: b\n\n## hints\n1. h\n\n## done\nx', '## goals is a list'],
-    ['# A\n\n```console\nls\n```\n\n## goals\n- a: b\n\n## hints\n1. h\n\n## done\nx', 'begins with a command'],
+    ['# A\n\n## goals\n- a: b\n\n## done\nx\n\n## notes\nn', 'has a part ## hints'],
+    ['# A\n\n## goals\na: b\n\n## hints\n1. h\n\n## done\nx\n\n## notes\nn', 'should begin with "- "'],
+    [
+      '# A\n\n```console\nls\n```\n\n## goals\n- a: b\n\n## hints\n1. h\n\n## done\nx\n\n## notes\nn',
+      'begins with a command',
+    ],
   ])('is refused: %j', (source, reason) => {
     expect(() => readText(source)).toThrow(reason)
   })

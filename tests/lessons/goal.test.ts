@@ -56,7 +56,7 @@ describe.each(['20.10', '28.5'] as const)('on %s', (engine) => {
     ],
   ])('is met by %s', async (_, lines) => {
     const world = await hostAfter(...lines)
-    expect(areMet(world, [byName, { kind: 'resolves', from: web, name: 'db', container: 'db' }])).toBe(true)
+    expect(areMet(world, [byName, { kind: 'resolves', from: web, name: 'db', to: db }])).toBe(true)
   })
 
   it('says where a packet was stopped', async () => {
@@ -74,7 +74,7 @@ describe.each(['20.10', '28.5'] as const)('on %s', (engine) => {
 
   it('a name may be known as somebody else', async () => {
     const found = await missing(
-      { kind: 'resolves', from: web, name: 'db', container: 'db' },
+      { kind: 'resolves', from: web, name: 'db', to: db },
       'docker run -d --name db redis',
       'docker run -d --name web --add-host db:10.0.0.9 nginx',
     )

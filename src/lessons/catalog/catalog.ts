@@ -1,13 +1,11 @@
 // All lessons, course by course, in the order in which they are taken.
-import type { Lesson } from '../lesson.ts'
-import { ownNetwork } from './own-network/lesson.ts'
-import { twoOnDocker0 } from './two-on-docker0/lesson.ts'
-import { vethPair } from './veth-pair/lesson.ts'
+import type { Course } from '../lesson.ts'
+import { addresses } from './courses/addresses.ts'
+import { byHand } from './courses/by-hand.ts'
+import { docker0 } from './courses/docker0.ts'
+import { modes } from './courses/modes.ts'
+import { names } from './courses/names.ts'
+import { packets } from './courses/packets.ts'
+import { trouble } from './courses/trouble.ts'
 
-/** A course: its lessons build on one another. */
-export interface Course {
-  readonly slug: string
-  readonly lessons: readonly Lesson[]
-}
-
-export const COURSES: readonly Course[] = [{ slug: 'docker0', lessons: [vethPair, twoOnDocker0, ownNetwork] }]
+export const COURSES: readonly Course[] = [docker0, packets, names, addresses, trouble, byHand, modes]

@@ -64,7 +64,7 @@ const rooms: readonly Room[] = [
   { name: 'main', files: /^src\/main\b/, may: [...toStore, 'view', 'view/kit'] },
 ]
 
-const pure = /^(base|engine.*|cli|session)$/
+const pure = /^(base|engine.*|cli|session|lessons)$/
 const inView = /^(view.*|main)$/
 
 /** Packages that stop at a room. Any other is free, but not in the pure rooms. */
@@ -72,12 +72,15 @@ const packages: readonly { readonly name: RegExp; readonly rooms: RegExp }[] = [
   { name: /^ipaddr\.js$/, rooms: /^engine\/net$/ },
   { name: /^immutable$/, rooms: /^(base|engine.*)$/ },
   { name: /^just-bash(\/|$)/, rooms: /^cli\/shell\/just-bash$/ },
-  { name: /^(valibot|fflate)$/, rooms: /^session$/ },
+  { name: /^valibot$/, rooms: /^(session|lessons|store)$/ },
+  { name: /^fflate$/, rooms: /^session$/ },
   { name: /^(zustand(\/|$)|idb-keyval$)/, rooms: /^store$/ },
   { name: /^@xyflow\//, rooms: /^view\/topology$/ },
   { name: /^@codemirror\//, rooms: /^view\/(terminal|kit)$/ },
   { name: /^(react|react-dom|@base-ui\/react|lucide-react)(\/|$)/, rooms: inView },
   { name: /^(i18next|react-i18next)$/, rooms: /^(i18n|view.*|main)$/ },
+  { name: /^micromark$/, rooms: /^view\/kit$/ },
+  { name: /^uqr$/, rooms: /^view\/present$/ },
   { name: /^node:/, rooms: /^replay$/ },
 ]
 

@@ -15,7 +15,21 @@ export const i18n: I18n = createInstance()
 
 const started = i18n.use(initReactI18next).init({
   resources: {},
-  ns: ['app', 'deed', 'engines', 'inspector', 'matrix', 'refusal', 'session', 'terminal', 'topology', 'walk'],
+  ns: [
+    'app',
+    'deed',
+    'engines',
+    'form',
+    'inspector',
+    'lesson',
+    'matrix',
+    'refusal',
+    'session',
+    'terminal',
+    'topology',
+    'transcript',
+    'walk',
+  ],
   defaultNS: 'app',
   fallbackLng: false,
   load: 'currentOnly',

@@ -18,8 +18,10 @@ export interface Lesson {
   readonly solution: readonly string[]
 }
 
+export type CourseSlug = 'docker0' | 'packets' | 'names' | 'addresses' | 'trouble' | 'by-hand' | 'modes'
+
 /** A course: its lessons build on one another. */
 export interface Course {
-  readonly slug: string
+  readonly slug: CourseSlug
   readonly lessons: readonly Lesson[]
 }

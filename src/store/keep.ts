@@ -8,7 +8,7 @@ import type { PageState } from './state.ts'
 /** From now on keeps what happens. */
 export function keepOn(): void {
   const isSame = (a: PageState, b: PageState): boolean =>
-    a.session === b.session && a.positions === b.positions && a.kept === b.kept
+    a.session === b.session && a.positions === b.positions && a.kept === b.kept && a.lesson === b.lesson
   usePage.subscribe((page, before) => {
     if (!isSame(page, before)) keepSoon()
   })

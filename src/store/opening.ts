@@ -6,7 +6,7 @@ import { heldId, holdId, wantedEngine } from './keep-hints.ts'
 import { allKept, keepOn } from './keep.ts'
 import { listKept, lock, newId, readKept, writeKept } from './kept.ts'
 import { pageNow, usePage } from './page.ts'
-import type { Kept } from './state.ts'
+import type { Kept, Taken } from './state.ts'
 
 /** Brings back what this tab had, or what was kept last and no other tab has; from then on keeps what happens. */
 export async function startKeeping(): Promise<void> {
@@ -48,6 +48,14 @@ export async function startFresh(engine: EngineVersion): Promise<void> {
   await inTurn(async () => {
     pageNow().startOver(engine)
     await begin()
+  })
+}
+
+/** Opens a session that the page itself wrote, under an id of its own. */
+export async function openSaved(saved: Saved): Promise<void> {
+  await inTurn(async () => {
+    const id = newId()
+    if (await play(id, saved)) await lock(id)
   })
 }
 
@@ -114,8 +122,11 @@ async function play(id: string, saved: Saved): Promise<boolean> {
   try {
     for await (const { session, shells } of restore(saved)) {
       const done = session.entries.length
-      if (done === total) pageNow().show(session, shells, { id, name: saved.name }, saved.places)
-      else if (performance.now() > end) {
+      if (done === total) {
+        const lesson = await takenOf(saved)
+        pageNow().show({ session, shells, kept: { id, name: saved.name }, places: saved.places, lesson })
+      }
+      if (done < total && performance.now() > end) {
         usePage.setState({ opening: { done, total } })
         await new Promise((resolve) => {
           setTimeout(resolve)
@@ -130,6 +141,11 @@ async function play(id: string, saved: Saved): Promise<boolean> {
     usePage.setState({ opening: undefined })
     holdId(pageNow().kept?.id)
   }
+}
+
+/** What a saved session is taken as; throws where that can't be read. */
+async function takenOf({ lesson, engine, lines }: Saved): Promise<Taken | undefined> {
+  return lesson === undefined ? undefined : (await import('./lessons.ts')).takenFrom(lesson, engine, lines)
 }
 
 /** A fresh session gets an id; nothing is kept of it until something happens. */

@@ -16,6 +16,7 @@ const DEFAULT_ENGINE: EngineVersion = '28.5'
 function freshHost(engine: EngineVersion) {
   return {
     session: startSession(createWorld(engine)),
+    lesson: undefined,
     terminals: [freshTerminal(0)],
     terminal: 0,
     memories: {},
@@ -69,19 +70,20 @@ export const usePage = create<Page>()((set, get) => {
     showTimeline: (timeline) => set({ timeline }),
     undo: () => travel(undoTarget(get().session)),
     redo: () => travel(redoTarget(get().session)),
-    show: (session, memories, kept, places) => {
+    show: ({ session, shells: memories, kept, places, lesson }) => {
       const engine = session.origin.profile.version
       const positions = Object.fromEntries(places.map(([id, x, y]) => [id, { x, y }]))
       const terminals = openTerminals(session)
       const last = entryOf(session, session.cursor)
       const terminal = terminals.find(({ id }) => last !== undefined && id === terminalOf(last)) ?? terminals[0]
-      set({ ...freshHost(engine), session, memories, terminals, terminal: terminal?.id ?? 0, positions, kept })
+      set({ ...freshHost(engine), session, memories, terminals, terminal: terminal?.id ?? 0, positions, kept, lesson })
       setQuery('engine', engine, engine !== DEFAULT_ENGINE)
     },
     rename: (name) => {
       const { kept } = get()
       if (kept !== undefined) set({ kept: { ...kept, name } })
     },
+    setLesson: (lesson) => set({ lesson }),
     tell: (notice) => set({ notice }),
     startOver: (engine) => {
       set(freshHost(engine))

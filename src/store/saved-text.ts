@@ -3,7 +3,8 @@ import { savedOf, writeSaved } from '../session/keep/saved.ts'
 import type { PageState } from './state.ts'
 
 /** The session at hand with its name and where its things were put. */
-export function savedText({ session, kept, positions }: PageState): string {
+export function savedText({ session, kept, positions, lesson }: PageState): string {
   const places = Object.entries(positions).map(([id, { x, y }]) => [id, x, y] as const)
-  return writeSaved(savedOf(session, kept?.name ?? '', places))
+  const saved = savedOf(session, kept?.name ?? '', places)
+  return writeSaved(lesson === undefined ? saved : { ...saved, lesson: lesson.kept })
 }

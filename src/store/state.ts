@@ -1,6 +1,8 @@
 // What the page remembers. The graph, the listings and the transcript are derived from it where they are shown.
 import type { EngineVersion, ProbeRecord } from '../engine/index.ts'
 import type { Language } from '../i18n/language.ts'
+import type { Lesson } from '../lessons/lesson.ts'
+import type { KeptLesson } from '../lessons/made.ts'
 import type { SavedFault, SavedPlace } from '../session/keep/saved.ts'
 import type { EntryId, Session } from '../session/session.ts'
 import type { Shells, TerminalId } from '../session/shells.ts'
@@ -40,8 +42,14 @@ export interface ReachSpot {
   readonly way: 'address' | 'name'
 }
 
-/** What can open over the page: the two forms, the command palette, the help, the sessions. */
-export type Overlay = 'run' | 'network' | 'palette' | 'help' | 'sessions'
+/** What can open over the page: the two forms, the command palette, the help, the sessions, the lessons. */
+export type Overlay = 'run' | 'network' | 'palette' | 'help' | 'sessions' | 'lessons'
+
+/** A lesson that is being taken: the session's first `kept.start` lines made the host that it begins on. */
+export interface Taken {
+  readonly lesson: Lesson
+  readonly kept: KeptLesson
+}
 
 /** A kept session's id, and the name that its owner gave it. */
 export interface Identity {
@@ -107,10 +115,21 @@ export interface Typing {
   readonly live: boolean
 }
 
+/** A session that was kept or sent, as it is shown. */
+export interface Shown {
+  readonly session: Session
+  readonly shells: Shells
+  readonly kept: Identity
+  readonly places: readonly SavedPlace[]
+  readonly lesson: Taken | undefined
+}
+
 export interface PageState {
   readonly session: Session
   /** Under which id it is kept; nothing while that isn't settled. */
   readonly kept: Identity | undefined
+  /** What the session is taken as. */
+  readonly lesson: Taken | undefined
   /** The browser refused to keep it. */
   readonly unkept: boolean
   /** A session is being opened: so many of its lines have been run. */
@@ -187,7 +206,9 @@ export interface PageActions {
   /** Does something after the lines that were typed before it, and before those that are typed after it. */
   readonly queue: <T>(work: () => Promise<T>) => Promise<T>
   /** Shows a session that was kept or sent, in place of the one at hand. */
-  readonly show: (session: Session, shells: Shells, kept: Identity, places: readonly SavedPlace[]) => void
+  readonly show: (so: Shown) => void
+  /** Takes the session at hand as a lesson, or no longer. */
+  readonly setLesson: (lesson: Taken | undefined) => void
   /** Gives the session at hand a name. */
   readonly rename: (name: string) => void
   /** Tells the reader something, or takes back what was told. */

@@ -18,6 +18,8 @@ import { useKeepFocus } from './kit/use-keep-focus.ts'
 const Help = lazyPanel(async () => (await import('./kit/Help.tsx')).Help)
 const Sessions = lazyPanel(async () => (await import('./sessions/Sessions.tsx')).Sessions)
 const NoticeBar = lazyPanel(async () => (await import('./sessions/NoticeBar.tsx')).NoticeBar)
+const Courses = lazyPanel(async () => (await import('./lesson/Courses.tsx')).Courses)
+const LessonSlot = lazyPanel(async () => (await import('./LessonSlot.tsx')).LessonSlot)
 const Palette = lazyPanel(async () => (await import('./Palette.tsx')).Palette)
 
 /** The page: the picture, the terminal under it, and beside them what there is to say. */
@@ -53,6 +55,7 @@ export function App() {
             least={280}
             onResize={(side) => setPanels({ side })}
           />
+          <LessonPart />
           <div className={styles['scroll']} ref={details} tabIndex={-1}>
             <SidePanel />
           </div>
@@ -60,6 +63,18 @@ export function App() {
       </main>
       <Overlays />
       <Notices Bar={NoticeBar} />
+    </div>
+  )
+}
+
+/** The lesson that is being taken, over whatever else there is to say. */
+function LessonPart() {
+  const taken = usePage((page) => page.lesson)
+  return taken === undefined ? null : (
+    <div className={styles['lesson']}>
+      <Suspense fallback={null}>
+        <LessonSlot taken={taken} />
+      </Suspense>
     </div>
   )
 }
@@ -86,6 +101,7 @@ function useForesight(): void {
         import('./kit/DeedBar.tsx'),
         import('./kit/RunForm.tsx'),
         import('./kit/NetworkForm.tsx'),
+        import('./lesson/Courses.tsx'),
         loadAllTexts(),
       ]
       // Offline they come when they are asked for, or say so then.
@@ -96,7 +112,12 @@ function useForesight(): void {
 }
 
 /** What opens over the whole page; the forms open under their buttons. */
-const PANELS: Partial<Record<Overlay, ComponentType>> = { palette: Palette, help: Help, sessions: Sessions }
+const PANELS: Partial<Record<Overlay, ComponentType>> = {
+  palette: Palette,
+  help: Help,
+  sessions: Sessions,
+  lessons: Courses,
+}
 
 /** The dialogs, loaded when they are first asked for. */
 function Overlays() {

@@ -14,7 +14,7 @@ const Mends = lazyPanel(async () => (await import('./player/Mends.tsx')).Mends)
 const Timeline = lazyPanel(async () => (await import('./timeline/Timeline.tsx')).Timeline)
 const WalkPanel = lazyPanel(async () => (await import('./player/WalkPanel.tsx')).WalkPanel)
 
-/** The timeline where it is asked for; a packet's way where there is one to follow, else what was selected, else where to start. */
+/** The timeline where it is asked for; a packet's way where there is one to follow, else what was selected, else where to start (a lesson says that itself). */
 export function SidePanel() {
   const world = useWorld()
   const walk = usePage((page) => page.walk)
@@ -23,7 +23,8 @@ export function SidePanel() {
   const subject = walk === undefined ? subjectOf(world, there.at(-1)) : undefined
   const timeline = usePage((page) => page.timeline)
   const close = (): void => pageNow().select(undefined)
-  if (walk === undefined && subject === undefined && !timeline) return <StartPanel />
+  const inLesson = usePage((page) => page.lesson !== undefined)
+  if (walk === undefined && subject === undefined && !timeline) return inLesson ? null : <StartPanel />
   return (
     <Suspense fallback={<Loading />}>
       {timeline ? <Timeline /> : null}

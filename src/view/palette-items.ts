@@ -56,6 +56,7 @@ function general(world: World, say: Say): readonly PaletteItem[] {
       return item(`speed ${speed}`, say('session:terminal.speed', { speed: text }), () => page.setSpeed(speed))
     }),
     item('timeline', say('app:timeline'), () => page.showTimeline(!page.timeline), 'H'),
+    item('lessons', say('app:lessons'), () => page.open('lessons'), 'L'),
     item('sessions', say('app:sessions'), () => page.open('sessions'), 'Ctrl+S'),
     item('help', say('app:help'), () => page.open('help'), '?'),
   ]

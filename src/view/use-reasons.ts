@@ -7,8 +7,11 @@ import type { Reason } from './matrix/ReachTable.tsx'
 import type * as StepsModule from './player/steps.ts'
 import { useSay } from './player/use-say.ts'
 
+/** Whoever pings. */
+type Sender = Pick<ReachEnd, 'from'>
+
 /** Says why a ping on a host wasn't answered; what tells it is loaded when it is first needed. */
-export function useReasons(): (world: World, from: ReachEnd, reach: Reach) => Reason | undefined {
+export function useReasons(): (world: World, from: Sender, reach: Reach) => Reason | undefined {
   const { t } = useTranslation('walk')
   const say = useSay()
   const [player, setPlayer] = useState<typeof StepsModule>()
@@ -29,7 +32,7 @@ export function useReasons(): (world: World, from: ReachEnd, reach: Reach) => Re
 const ways = new WeakMap<Reach, ProbeRecord>()
 
 /** The end of a ping's way, as if it were the whole. */
-function shortWay({ from }: ReachEnd, reach: Reach): ProbeRecord {
+function shortWay({ from }: Sender, reach: Reach): ProbeRecord {
   const known = ways.get(reach)
   if (known !== undefined) return known
   const { hop, lookup, verdict } = reach

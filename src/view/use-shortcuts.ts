@@ -24,6 +24,7 @@ const WITH_CONTROL: Readonly<Record<string, (shift: boolean) => Deed>> = {
 const ALONE: Readonly<Record<string, Deed>> = {
   r: () => pageNow().open('run'),
   n: () => pageNow().open('network'),
+  l: () => pageNow().open('lessons'),
   h: () => pageNow().showTimeline(!pageNow().timeline),
   t: () => {
     pageNow().openTerminal()

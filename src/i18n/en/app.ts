@@ -16,6 +16,7 @@ export const app = {
   palette: 'Commands',
   help: 'Help',
   timeline: 'Timeline',
+  lessons: 'Lessons',
   sessions: 'Sessions',
   opening: 'Opening: line {{done}} of {{total}} …',
   close: 'Close',
@@ -25,35 +26,12 @@ export const app = {
   sidePanel: 'Details',
   resizeSide: 'Width of the right panel',
   resizeTerminal: 'Height of the terminal',
-  engineChange: 'Go on with Docker Engine {{version}}?',
-  engineLines_one: 'The line you ran is run again there, on a fresh host. Starting fresh, it stays in your sessions.',
-  engineLines_other:
-    'The {{count}} lines you ran are run again there, on a fresh host. Starting fresh, they stay in your sessions.',
-  engineFresh: 'Start fresh',
-  engineAgain: 'Run them again',
 
   stage: {
     label: 'What the large part shows',
     picture: 'Picture',
     reach: 'Who reaches whom',
     engines: 'Two engines',
-  },
-
-  form: {
-    commandLine: 'Command line (you may edit it)',
-    reset: "Take the form's line again",
-    image: 'Image',
-    name: 'Name',
-    nameHint: 'made up if left empty',
-    network: 'Network',
-    defaultNetwork: 'bridge (default)',
-    publish: 'Publish (host:container)',
-    publishHint: '8080:80',
-    subnet: 'Subnet',
-    subnetHint: 'left empty, Docker picks the next free one',
-    gateway: 'Gateway',
-    gatewayHint: 'left empty, the first address',
-    internal: 'Internal: no way out of the host',
   },
 
   start: {
@@ -68,6 +46,7 @@ export const app = {
     threeWhy: 'Another bridge, another subnet: a rule in iptables drops the packet.',
     thenPing: 'then ping: {{from}} → {{to}}',
     done: 'done',
+    lessons: 'Or take a lesson',
     hint: 'Or type any docker command. Tab completes, ↑ brings back earlier lines, and everything in the picture can be dragged.',
   },
 }

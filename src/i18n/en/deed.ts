@@ -100,6 +100,7 @@ export const deed = {
       },
       palette: { what: 'Find and do anything', mouse: 'Button "Commands"', keys: 'Ctrl+K (⌘K)' },
       undo: { what: 'Undo, redo', mouse: 'Buttons with the arrows', keys: 'Ctrl+Z, Ctrl+Shift+Z' },
+      lessons: { what: 'Take a lesson', mouse: 'the Lessons button', keys: 'L' },
       timeline: {
         what: 'Go to any earlier step, or another branch',
         mouse: 'Button "Timeline"',

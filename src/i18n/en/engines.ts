@@ -70,4 +70,13 @@ export const engines = {
   answered: '{{ip}} answers',
   unanswered: 'not answered',
   play: 'Play the walk {{from}} → {{to}}',
+
+  move: {
+    goOn: 'Go on with Docker Engine {{version}}?',
+    lines_one: 'The line you ran is run again there, on a fresh host. Starting fresh, it stays in your sessions.',
+    lines_other:
+      'The {{count}} lines you ran are run again there, on a fresh host. Starting fresh, they stay in your sessions.',
+    fresh: 'Start fresh',
+    again: 'Run them again',
+  },
 }

@@ -1,10 +1,13 @@
 // The texts of what opens in it: panels, tables, forms, dialogs. Loaded with the first of these.
 import { deed } from './deed.ts'
 import { engines } from './engines.ts'
+import { form } from './form.ts'
 import { inspector } from './inspector.ts'
+import { lesson } from './lesson.ts'
 import { matrix } from './matrix.ts'
 import { refusal } from './refusal.ts'
 import { session } from './session.ts'
+import { transcript } from './transcript.ts'
 import { walk } from './walk.ts'
 
-export const later = { deed, engines, inspector, matrix, refusal, session, walk }
+export const later = { deed, engines, form, inspector, lesson, matrix, refusal, session, transcript, walk }

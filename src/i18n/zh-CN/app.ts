@@ -18,6 +18,7 @@ export const app: Catalogue['app'] = {
   palette: '命令',
   help: '帮助',
   timeline: '时间线',
+  lessons: '课程',
   sessions: '会话',
   opening: '正在打开：第 {{done}} 行，共 {{total}} 行……',
   close: '关闭',
@@ -27,36 +28,12 @@ export const app: Catalogue['app'] = {
   sidePanel: '详情',
   resizeSide: '右侧面板的宽度',
   resizeTerminal: '终端的高度',
-  engineChange: '换到 Docker 引擎 {{version}} 继续？',
-  engineLines_one:
-    '你执行过的 {{count}} 行命令会在那边的一台全新主机上重新执行；若选择重新开始，它们仍保留在你的会话中。',
-  engineLines_other:
-    '你执行过的 {{count}} 行命令会在那边的一台全新主机上重新执行；若选择重新开始，它们仍保留在你的会话中。',
-  engineFresh: '重新开始',
-  engineAgain: '重新执行',
 
   stage: {
     label: '主区域显示什么',
     picture: '图',
     reach: '谁能到达谁',
     engines: '两个引擎',
-  },
-
-  form: {
-    commandLine: '命令行（可以修改）',
-    reset: '恢复为表单生成的命令',
-    image: '镜像',
-    name: '名称',
-    nameHint: '留空则自动起名',
-    network: '网络',
-    defaultNetwork: 'bridge（默认）',
-    publish: '发布端口（主机:容器）',
-    publishHint: '8080:80',
-    subnet: '子网',
-    subnetHint: '留空时由 Docker 选下一个空闲网段',
-    gateway: '网关',
-    gatewayHint: '留空时用第一个地址',
-    internal: '内部网络：不能离开主机',
   },
 
   start: {
@@ -71,6 +48,7 @@ export const app: Catalogue['app'] = {
     threeWhy: '换了网桥，换了子网：iptables 里的一条规则丢弃了报文。',
     thenPing: '然后 ping：{{from}} → {{to}}',
     done: '已完成',
+    lessons: '或者上一课',
     hint: '也可以输入任意 docker 命令：Tab 补全，↑ 找回之前的命令；图里的一切都能拖动。',
   },
 }

@@ -67,4 +67,13 @@ export const engines: Catalogue['engines'] = {
   answered: '{{ip}} 回应了',
   unanswered: '没有回应',
   play: '播放 {{from}} → {{to}} 的旅程',
+
+  move: {
+    goOn: '换到 Docker 引擎 {{version}} 继续？',
+    lines_one: '你执行过的 {{count}} 行命令会在那边的一台全新主机上重新执行；若选择重新开始，它们仍保留在你的会话中。',
+    lines_other:
+      '你执行过的 {{count}} 行命令会在那边的一台全新主机上重新执行；若选择重新开始，它们仍保留在你的会话中。',
+    fresh: '重新开始',
+    again: '重新执行',
+  },
 }

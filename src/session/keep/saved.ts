@@ -33,6 +33,8 @@ export interface Saved {
   /** The line that the session stands at; 0 is the fresh host. */
   readonly cursor: EntryId
   readonly places: readonly SavedPlace[]
+  /** The lesson that it is taken as, as whoever knows lessons wrote it (`lessons/made.ts` reads it); no check is made of it here. */
+  readonly lesson?: unknown
 }
 
 /** Why something is no session that can be opened: it isn't one, it is damaged (where), or a later version of the page made it. */
@@ -87,10 +89,11 @@ const form = v.strictObject({
     ),
     [],
   ),
+  lesson: v.optional(v.looseObject({})),
 })
 
 /** The text of a saved session. */
-export function writeSaved({ engine, seed, name, lines, cursor, places }: Saved): string {
+export function writeSaved({ engine, seed, name, lines, cursor, places, lesson }: Saved): string {
   const short = lines.map((each) => (Object.keys(each).length === 1 ? each.line : each))
   return JSON.stringify({
     vethwalk: VERSION,
@@ -100,6 +103,7 @@ export function writeSaved({ engine, seed, name, lines, cursor, places }: Saved)
     lines: short,
     ...(cursor === lines.length ? {} : { cursor }),
     ...(places.length === 0 ? {} : { places }),
+    ...(lesson === undefined ? {} : { lesson }),
   })
 }
 
@@ -117,12 +121,16 @@ export function readSaved(json: string): Read<Saved> {
     return { ok: false, fault: { kind: 'newer', version: version.output.vethwalk } }
   const parsed = v.safeParse(form, value, { abortEarly: true })
   if (!parsed.success) return damaged(v.getDotPath(parsed.issues[0]) ?? '')
-  const { engine, seed, name, places } = parsed.output
+  const { engine, seed, name, places, lesson } = parsed.output
   const lines = parsed.output.lines.map((each): SavedLine => (typeof each === 'string' ? { line: each } : filled(each)))
   const wrong = lines.findIndex(({ after }, n) => after !== undefined && after > n)
   if (wrong >= 0) return damaged(`lines.${wrong}.after`)
   const cursor = parsed.output.cursor ?? lines.length
-  return cursor > lines.length ? damaged('cursor') : { ok: true, value: { engine, seed, name, lines, cursor, places } }
+  if (cursor > lines.length) return damaged('cursor')
+  return {
+    ok: true,
+    value: { engine, seed, name, lines, cursor, places, ...(lesson === undefined ? {} : { lesson }) },
+  }
 }
 
 function damaged(at: string): Read<never> {

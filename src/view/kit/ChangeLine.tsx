@@ -7,7 +7,7 @@ const SHOWN = 4
 
 /** What a line changed on the host, in one line of the reader's language; nothing where it changed nothing. */
 export function ChangeLine({ before, after }: { readonly before: World; readonly after: World }) {
-  const { t } = useTranslation('terminal')
+  const { t } = useTranslation('transcript')
   const changes = changesBetween(before, after)
   if (changes.length === 0) return null
   const text = ({ kind, sign, count, names }: Change): string => {

@@ -13,7 +13,7 @@ interface Props {
 
 /** A form that is a way to write a command line: it shows the line, lets it be edited, and runs it as if typed. */
 export function CommandForm({ line, onDone, children }: Props) {
-  const { t } = useTranslation('app')
+  const { t } = useTranslation(['form', 'app'])
   const runOnHost = usePage((page) => page.runOnHost)
   const [edited, setEdited] = useState<string>()
   const text = edited ?? line
@@ -34,7 +34,7 @@ export function CommandForm({ line, onDone, children }: Props) {
     >
       {children}
       <label className={styles['field']}>
-        <span>{t('form.commandLine')}</span>
+        <span>{t('commandLine')}</span>
         <textarea
           className={styles['line']}
           rows={Math.max(2, Math.ceil(text.length / 46))}
@@ -52,11 +52,11 @@ export function CommandForm({ line, onDone, children }: Props) {
       <div className={styles['foot']}>
         {edited === undefined || edited === line ? null : (
           <Button look="bare" onClick={() => setEdited(undefined)}>
-            {t('form.reset')}
+            {t('reset')}
           </Button>
         )}
         <Button look="solid" type="submit" disabled={text.trim() === ''}>
-          {t('run')}
+          {t('app:run')}
         </Button>
       </div>
     </form>

@@ -3,6 +3,7 @@ import {
   CircleQuestionMark,
   Contrast,
   FolderOpen,
+  GraduationCap,
   History,
   Monitor,
   Moon,
@@ -94,6 +95,7 @@ function Finders() {
   const { showTimeline } = pageNow()
   return (
     <>
+      <Opener overlay="lessons" icon={<GraduationCap aria-hidden />} keys="L" />
       <Opener overlay="palette" icon={<Search aria-hidden />} keys="Control+K" />
       <Button
         iconOnly
@@ -111,7 +113,7 @@ function Finders() {
 }
 
 interface OpenerProps {
-  readonly overlay: 'palette' | 'sessions' | 'help'
+  readonly overlay: 'palette' | 'sessions' | 'help' | 'lessons'
   readonly icon: ReactNode
   readonly keys: string
 }

@@ -29,6 +29,7 @@ const ROWS: readonly Row[] = [
   'why',
   'palette',
   'undo',
+  'lessons',
   'timeline',
   'sessions',
   'terminal',

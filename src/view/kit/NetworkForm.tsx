@@ -6,7 +6,7 @@ import styles from './Form.module.css'
 
 /** `docker network create …` by a form. */
 export function NetworkForm({ onDone }: { readonly onDone: () => void }) {
-  const { t } = useTranslation('app')
+  const { t } = useTranslation(['form', 'app'])
   const [name, setName] = useState('mynet')
   const [subnet, setSubnet] = useState('')
   const [gateway, setGateway] = useState('')
@@ -23,12 +23,12 @@ export function NetworkForm({ onDone }: { readonly onDone: () => void }) {
   ]
   return (
     <CommandForm line={spell({ argv })} onDone={onDone}>
-      <Field label={t('form.name')} value={name} onChange={setName} />
-      <Field label={t('form.subnet')} hint={t('form.subnetHint')} value={subnet} onChange={setSubnet} />
-      <Field label={t('form.gateway')} hint={t('form.gatewayHint')} value={gateway} onChange={setGateway} />
+      <Field label={t('name')} value={name} onChange={setName} />
+      <Field label={t('subnet')} hint={t('subnetHint')} value={subnet} onChange={setSubnet} />
+      <Field label={t('gateway')} hint={t('gatewayHint')} value={gateway} onChange={setGateway} />
       <label className={styles['check']}>
         <input type="checkbox" checked={internal} onChange={(event) => setInternal(event.target.checked)} />
-        {t('form.internal')}
+        {t('internal')}
       </label>
     </CommandForm>
   )

@@ -7,7 +7,7 @@ import styles from './Form.module.css'
 
 /** `docker run -d …` by a form. */
 export function RunForm({ onDone }: { readonly onDone: () => void }) {
-  const { t } = useTranslation('app')
+  const { t } = useTranslation(['form', 'app'])
   const world = useWorld()
   const [image, setImage] = useState('nginx')
   const [name, setName] = useState('')
@@ -28,20 +28,20 @@ export function RunForm({ onDone }: { readonly onDone: () => void }) {
   return (
     <CommandForm line={spell({ argv })} onDone={onDone}>
       <div className={styles['row']}>
-        <Field label={t('form.image')} value={image} onChange={setImage} list={[...new Set(images)]} />
-        <Field label={t('form.name')} hint={t('form.nameHint')} value={name} onChange={setName} />
+        <Field label={t('image')} value={image} onChange={setImage} list={[...new Set(images)]} />
+        <Field label={t('name')} hint={t('nameHint')} value={name} onChange={setName} />
       </div>
       <div className={styles['row']}>
         <Choice
-          label={t('form.network')}
+          label={t('network')}
           value={network}
           onChange={setNetwork}
           options={[
-            ['', t('form.defaultNetwork')],
+            ['', t('defaultNetwork')],
             ...networks.filter((each) => each !== 'bridge').map((each) => [each, each] as const),
           ]}
         />
-        <Field label={t('form.publish')} hint={t('form.publishHint')} value={publish} onChange={setPublish} />
+        <Field label={t('publish')} hint={t('publishHint')} value={publish} onChange={setPublish} />
       </div>
     </CommandForm>
   )

@@ -1,7 +1,8 @@
 import { Check } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { isDone, linesOf, pingOf, takeStep } from '../../store/first-steps.ts'
-import { usePage, useWorld } from '../../store/page.ts'
+import { pageNow, usePage, useWorld } from '../../store/page.ts'
+import { Button } from './Button.tsx'
 import styles from './StartPanel.module.css'
 
 const STEPS = [
@@ -58,6 +59,9 @@ export function StartPanel() {
           )
         })}
       </ol>
+      <Button className={styles['lessons'] ?? ''} onClick={() => pageNow().open('lessons')}>
+        {t('start.lessons')}
+      </Button>
       <p className={styles['hint']}>{t('start.hint')}</p>
     </section>
   )

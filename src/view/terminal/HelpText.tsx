@@ -3,7 +3,7 @@ import styles from './Transcript.module.css'
 
 /** What `help` answers: this page's own words, apart from any command's. */
 export function HelpText() {
-  const { t } = useTranslation('terminal')
+  const { t } = useTranslation('transcript')
   return (
     <div className={styles['help']}>
       <p className={styles['line']}>

@@ -1,0 +1,16 @@
+export const form = {
+  commandLine: 'Command line (you may edit it)',
+  reset: "Take the form's line again",
+  image: 'Image',
+  name: 'Name',
+  nameHint: 'made up if left empty',
+  network: 'Network',
+  defaultNetwork: 'bridge (default)',
+  publish: 'Publish (host:container)',
+  publishHint: '8080:80',
+  subnet: 'Subnet',
+  subnetHint: 'left empty, Docker picks the next free one',
+  gateway: 'Gateway',
+  gatewayHint: 'left empty, the first address',
+  internal: 'Internal: no way out of the host',
+}

@@ -1,0 +1,209 @@
+import { ArrowRight, LibraryBig, RotateCcw, X } from 'lucide-react'
+import { type ReactNode, useDeferredValue, useEffect, useMemo, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { missingFor } from '../../lessons/goal.ts'
+import type { LessonText, Piece } from '../../lessons/text.ts'
+import { pathOf, type Session } from '../../session/session.ts'
+import { leaveLesson, nextAfter, noteDone, openLesson, placedOf, startAgain, textFor } from '../../store/lessons.ts'
+import { pageNow, usePage, useWorld } from '../../store/page.ts'
+import { progressNow, type Said, useProgress } from '../../store/progress.ts'
+import type { Taken } from '../../store/state.ts'
+import { Button } from '../kit/Button.tsx'
+import { Loading } from '../kit/Loading.tsx'
+import { Prose } from '../kit/Prose.tsx'
+import { Console, type Offered } from './Console.tsx'
+import { Goals, type GoalRow } from './Goals.tsx'
+import { Hints } from './Hints.tsx'
+import styles from './Lesson.module.css'
+import type { ReasonOf } from './missing-text.ts'
+import { Predict } from './Predict.tsx'
+import { useTitles } from './use-titles.ts'
+
+interface LessonPanelProps {
+  readonly taken: Taken
+  readonly reasonOf: ReasonOf
+}
+
+/** The lesson that is being taken: what it tells, what it asks, its goals and its help. */
+export function LessonPanel({ taken, reasonOf }: LessonPanelProps) {
+  const text = useText(taken)
+  if (text === undefined) return <Loading />
+  return <Told key={taken.lesson.slug} taken={taken} text={text} reasonOf={reasonOf} />
+}
+
+function useText(taken: Taken): LessonText | undefined {
+  const language = usePage((page) => page.language)
+  const [text, setText] = useState<LessonText>()
+  useEffect(() => {
+    let isWanted = true
+    const load = async (): Promise<void> => {
+      const loaded = await textFor(taken, language)
+      if (isWanted) setText(loaded)
+    }
+    void load()
+    return () => {
+      isWanted = false
+    }
+  }, [taken, language])
+  return text
+}
+
+interface ToldProps extends LessonPanelProps {
+  readonly text: LessonText
+}
+
+function Told({ taken, text, reasonOf }: ToldProps) {
+  const { t } = useTranslation('lesson')
+  const { lesson } = taken
+  const rows = useGoalRows(taken, text)
+  const isMet = rows.every(({ missing }) => missing === undefined)
+  const progress = useProgress((all) => all.lessons[lesson.slug])
+  const { note } = progressNow()
+  useEffect(() => {
+    if (isMet) noteDone(taken)
+  }, [isMet, taken])
+  const shown = progress?.hints ?? 0
+  return (
+    <section className={styles['lesson']} aria-label={t('region', { title: text.title })}>
+      <Head taken={taken} title={text.title} />
+      <div className={styles['body']}>
+        <Pieces taken={taken} pieces={text.pieces} said={progress?.said ?? {}} />
+        <Hints
+          hints={text.hints}
+          solution={lesson.solution}
+          shown={shown}
+          onMore={() => note(lesson.slug, { hints: shown + 1 })}
+        />
+      </div>
+      <div className={styles['foot']}>
+        <Goals rows={rows} reasonOf={reasonOf} />
+        {isMet ? <Done slug={lesson.slug} text={text} /> : null}
+      </div>
+    </section>
+  )
+}
+
+function Head({ taken, title }: { readonly taken: Taken; readonly title: string }) {
+  const { t } = useTranslation('lesson')
+  const placed = placedOf(taken.lesson.slug)
+  const isFresh = usePage((page) => page.session.cursor === taken.kept.start)
+  return (
+    <header className={styles['head']}>
+      <p className={styles['where']}>
+        {placed === undefined
+          ? t('made')
+          : t('where', {
+              course: t(`course.${placed.course.slug}`),
+              at: placed.at + 1,
+              count: placed.course.lessons.length,
+            })}
+      </p>
+      <div className={styles['tools']}>
+        <Button look="bare" iconOnly icon={<LibraryBig aria-hidden />} onClick={() => pageNow().open('lessons')}>
+          {t('all')}
+        </Button>
+        <Button look="bare" iconOnly disabled={isFresh} icon={<RotateCcw aria-hidden />} onClick={startAgain}>
+          {t('again')}
+        </Button>
+        <Button look="bare" iconOnly icon={<X aria-hidden />} onClick={leaveLesson}>
+          {t('leave')}
+        </Button>
+      </div>
+      <h2 id="lesson-heading" tabIndex={-1}>
+        {title}
+      </h2>
+    </header>
+  )
+}
+
+/** What is missing for each goal, a moment after the host has changed. */
+function useGoalRows({ lesson }: Taken, { goals }: LessonText): readonly GoalRow[] {
+  const world = useDeferredValue(useWorld())
+  return useMemo(
+    () =>
+      Object.entries(lesson.goals).map(([name, goal]) => ({
+        name,
+        text: goals[name] ?? name,
+        missing: missingFor(world, goal),
+      })),
+    [world, lesson, goals],
+  )
+}
+
+interface PiecesProps {
+  readonly taken: Taken
+  readonly pieces: readonly Piece[]
+  readonly said: Readonly<Record<string, Said>>
+}
+
+/** What is told, up to the first question that hasn't been answered. */
+function Pieces({ taken, pieces, said }: PiecesProps) {
+  const session = usePage((page) => page.session)
+  const offered = useMemo(() => offeredIn(pieces, session, taken.kept.start), [pieces, session, taken])
+  const { note } = progressNow()
+  const { slug, predictions } = taken.lesson
+  const open = pieces.findIndex((piece) => piece.kind === 'predict' && said[piece.name] === undefined)
+  const shown = open < 0 ? pieces : pieces.slice(0, open + 1)
+  return shown.map((piece, n): ReactNode => {
+    // The pieces of a text never change their places.
+    const key = `${n}`
+    switch (piece.kind) {
+      case 'prose':
+        return <Prose key={key} markdown={piece.markdown} />
+      case 'console':
+        return <Console key={key} offered={offered.get(piece) ?? []} />
+      case 'predict':
+        return (
+          <Predict
+            key={key}
+            piece={piece}
+            facts={predictions?.[piece.name] ?? {}}
+            said={said[piece.name]}
+            isSeen={(offered.get(pieces[n + 1] ?? piece) ?? []).every(({ isRun }) => isRun)}
+            onSay={(one) => note(slug, { said: { ...said, [piece.name]: one } })}
+          />
+        )
+    }
+  })
+}
+
+/** The commands of each console; one that is shown twice counts as run the second time when it was run twice. */
+function offeredIn(pieces: readonly Piece[], session: Session, start: number): ReadonlyMap<Piece, readonly Offered[]> {
+  const left = pathOf(session)
+    .slice(start)
+    .map(({ line }) => line)
+  const take = (command: string): boolean => {
+    const at = left.indexOf(command)
+    if (at >= 0) left.splice(at, 1)
+    return at >= 0
+  }
+  return new Map(
+    pieces.flatMap((piece) =>
+      piece.kind === 'console'
+        ? [[piece, piece.shown.map((each) => ({ ...each, isRun: take(each.command) }))] as const]
+        : [],
+    ),
+  )
+}
+
+function Done({ slug, text }: { readonly slug: string; readonly text: LessonText }) {
+  const { t } = useTranslation('lesson')
+  const next = nextAfter(slug)
+  const titles = useTitles()
+  const goOn = async (to: string): Promise<void> => {
+    await openLesson(to)
+    document.querySelector<HTMLElement>('#lesson-heading')?.focus()
+  }
+  return (
+    <section aria-labelledby="lesson-done" className={styles['done']}>
+      <h3 id="lesson-done">{t('goals.all')}</h3>
+      <Prose markdown={text.done} />
+      {next === undefined ? null : (
+        <Button look="solid" icon={<ArrowRight aria-hidden />} onClick={() => void goOn(next.slug)}>
+          {t('done.next', { title: titles.get(next.slug) ?? '' })}
+        </Button>
+      )}
+      {slug !== '' && next === undefined ? <p className={styles['note']}>{t('done.last')}</p> : null}
+    </section>
+  )
+}

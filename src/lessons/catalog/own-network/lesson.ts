@@ -10,6 +10,12 @@ export const ownNetwork: Lesson = {
     there: { kind: 'reaches', from: first, to: second, by: 'name' },
     back: { kind: 'reaches', from: second, to: first, by: 'name' },
   },
+  predictions: {
+    name: {
+      known: { kind: 'resolves', from: first, name: 'tomcat-net-02', to: second },
+      unknown: { kind: 'resolves', from: first, name: 'tomcat-net-02', to: second, not: true },
+    },
+  },
   solution: [
     'docker network create --driver bridge --subnet 192.168.0.0/16 --gateway 192.168.0.1 mynet',
     'docker run -d -P --name tomcat-net-01 --net mynet tomcat',

@@ -1,4 +1,6 @@
 import type { Course } from '../../lesson.ts'
+import { arp } from '../arp/lesson.ts'
+import { defaultRoute } from '../default-route/lesson.ts'
 
 /** Where packets go, from ARP to connection tracking. */
-export const packets: Course = { slug: 'packets', lessons: [] }
+export const packets: Course = { slug: 'packets', lessons: [arp, defaultRoute] }

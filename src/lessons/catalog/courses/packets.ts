@@ -1,6 +1,8 @@
 import type { Course } from '../../lesson.ts'
 import { arp } from '../arp/lesson.ts'
 import { defaultRoute } from '../default-route/lesson.ts'
+import { masquerade } from '../masquerade/lesson.ts'
+import { publishedPort } from '../published-port/lesson.ts'
 
 /** Where packets go, from ARP to connection tracking. */
-export const packets: Course = { slug: 'packets', lessons: [arp, defaultRoute] }
+export const packets: Course = { slug: 'packets', lessons: [arp, defaultRoute, masquerade, publishedPort] }

@@ -1,8 +1,13 @@
 import type { Course } from '../../lesson.ts'
 import { arp } from '../arp/lesson.ts'
+import { chains } from '../chains/lesson.ts'
 import { defaultRoute } from '../default-route/lesson.ts'
+import { localhost } from '../localhost/lesson.ts'
 import { masquerade } from '../masquerade/lesson.ts'
 import { publishedPort } from '../published-port/lesson.ts'
 
 /** Where packets go, from ARP to connection tracking. */
-export const packets: Course = { slug: 'packets', lessons: [arp, defaultRoute, masquerade, publishedPort] }
+export const packets: Course = {
+  slug: 'packets',
+  lessons: [arp, defaultRoute, masquerade, publishedPort, localhost, chains],
+}

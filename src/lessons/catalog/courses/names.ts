@@ -1,4 +1,6 @@
 import type { Course } from '../../lesson.ts'
+import { aliases } from '../aliases/lesson.ts'
+import { embeddedDns } from '../embedded-dns/lesson.ts'
 
 /** Names, and who answers for them. */
-export const names: Course = { slug: 'names', lessons: [] }
+export const names: Course = { slug: 'names', lessons: [embeddedDns, aliases] }

@@ -1,6 +1,7 @@
 import type { Course } from '../../lesson.ts'
 import { aliases } from '../aliases/lesson.ts'
 import { embeddedDns } from '../embedded-dns/lesson.ts'
+import { searchOrder } from '../search-order/lesson.ts'
 
 /** Names, and who answers for them. */
-export const names: Course = { slug: 'names', lessons: [embeddedDns, aliases] }
+export const names: Course = { slug: 'names', lessons: [embeddedDns, aliases, searchOrder] }

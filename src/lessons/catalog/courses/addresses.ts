@@ -1,6 +1,8 @@
 import type { Course } from '../../lesson.ts'
+import { fixedAddress } from '../fixed-address/lesson.ts'
+import { ipRange } from '../ip-range/lesson.ts'
 import { pools } from '../pools/lesson.ts'
 import { subnet } from '../subnet/lesson.ts'
 
 /** Addresses, and where they come from. */
-export const addresses: Course = { slug: 'addresses', lessons: [pools, subnet] }
+export const addresses: Course = { slug: 'addresses', lessons: [pools, subnet, ipRange, fixedAddress] }

@@ -60,10 +60,21 @@ export async function textFor({ kept, lesson }: Taken, language: Language): Prom
   return text
 }
 
+/** The lesson that the reader has asked for, until it is there. */
+let wanted: string | undefined
+
+/** Whether a lesson that is shown now was asked for by hand: then the focus goes to it. Says so once. */
+export function wasWanted(slug: string): boolean {
+  const is = wanted === slug
+  if (is) wanted = undefined
+  return is
+}
+
 /** Opens a lesson of the catalogue: where it was left, or on the host that it begins on. */
 export async function openLesson(slug: string): Promise<void> {
   const placed = placedOf(slug)
   if (placed === undefined || isTaken(slug)) return
+  wanted = slug
   const left = await leftAt(slug)
   if (left !== undefined) return await openKept(left)
   const { engine, start } = placed.lesson

@@ -42,10 +42,9 @@ function OneCourse({ course: { slug, lessons }, titles }: OneCourseProps) {
   const progress = useProgress((all) => all.lessons)
   const taken = usePage((page) => page.lesson?.lesson.slug)
   const isDone = (each: string): boolean => progress[each]?.done === true
-  const take = async (each: string): Promise<void> => {
+  const take = (each: string): void => {
     pageNow().open(undefined)
-    await openLesson(each)
-    document.querySelector<HTMLElement>('#lesson-heading')?.focus()
+    void openLesson(each)
   }
   return (
     <section className={styles['course']} aria-labelledby={`course-${slug}`}>
@@ -59,7 +58,7 @@ function OneCourse({ course: { slug, lessons }, titles }: OneCourseProps) {
             <button
               type="button"
               aria-current={taken === each.slug ? 'true' : undefined}
-              onClick={() => void take(each.slug)}
+              onClick={() => take(each.slug)}
             >
               <span className={styles['number']}>{n + 1}</span>
               <span className={styles['title']}>{titles.get(each.slug) ?? '…'}</span>

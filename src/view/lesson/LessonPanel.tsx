@@ -1,10 +1,19 @@
 import { ArrowRight, LibraryBig, RotateCcw, X } from 'lucide-react'
-import { type ReactNode, useDeferredValue, useEffect, useMemo, useState } from 'react'
+import { type ReactNode, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { missingFor } from '../../lessons/goal.ts'
 import type { LessonText, Piece } from '../../lessons/text.ts'
 import { pathOf, type Session } from '../../session/session.ts'
-import { leaveLesson, nextAfter, noteDone, openLesson, placedOf, startAgain, textFor } from '../../store/lessons.ts'
+import {
+  leaveLesson,
+  nextAfter,
+  noteDone,
+  openLesson,
+  placedOf,
+  startAgain,
+  textFor,
+  wasWanted,
+} from '../../store/lessons.ts'
 import { pageNow, usePage, useWorld } from '../../store/page.ts'
 import { progressNow, type Said, useProgress } from '../../store/progress.ts'
 import type { Taken } from '../../store/state.ts'
@@ -86,6 +95,10 @@ function Told({ taken, text, reasonOf }: ToldProps) {
 function Head({ taken, title }: { readonly taken: Taken; readonly title: string }) {
   const { t } = useTranslation('lesson')
   const placed = placedOf(taken.lesson.slug)
+  const heading = useRef<HTMLHeadingElement>(null)
+  useEffect(() => {
+    if (wasWanted(taken.lesson.slug)) heading.current?.focus()
+  }, [taken])
   const isFresh = usePage((page) => page.session.cursor === taken.kept.start)
   return (
     <header className={styles['head']}>
@@ -109,7 +122,7 @@ function Head({ taken, title }: { readonly taken: Taken; readonly title: string 
           {t('leave')}
         </Button>
       </div>
-      <h2 id="lesson-heading" tabIndex={-1}>
+      <h2 ref={heading} tabIndex={-1}>
         {title}
       </h2>
     </header>
@@ -190,16 +203,12 @@ function Done({ slug, text }: { readonly slug: string; readonly text: LessonText
   const { t } = useTranslation('lesson')
   const next = nextAfter(slug)
   const titles = useTitles()
-  const goOn = async (to: string): Promise<void> => {
-    await openLesson(to)
-    document.querySelector<HTMLElement>('#lesson-heading')?.focus()
-  }
   return (
     <section aria-labelledby="lesson-done" className={styles['done']}>
       <h3 id="lesson-done">{t('goals.all')}</h3>
       <Prose markdown={text.done} />
       {next === undefined ? null : (
-        <Button look="solid" icon={<ArrowRight aria-hidden />} onClick={() => void goOn(next.slug)}>
+        <Button look="solid" icon={<ArrowRight aria-hidden />} onClick={() => void openLesson(next.slug)}>
           {t('done.next', { title: titles.get(next.slug) ?? '' })}
         </Button>
       )}

@@ -23,6 +23,7 @@ const started = i18n.use(initReactI18next).init({
     'inspector',
     'lesson',
     'matrix',
+    'present',
     'refusal',
     'session',
     'terminal',

@@ -7,7 +7,7 @@ const MINE = 'vethwalk.session'
 /** Whether there is something to bring back: a link, this tab's own session, or one that was kept at some time. */
 export function somethingKept(): boolean {
   return (
-    location.hash.startsWith('#s=') || heldId() !== undefined || from(() => localStorage.getItem(ANY)) !== undefined
+    /^#(s|lesson)=/.test(location.hash) || heldId() !== undefined || from(() => localStorage.getItem(ANY)) !== undefined
   )
 }
 

@@ -6,12 +6,13 @@ import { areMet } from '../lessons/goal.ts'
 import type { Course, Lesson } from '../lessons/lesson.ts'
 import { lessonOf, readKept as readLesson } from '../lessons/made.ts'
 import { readText, type LessonText } from '../lessons/text.ts'
-import { readSaved, type SavedLine } from '../session/keep/saved.ts'
+import { readSaved, type Saved, type SavedLine } from '../session/keep/saved.ts'
 import { worldAt } from '../session/session.ts'
 import { lessonTexts } from './lesson-texts/texts.ts'
 import { listKept } from './kept.ts'
 import { openKept, openSaved } from './opening.ts'
 import { pageNow } from './page.ts'
+import { presentationNow } from './present.ts'
 import { progressNow } from './progress.ts'
 import type { Taken } from './state.ts'
 
@@ -77,11 +78,25 @@ export async function openLesson(slug: string): Promise<void> {
   wanted = slug
   const left = await leftAt(slug)
   if (left !== undefined) return await openKept(left)
-  const { engine, start } = placed.lesson
+  await openSaved(await beginningOf(placed.lesson))
+}
+
+/** A lesson of the catalogue as a session that stands at its beginning. */
+async function beginningOf({ slug, engine, start }: Lesson): Promise<Saved> {
   const name = (await lessonTexts(pageNow().language)).get(slug)?.title ?? ''
   const lines = start.map((line) => ({ line }))
   const lesson = { slug, start: lines.length }
-  await openSaved({ engine, seed: 20, name, lines, cursor: lines.length, places: [], lesson })
+  return { engine, seed: 20, name, lines, cursor: lines.length, places: [], lesson }
+}
+
+/** The session of a lesson that an address names: where it was left, else its beginning; nothing for a name that isn't in the catalogue. */
+export async function namedLesson(
+  slug: string,
+): Promise<{ readonly kept: string } | { readonly saved: Saved } | undefined> {
+  const placed = placedOf(slug)
+  if (placed === undefined) return undefined
+  const kept = await leftAt(slug)
+  return kept === undefined ? { saved: await beginningOf(placed.lesson) } : { kept }
 }
 
 function isTaken(slug: string): boolean {
@@ -103,6 +118,16 @@ async function leftAt(slug: string): Promise<string | undefined> {
 /** Leaves the lesson; its session goes on as one of one's own. */
 export function leaveLesson(): void {
   pageNow().setLesson(undefined)
+}
+
+/** Shows the lesson for the last row, from its first slide; on the whole screen where the browser lets it. */
+export function project(): void {
+  presentationNow().put({ slide: 0, isBlank: false, hasCode: false, mark: 'none' })
+  pageNow().showWalk(undefined)
+  pageNow().select(undefined)
+  pageNow().showStage('picture')
+  pageNow().present(true)
+  void document.documentElement.requestFullscreen().catch(() => undefined)
 }
 
 /** Goes back to the host that the lesson begins on. What was done since can be found again in the timeline. */

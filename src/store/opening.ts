@@ -90,11 +90,35 @@ async function putAside(id: string, known: Kept, fault: SavedFault): Promise<voi
   pageNow().tell({ kind: 'aside', fault })
 }
 
+function forgetHash(): void {
+  history.replaceState(history.state, '', `${location.pathname}${location.search}`)
+}
+
+/** Opens the lesson that the address names. Says whether there was one. */
+async function openNamed(slug: string): Promise<boolean> {
+  const found = await (await import('./lessons.ts')).namedLesson(slug)
+  if (found === undefined) return false
+  if ('saved' in found) {
+    const id = newId()
+    return (await play(id, found.saved)) && (await lock(id))
+  }
+  const known = await readKept(found.kept)
+  const read = known === undefined ? undefined : readSaved(known.text)
+  // Where another tab has it, this one goes on with a copy.
+  const id = (await lock(found.kept)) ? found.kept : newId()
+  return read?.ok === true && (await play(id, read.value))
+}
+
 /** Opens the session that the address holds, which is taken out of it. Says whether there was one. */
 async function openLink(): Promise<boolean> {
+  const slug = /^#lesson=([\w-]+)$/.exec(location.hash)?.[1]
+  if (slug !== undefined) {
+    forgetHash()
+    return await openNamed(slug)
+  }
   const link = /^#s=(.*)$/.exec(location.hash)?.[1]
   if (link === undefined) return false
-  history.replaceState(history.state, '', `${location.pathname}${location.search}`)
+  forgetHash()
   return await openNow(async () => (await import('../session/keep/packed.ts')).unpack(link), 'link')
 }
 

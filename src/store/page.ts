@@ -17,6 +17,7 @@ function freshHost(engine: EngineVersion) {
   return {
     session: startSession(createWorld(engine)),
     lesson: undefined,
+    presenting: false,
     terminals: [freshTerminal(0)],
     terminal: 0,
     memories: {},
@@ -103,6 +104,7 @@ export const usePage = create<Page>()((set, get) => {
       }),
 
     lookFor: (search) => set({ search }),
+    present: (presenting) => set({ presenting }),
     open: (overlay) => set({ overlay }),
     goToReach: (reachSpot) => set({ reachSpot }),
     showStage: (stage) => set({ stage }),

@@ -168,6 +168,8 @@ export interface PageState {
   readonly moving: boolean
   /** The side panel shows the session's steps. */
   readonly timeline: boolean
+  /** The lesson is projected: nothing is on the page that isn't part of it. */
+  readonly presenting: boolean
   /** What is open over the page. */
   readonly overlay: Overlay | undefined
   readonly language: Language
@@ -218,6 +220,8 @@ export interface PageActions {
   /** Runs all lines again on the other version of the engine, and goes on there. Resolves when it is done. */
   readonly changeEngine: () => Promise<void>
 
+  /** Projects the lesson, or no longer. */
+  readonly present: (presenting: boolean) => void
   /** Opens one thing over the page, or closes what is open. */
   readonly open: (overlay: Overlay | undefined) => void
   readonly goToReach: (spot: ReachSpot) => void

@@ -20,6 +20,7 @@ const Sessions = lazyPanel(async () => (await import('./sessions/Sessions.tsx'))
 const NoticeBar = lazyPanel(async () => (await import('./sessions/NoticeBar.tsx')).NoticeBar)
 const Courses = lazyPanel(async () => (await import('./lesson/Courses.tsx')).Courses)
 const LessonSlot = lazyPanel(async () => (await import('./LessonSlot.tsx')).LessonSlot)
+const ProjectionSlot = lazyPanel(async () => (await import('./ProjectionSlot.tsx')).ProjectionSlot)
 const Palette = lazyPanel(async () => (await import('./Palette.tsx')).Palette)
 
 /** The page: the picture, the terminal under it, and beside them what there is to say. */
@@ -27,15 +28,16 @@ export function App() {
   const { t } = useTranslation('app')
   const panels = usePage((page) => page.panels)
   const setPanels = usePage((page) => page.setPanels)
+  const presenting = usePage((page) => (page.presenting ? page.lesson : undefined))
   useShortcuts()
   useForesight()
   useDroppedFiles()
   const details = useRef<HTMLDivElement>(null)
   useKeepFocus(details)
   return (
-    <div className={styles['app']}>
+    <div className={styles['app']} data-presenting={presenting === undefined ? undefined : true}>
       <Header />
-      <main className={styles['main']} style={sizesOf(panels)}>
+      <main className={styles['main']} style={presenting === undefined ? sizesOf(panels) : {}}>
         <Stage />
         <div className={styles['terminal']}>
           <Splitter
@@ -47,19 +49,25 @@ export function App() {
           />
           <Terminal />
         </div>
-        <aside className={styles['side']} aria-label={t('sidePanel')}>
-          <Splitter
-            label={t('resizeSide')}
-            orientation="vertical"
-            size={panels.side}
-            least={280}
-            onResize={(side) => setPanels({ side })}
-          />
-          <LessonPart />
-          <div className={styles['scroll']} ref={details} tabIndex={-1}>
-            <SidePanel />
-          </div>
-        </aside>
+        {presenting === undefined ? (
+          <aside className={styles['side']} aria-label={t('sidePanel')}>
+            <Splitter
+              label={t('resizeSide')}
+              orientation="vertical"
+              size={panels.side}
+              least={280}
+              onResize={(side) => setPanels({ side })}
+            />
+            <LessonPart />
+            <div className={styles['scroll']} ref={details} tabIndex={-1}>
+              <SidePanel />
+            </div>
+          </aside>
+        ) : (
+          <Suspense fallback={null}>
+            <ProjectionSlot taken={presenting} />
+          </Suspense>
+        )}
       </main>
       <Overlays />
       <Notices Bar={NoticeBar} />

@@ -23,6 +23,7 @@ export function Picture() {
   const selection = usePage((page) => page.selection)
   const chosen = useMemo(() => new Set(selection), [selection])
   const deed = useLiveDeed(world)
+  const presenting = usePage((page) => page.presenting)
   const theme = usePage((page) => page.theme)
   const walk = useWalkSteps()
   const changed = useChanged()
@@ -57,6 +58,7 @@ export function Picture() {
           changed={changed}
           walk={walk}
           theme={theme}
+          large={presenting}
         />
       </div>
       <Suspense fallback={null}>{menu.shown}</Suspense>

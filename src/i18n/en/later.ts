@@ -5,9 +5,10 @@ import { form } from './form.ts'
 import { inspector } from './inspector.ts'
 import { lesson } from './lesson.ts'
 import { matrix } from './matrix.ts'
+import { present } from './present.ts'
 import { refusal } from './refusal.ts'
 import { session } from './session.ts'
 import { transcript } from './transcript.ts'
 import { walk } from './walk.ts'
 
-export const later = { deed, engines, form, inspector, lesson, matrix, refusal, session, transcript, walk }
+export const later = { deed, engines, form, inspector, lesson, matrix, present, refusal, session, transcript, walk }

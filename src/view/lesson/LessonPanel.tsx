@@ -1,4 +1,4 @@
-import { ArrowRight, LibraryBig, RotateCcw, X } from 'lucide-react'
+import { ArrowRight, LibraryBig, NotebookText, Presentation, RotateCcw, X } from 'lucide-react'
 import { type ReactNode, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { missingFor } from '../../lessons/goal.ts'
@@ -10,6 +10,7 @@ import {
   noteDone,
   openLesson,
   placedOf,
+  project,
   startAgain,
   textFor,
   wasWanted,
@@ -93,7 +94,7 @@ function Told({ taken, text, reasonOf }: ToldProps) {
 }
 
 function Head({ taken, title }: { readonly taken: Taken; readonly title: string }) {
-  const { t } = useTranslation('lesson')
+  const { t } = useTranslation(['lesson', 'present'])
   const placed = placedOf(taken.lesson.slug)
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => {
@@ -115,6 +116,12 @@ function Head({ taken, title }: { readonly taken: Taken; readonly title: string 
         <Button look="bare" iconOnly icon={<LibraryBig aria-hidden />} onClick={() => pageNow().open('lessons')}>
           {t('all')}
         </Button>
+        <Button look="bare" iconOnly icon={<Presentation aria-hidden />} onClick={project}>
+          {t('present:project')}
+        </Button>
+        <Button look="bare" iconOnly icon={<NotebookText aria-hidden />} onClick={openSpeakersWindow}>
+          {t('present:openSpeaker')}
+        </Button>
         <Button look="bare" iconOnly disabled={isFresh} icon={<RotateCcw aria-hidden />} onClick={startAgain}>
           {t('again')}
         </Button>
@@ -127,6 +134,14 @@ function Head({ taken, title }: { readonly taken: Taken; readonly title: string 
       </h2>
     </header>
   )
+}
+
+/** Opens the window with the notes; it finds the projected page by itself. */
+function openSpeakersWindow(): void {
+  const url = new URL(location.href)
+  url.search = `?speaker&lang=${pageNow().language}`
+  url.hash = ''
+  window.open(url, 'vethwalk-speaker', 'popup,width=1000,height=700')
 }
 
 /** What is missing for each goal, a moment after the host has changed. */

@@ -79,6 +79,8 @@ export interface TopologyProps {
   /** Ids of nodes and cables that the last command brought or changed. */
   readonly changed: ReadonlySet<string>
   readonly walk: WalkView | undefined
+  /** Seen from afar: it may fill all the room that there is. */
+  readonly large?: boolean
   readonly theme: 'light' | 'dark' | 'system' | 'contrast'
 }
 
@@ -99,12 +101,12 @@ function Detailed({ children }: { readonly children: ReactNode }) {
 }
 
 function Picture(props: TopologyProps) {
-  const { world, onSelect, onPick, onTidy, picking = false, walk, theme } = props
+  const { world, onSelect, onPick, onTidy, picking = false, walk, theme, large = false } = props
   const { t } = useTranslation('topology')
   const graph = graphOf(world)
   const labels = useMemo(() => createLabels(t), [t])
   const { view, scene, drawn, moving, ...handlers } = useScene(graph, props, labels)
-  const { fit, zoomIn, zoomOut, onMoveStart, onNodeDragStart, frame } = useFit(scene)
+  const { fit, zoomIn, zoomOut, onMoveStart, onNodeDragStart, frame } = useFit(scene, large)
   const { onToggle, onMenu } = props
   const act = useCallback(
     (id: NodeId, more: boolean) => {

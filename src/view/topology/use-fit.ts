@@ -8,6 +8,8 @@ import type { Scene } from './scene.ts'
 /** On a narrow page the whole would be too small to read: start at the left at this zoom instead. */
 const LEAST_ZOOM = 0.5
 const MOST_ZOOM = 1.25
+/** For those who sit far away. */
+const LARGE_ZOOM = 2.4
 const MARGIN = 24
 
 interface Fit {
@@ -21,7 +23,7 @@ interface Fit {
 }
 
 /** Shows everything at first and when things come or go or the page changes its size, unless the reader has moved the view. */
-export function useFit(scene: Scene): Fit {
+export function useFit(scene: Scene, large: boolean): Fit {
   const flow = useReactFlow()
   const frame = useRef<HTMLElement>(null)
   const touched = useRef(false)
@@ -34,9 +36,9 @@ export function useFit(scene: Scene): Fit {
     (least: number, duration = 0) => {
       const size = room.current
       if (size === undefined || size.width === 0 || size.height === 0) return
-      void flow.setViewport(viewportFor(whole.current, size, least), { duration })
+      void flow.setViewport(viewportFor(whole.current, size, least, large ? LARGE_ZOOM : MOST_ZOOM), { duration })
     },
-    [flow],
+    [flow, large],
   )
   useEffect(() => {
     whole.current = { x, y, width, height }
@@ -73,10 +75,10 @@ function inTime(duration: number): number {
 type Size = Pick<Rect, 'width' | 'height'>
 
 /** The whole in the middle; where that would be too small, its top left corner. */
-function viewportFor(whole: Rect, size: Size, least: number) {
+function viewportFor(whole: Rect, size: Size, least: number, most: number) {
   const zoomX = (size.width - 2 * MARGIN) / whole.width
   const zoomY = (size.height - 2 * MARGIN) / whole.height
-  const zoom = Math.min(MOST_ZOOM, Math.max(least, Math.min(zoomX, zoomY)))
+  const zoom = Math.min(most, Math.max(least, Math.min(zoomX, zoomY)))
   const along = (start: number, length: number, room: number): number =>
     length * zoom + 2 * MARGIN > room + 1 ? MARGIN - start * zoom : (room - length * zoom) / 2 - start * zoom
   return { x: along(whole.x, whole.width, size.width), y: along(whole.y, whole.height, size.height), zoom }

@@ -1,4 +1,9 @@
 import type { Course } from '../../lesson.ts'
+import { noName } from '../no-name/lesson.ts'
+import { wrongNetwork } from '../wrong-network/lesson.ts'
 
 /** Broken hosts, taken from what people really ask: find it, mend it. */
-export const trouble: Course = { slug: 'trouble', lessons: [] }
+export const trouble: Course = {
+  slug: 'trouble',
+  lessons: [noName, wrongNetwork],
+}

@@ -1,9 +1,11 @@
 import type { Course } from '../../lesson.ts'
+import { loopbackOnlyPort } from '../loopback-only-port/lesson.ts'
 import { noName } from '../no-name/lesson.ts'
+import { wrongContainerPort } from '../wrong-container-port/lesson.ts'
 import { wrongNetwork } from '../wrong-network/lesson.ts'
 
 /** Broken hosts, taken from what people really ask: find it, mend it. */
 export const trouble: Course = {
   slug: 'trouble',
-  lessons: [noName, wrongNetwork],
+  lessons: [noName, wrongNetwork, wrongContainerPort, loopbackOnlyPort],
 }

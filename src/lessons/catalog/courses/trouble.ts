@@ -1,7 +1,9 @@
 import type { Course } from '../../lesson.ts'
 import { hostModePort } from '../host-mode-port/lesson.ts'
+import { listensOnLocalhost } from '../listens-on-localhost/lesson.ts'
 import { loopbackOnlyPort } from '../loopback-only-port/lesson.ts'
 import { noName } from '../no-name/lesson.ts'
+import { oneWayLink } from '../one-way-link/lesson.ts'
 import { portTaken } from '../port-taken/lesson.ts'
 import { wrongContainerPort } from '../wrong-container-port/lesson.ts'
 import { wrongNetwork } from '../wrong-network/lesson.ts'
@@ -9,5 +11,14 @@ import { wrongNetwork } from '../wrong-network/lesson.ts'
 /** Broken hosts, taken from what people really ask: find it, mend it. */
 export const trouble: Course = {
   slug: 'trouble',
-  lessons: [noName, wrongNetwork, wrongContainerPort, loopbackOnlyPort, portTaken, hostModePort],
+  lessons: [
+    noName,
+    wrongNetwork,
+    wrongContainerPort,
+    loopbackOnlyPort,
+    portTaken,
+    hostModePort,
+    listensOnLocalhost,
+    oneWayLink,
+  ],
 }

@@ -1,10 +1,12 @@
 import type { Course } from '../../lesson.ts'
+import { addressTaken } from '../address-taken/lesson.ts'
 import { hostModePort } from '../host-mode-port/lesson.ts'
 import { listensOnLocalhost } from '../listens-on-localhost/lesson.ts'
 import { loopbackOnlyPort } from '../loopback-only-port/lesson.ts'
 import { noName } from '../no-name/lesson.ts'
 import { oneWayLink } from '../one-way-link/lesson.ts'
 import { portTaken } from '../port-taken/lesson.ts'
+import { staleAddress } from '../stale-address/lesson.ts'
 import { wrongContainerPort } from '../wrong-container-port/lesson.ts'
 import { wrongNetwork } from '../wrong-network/lesson.ts'
 
@@ -20,5 +22,7 @@ export const trouble: Course = {
     hostModePort,
     listensOnLocalhost,
     oneWayLink,
+    staleAddress,
+    addressTaken,
   ],
 }

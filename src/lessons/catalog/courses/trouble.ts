@@ -1,12 +1,14 @@
 import type { Course } from '../../lesson.ts'
 import { addressTaken } from '../address-taken/lesson.ts'
 import { hostModePort } from '../host-mode-port/lesson.ts'
+import { internal } from '../internal/lesson.ts'
 import { listensOnLocalhost } from '../listens-on-localhost/lesson.ts'
 import { loopbackOnlyPort } from '../loopback-only-port/lesson.ts'
 import { noName } from '../no-name/lesson.ts'
 import { oneWayLink } from '../one-way-link/lesson.ts'
 import { portTaken } from '../port-taken/lesson.ts'
 import { staleAddress } from '../stale-address/lesson.ts'
+import { twoNetworks } from '../two-networks/lesson.ts'
 import { wrongContainerPort } from '../wrong-container-port/lesson.ts'
 import { wrongNetwork } from '../wrong-network/lesson.ts'
 
@@ -24,5 +26,7 @@ export const trouble: Course = {
     oneWayLink,
     staleAddress,
     addressTaken,
+    internal,
+    twoNetworks,
   ],
 }

@@ -1,6 +1,8 @@
 import type { Course } from '../../lesson.ts'
 import { addressTaken } from '../address-taken/lesson.ts'
+import { dockerUser } from '../docker-user/lesson.ts'
 import { hostModePort } from '../host-mode-port/lesson.ts'
+import { iccOff } from '../icc-off/lesson.ts'
 import { internal } from '../internal/lesson.ts'
 import { listensOnLocalhost } from '../listens-on-localhost/lesson.ts'
 import { loopbackOnlyPort } from '../loopback-only-port/lesson.ts'
@@ -28,5 +30,7 @@ export const trouble: Course = {
     addressTaken,
     internal,
     twoNetworks,
+    iccOff,
+    dockerUser,
   ],
 }

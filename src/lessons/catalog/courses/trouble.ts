@@ -1,9 +1,11 @@
 import type { Course } from '../../lesson.ts'
 import { addressTaken } from '../address-taken/lesson.ts'
 import { dockerUser } from '../docker-user/lesson.ts'
+import { forwardingOff } from '../forwarding-off/lesson.ts'
 import { hostModePort } from '../host-mode-port/lesson.ts'
 import { iccOff } from '../icc-off/lesson.ts'
 import { internal } from '../internal/lesson.ts'
+import { lanOverlap } from '../lan-overlap/lesson.ts'
 import { listensOnLocalhost } from '../listens-on-localhost/lesson.ts'
 import { loopbackOnlyPort } from '../loopback-only-port/lesson.ts'
 import { noName } from '../no-name/lesson.ts'
@@ -32,5 +34,7 @@ export const trouble: Course = {
     twoNetworks,
     iccOff,
     dockerUser,
+    forwardingOff,
+    lanOverlap,
   ],
 }

@@ -19,6 +19,26 @@ export async function copyLink(page: PageState = pageNow()): Promise<void> {
   else await copy(link, 'link')
 }
 
+/** Copies a line of HTML that shows the session in another page: to be read, or to be used. */
+export async function copyFrame(embedding: 'read' | 'live'): Promise<void> {
+  const { language, theme, lesson } = pageNow()
+  const link =
+    lesson !== undefined && 'slug' in lesson.kept ? `lesson=${lesson.kept.slug}` : `s=${pack(savedText(pageNow()))}`
+  const query = new URLSearchParams({ embed: embedding, lang: language, ...(theme === 'system' ? {} : { theme }) })
+  const address = `${location.origin}${location.pathname}?${query.toString()}#${link}`.replaceAll('&', '&amp;')
+  const { length } = address
+  if (length > LONGEST_LINK) return pageNow().tell({ kind: 'long', length, most: LONGEST_LINK })
+  await copy(
+    `<iframe src="${address}" title="Vethwalk" style="width:100%;height:640px;border:0" loading="lazy"></iframe>`,
+    'frame',
+  )
+}
+
+/** Where the session at hand stands alone, as it is. */
+export function aloneAddress(page: PageState): string {
+  return `${location.origin}${location.pathname}?lang=${page.language}#s=${pack(savedText(page))}`
+}
+
 /** Copies a shell script that builds the same on a real host. */
 export async function copyScript(): Promise<void> {
   await copy(buildScript(pageNow().session), 'script')

@@ -21,9 +21,18 @@ export function heldId(): string | undefined {
   return from(() => sessionStorage.getItem(MINE))
 }
 
-/** Notes which session this tab has. */
+/** How the page stands in another page's frame: to be read, or to be used; undefined where it stands alone. */
+export type Embedding = 'read' | 'live' | undefined
+
+/** What the address asks for by `?embed=`. */
+export function wantedEmbedding(): Embedding {
+  const asked = new URLSearchParams(location.search).get('embed')
+  return asked === 'read' || asked === 'live' ? asked : undefined
+}
+
+/** Notes which session this tab has. A page in a frame has none of its own: the tab is another page's. */
 export function holdId(id: string | undefined): void {
-  if (id !== undefined) from(() => sessionStorage.setItem(MINE, id))
+  if (id !== undefined && wantedEmbedding() === undefined) from(() => sessionStorage.setItem(MINE, id))
 }
 
 /** The engine that the address asks for by `?engine=`. */

@@ -10,6 +10,8 @@ import type { Kept, Taken } from './state.ts'
 
 /** Brings back what this tab had, or what was kept last and no other tab has; from then on keeps what happens. */
 export async function startKeeping(): Promise<void> {
+  // In another page's frame there is what the frame's address holds, and nothing of it is kept.
+  if (pageNow().embedding !== undefined) return void (await openLink())
   try {
     await resume()
   } catch {
@@ -131,7 +133,7 @@ async function openNow(give: () => Promise<Read<string>>, from: 'link' | 'file')
     return false
   }
   await lock(id)
-  pageNow().tell({ kind: 'opened', from })
+  if (pageNow().embedding === undefined) pageNow().tell({ kind: 'opened', from })
   return true
 }
 

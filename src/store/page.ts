@@ -4,9 +4,9 @@ import { createWorld, type EngineVersion } from '../engine/index.ts'
 import { goTo, redoTarget, startSession, undoTarget, worldAt, type EntryId, entryOf } from '../session/session.ts'
 import { freshTerminal, openTerminals, terminalOf } from '../session/terminals.ts'
 import { applyLanguage, applyTheme } from './appearance.ts'
-import { wantedEngine } from './keep-hints.ts'
+import { type Embedding, wantedEmbedding, wantedEngine } from './keep-hints.ts'
 import { firstLanguage, firstSpeed, firstTheme, keepLanguage, keepTheme, setQuery } from './preferences.ts'
-import type { Page, PageState } from './state.ts'
+import type { Overlay, Page, PageState } from './state.ts'
 import { subjectOf } from './subject.ts'
 import { terminalsAt, typing } from './typing.ts'
 
@@ -35,6 +35,10 @@ function freshHost(engine: EngineVersion) {
   } satisfies Partial<PageState>
 }
 
+/** In a frame there is no room for the reader's own sessions; where it is to be read alone, nothing is done to the host. */
+const isOffered = (embedding: Embedding, overlay: Overlay): boolean =>
+  embedding === undefined || overlay === 'help' || (embedding === 'live' && overlay !== 'sessions')
+
 /** What sends packets is large, and nobody needs it before the first of them. */
 const loadProbes = async () => await import('./gesture-lines.ts')
 
@@ -54,6 +58,7 @@ export const usePage = create<Page>()((set, get) => {
 
   return {
     ...freshHost(wantedEngine() ?? DEFAULT_ENGINE),
+    embedding: wantedEmbedding(),
     kept: undefined,
     unkept: false,
     opening: undefined,
@@ -105,7 +110,9 @@ export const usePage = create<Page>()((set, get) => {
 
     lookFor: (search) => set({ search }),
     present: (presenting) => set({ presenting }),
-    open: (overlay) => set({ overlay }),
+    open: (overlay) => {
+      if (overlay === undefined || isOffered(get().embedding, overlay)) set({ overlay })
+    },
     goToReach: (reachSpot) => set({ reachSpot }),
     showStage: (stage) => set({ stage }),
     move: (id, position) => set({ positions: { ...get().positions, [id]: position } }),
@@ -117,7 +124,9 @@ export const usePage = create<Page>()((set, get) => {
       const rest = selection.filter((each) => each !== id)
       set({ selection: rest.length === selection.length ? [...selection, id] : rest, walk: undefined })
     },
-    begin: (deed) => set({ deed, stage: 'picture' }),
+    begin: (deed) => {
+      if (get().embedding !== 'read') set({ deed, stage: 'picture' })
+    },
     leaveDeed: () => set({ deed: undefined }),
     pick: async (id) => {
       const { planBetween, standpointOf } = await loadProbes()

@@ -37,9 +37,9 @@ export function firstLanguage(): Language {
   return navigator.languages.map(languageOf).find((language) => language !== undefined) ?? 'en'
 }
 
-/** The theme chosen before, else the system's. */
+/** The theme that the address asks for by `?theme=`, the one chosen before, else the system's. */
 export function firstTheme(): Theme {
-  const known = read(KEYS.theme)
+  const known = new URLSearchParams(location.search).get('theme') ?? read(KEYS.theme)
   return THEMES.find((theme) => theme === known) ?? 'system'
 }
 

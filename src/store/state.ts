@@ -9,6 +9,7 @@ import type { Shells, TerminalId } from '../session/shells.ts'
 import type { Terminal } from '../session/terminals.ts'
 import type { Deed } from './deeds.ts'
 import type { ProbePlan } from './gesture-lines.ts'
+import type { Embedding } from './keep-hints.ts'
 import type { Speed } from './live.ts'
 import type { Theme } from './preferences.ts'
 
@@ -71,7 +72,7 @@ export interface Kept {
 }
 
 /** What can be copied out of the page. */
-export type Copied = 'link' | 'script' | 'command' | 'answer' | 'step'
+export type Copied = 'link' | 'frame' | 'script' | 'command' | 'answer' | 'step'
 
 /** Something about what is kept that the reader should know. */
 export type Notice =
@@ -168,6 +169,8 @@ export interface PageState {
   readonly moving: boolean
   /** The side panel shows the session's steps. */
   readonly timeline: boolean
+  /** How the page stands in another page's frame. */
+  readonly embedding: Embedding
   /** The lesson is projected: nothing is on the page that isn't part of it. */
   readonly presenting: boolean
   /** What is open over the page. */

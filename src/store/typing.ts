@@ -58,7 +58,9 @@ export function typing(set: StoreApi<Page>['setState'], get: StoreApi<Page>['get
   }
 
   const runAll = async (lines: readonly string[], isLive: boolean): Promise<void> => {
-    const { terminal } = get()
+    const { terminal, embedding } = get()
+    // Nothing that could be typed is offered there.
+    if (embedding === 'read') return
     await Promise.all(lines.map(async (line) => await run(line, terminal, isLive)))
   }
 

@@ -21,6 +21,7 @@ const NoticeBar = lazyPanel(async () => (await import('./sessions/NoticeBar.tsx'
 const Courses = lazyPanel(async () => (await import('./lesson/Courses.tsx')).Courses)
 const LessonSlot = lazyPanel(async () => (await import('./LessonSlot.tsx')).LessonSlot)
 const ProjectionSlot = lazyPanel(async () => (await import('./ProjectionSlot.tsx')).ProjectionSlot)
+const FrameLink = lazyPanel(async () => (await import('./kit/FrameLink.tsx')).FrameLink)
 const Palette = lazyPanel(async () => (await import('./Palette.tsx')).Palette)
 
 /** The page: the picture, the terminal under it, and beside them what there is to say. */
@@ -29,13 +30,14 @@ export function App() {
   const panels = usePage((page) => page.panels)
   const setPanels = usePage((page) => page.setPanels)
   const presenting = usePage((page) => (page.presenting ? page.lesson : undefined))
+  const embedding = usePage((page) => page.embedding)
   useShortcuts()
   useForesight()
   useDroppedFiles()
   const details = useRef<HTMLDivElement>(null)
   useKeepFocus(details)
   return (
-    <div className={styles['app']} data-presenting={presenting === undefined ? undefined : true}>
+    <div className={styles['app']} data-presenting={presenting === undefined ? undefined : true} data-embed={embedding}>
       <Header />
       <main className={styles['main']} style={presenting === undefined ? sizesOf(panels) : {}}>
         <Stage />
@@ -70,6 +72,11 @@ export function App() {
         )}
       </main>
       <Overlays />
+      {embedding === undefined ? null : (
+        <Suspense fallback={null}>
+          <FrameLink />
+        </Suspense>
+      )}
       <Notices Bar={NoticeBar} />
     </div>
   )

@@ -1,5 +1,6 @@
 // A session's file that is dropped anywhere on the page is opened.
 import { useEffect } from 'react'
+import { pageNow } from '../store/page.ts'
 
 /** Opens what is dropped; other things than files are dropped as ever. */
 export function useDroppedFiles(): void {
@@ -9,7 +10,8 @@ export function useDroppedFiles(): void {
       if (brings(event)) event.preventDefault()
     }
     const onDrop = (event: DragEvent): void => {
-      if (!brings(event)) return
+      // In another page's frame nothing else is opened.
+      if (!brings(event) || pageNow().embedding !== undefined) return
       event.preventDefault()
       const [file] = event.dataTransfer?.files ?? []
       if (file !== undefined) void import('../store/hand-over.ts').then(async ({ openFile }) => await openFile(file))

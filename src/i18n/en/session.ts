@@ -17,6 +17,9 @@ export const session = {
   copyLink: 'Copy link',
   saveFile: 'Save as file',
   openFile: 'Open file',
+  frameLive: 'Copy for a page (live)',
+  frameRead: 'Copy for a page (read-only)',
+  openAlone: 'Open in Vethwalk',
   copyScript: 'Copy shell script',
   saveScript: 'Save shell script',
   open: 'Open',
@@ -90,6 +93,7 @@ export const session = {
     long: 'A link to this session would have {{length}} characters; more than {{most}} get cut by mail and chats. Send the file instead.',
     copied: {
       link: 'The link is copied. It holds the whole session.',
+      frame: 'The line for another page is copied.',
       script: 'The script is copied. It builds the same on a real host.',
       command: 'The command is copied.',
       answer: 'The answer is copied.',

@@ -18,6 +18,9 @@ export const session: Catalogue['session'] = {
   copyLink: '复制链接',
   saveFile: '存为文件',
   openFile: '打开文件',
+  frameLive: '复制嵌入代码（可操作）',
+  frameRead: '复制嵌入代码（只读）',
+  openAlone: '在 Vethwalk 中打开',
   copyScript: '复制 shell 脚本',
   saveScript: '保存 shell 脚本',
   open: '打开',
@@ -91,6 +94,7 @@ export const session: Catalogue['session'] = {
     long: '此会话的链接会有 {{length}} 个字符；超过 {{most}} 个会被邮件和聊天软件截断。请改为发送文件。',
     copied: {
       link: '链接已复制，它包含整个会话。',
+      frame: '嵌入代码已复制。',
       script: '脚本已复制，它会在真实主机上搭建同样的环境。',
       command: '命令已复制。',
       answer: '输出已复制。',

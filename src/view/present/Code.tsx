@@ -10,14 +10,12 @@ export function Code() {
   const { t } = useTranslation('present')
   // As it is when it is asked for: a code that changes can't be read.
   const link = useMemo(() => codeLink(pageNow()), [])
-  const square = useMemo(() => (link === undefined ? undefined : squareOf(link.address)), [link])
-  if (link === undefined || square === undefined)
+  const picture = useMemo(() => (link === undefined ? undefined : pictureOf(link.address)), [link])
+  if (link === undefined || picture === undefined)
     return <p className={[styles['code'], styles['none-fits']].join(' ')}>{t('code.tooLong')}</p>
   return (
     <figure className={styles['code']}>
-      <svg viewBox={`0 0 ${square.size} ${square.size}`} role="img" aria-label={t('code.label')}>
-        <path d={square.path} />
-      </svg>
+      <img src={picture} alt={t('code.label')} />
       <figcaption>
         {t(link.whole ? 'code.session' : 'code.lesson')}
         <small>{link.whole ? '' : link.address}</small>
@@ -26,9 +24,10 @@ export function Code() {
   )
 }
 
-/** The dark squares of a code as one path, with the margin that readers want. */
-function squareOf(text: string): { readonly size: number; readonly path: string } {
+/** A code as a picture, with the margin that readers want. */
+function pictureOf(text: string): string {
   const { size, data } = encode(text, { ecc: 'L', border: 4 })
   const path = data.flatMap((row, y) => row.flatMap((isDark, x) => (isDark ? [`M${x} ${y}h1v1h-1z`] : []))).join('')
-  return { size, path }
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${size} ${size}" shape-rendering="crispEdges"><path d="${path}"/></svg>`
+  return `data:image/svg+xml,${encodeURIComponent(svg)}`
 }

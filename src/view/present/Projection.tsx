@@ -63,6 +63,7 @@ export function Projection({ taken, text, walk }: ProjectionProps) {
   return (
     <>
       <section ref={root} tabIndex={-1} className={styles['slide']} aria-label={t('region')} aria-live="polite">
+        <h1 className={slide?.kind === 'title' ? styles['title'] : styles['running']}>{text.title}</h1>
         {slide === undefined ? null : <Shown slide={slide} text={text} taken={taken} />}
         <p className={styles['count']}>{t('count', { at: at + 1, count: slides.length })}</p>
       </section>
@@ -98,7 +99,7 @@ function markdownOf(slide: Slide | undefined, text: LessonText): string {
 
 /** What a slide's commands have become: the entries that ran them, in order, as far as they were run. */
 function runsOf(session: Session, start: number, slides: readonly Slide[], at: number): readonly (Entry | undefined)[] {
-  const left = [...pathOf(session).slice(start)]
+  const left = pathOf(session).slice(start)
   const take = (command: string): Entry | undefined => {
     const found = left.findIndex(({ line }) => line === command)
     return found < 0 ? undefined : left.splice(0, found + 1).at(-1)
@@ -182,7 +183,7 @@ interface ShownProps {
 function Shown({ slide, text, taken }: ShownProps) {
   switch (slide.kind) {
     case 'title':
-      return <h2 className={styles['title']}>{text.title}</h2>
+      return null
     case 'told':
       return (
         <>

@@ -1,7 +1,7 @@
-import { Copy, Download, FilePlus2, FolderOpen, Link, Trash2, X } from 'lucide-react'
+import { AppWindow, Copy, Download, FilePlus2, FolderOpen, Link, Trash2, X } from 'lucide-react'
 import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { copyLink, copyScript, openFile, saveScript, saveSession } from '../../store/hand-over.ts'
+import { copyFrame, copyLink, copyScript, openFile, saveScript, saveSession } from '../../store/hand-over.ts'
 import { forgetKept, listKept, type KeptRow } from '../../store/kept.ts'
 import { openKept, startFresh } from '../../store/opening.ts'
 import { pageNow, usePage } from '../../store/page.ts'
@@ -105,6 +105,12 @@ function Current() {
           {t('saveFile')}
         </Deed>
         <OpenFile />
+        <Deed icon={<AppWindow aria-hidden />} act={async () => await copyFrame('live')} closes disabled={lines === 0}>
+          {t('frameLive')}
+        </Deed>
+        <Deed icon={<AppWindow aria-hidden />} act={async () => await copyFrame('read')} closes disabled={lines === 0}>
+          {t('frameRead')}
+        </Deed>
         <Deed icon={<Copy aria-hidden />} act={copyScript} closes disabled={lines === 0}>
           {t('copyScript')}
         </Deed>

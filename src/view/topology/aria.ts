@@ -61,8 +61,10 @@ function hostLabel({ hostName, bars, containers }: Graph, t: Say): string {
 function barLabel(bar: Bar, t: Say): string {
   if (bar.kind === 'host') return t('bar.hostAria')
   if (bar.kind === 'none') return t('bar.noneAria')
-  const { name, device, gateway } = bar
-  const subnet = bar.subnets.join(' ')
+  const { name, device } = bar
+  const [subnet, gateway] = (['subnet', 'gateway'] as const).map((part) =>
+    bar.subnets.map((each) => each[part]).join(' '),
+  )
   if (bar.kind === 'wire') return t('bar.wireAria', { name, driver: bar.driver ?? '', device, subnet })
   return bar.network === undefined
     ? t('bar.byHandAria', { name, subnet: gateway })

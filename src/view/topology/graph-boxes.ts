@@ -198,7 +198,7 @@ export function barOf(kernel: Pick<Kernel, 'links'>, link: Link, bars: readonly 
 /** Of the networks on a wire the one that an address is of; there may be several on one parent. */
 function wireOf({ addresses }: Link, lower: Link['id'], bars: readonly Bar[]): Bar | undefined {
   const isHome = ({ subnets }: Bar): boolean =>
-    subnets.some((text) => {
+    subnets.some(({ subnet: text }) => {
       const subnet = parseCidr(text)
       return subnet !== undefined && addresses.some(({ ip }) => contains(subnet, ip))
     })

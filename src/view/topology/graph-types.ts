@@ -38,6 +38,12 @@ export interface Uplink {
 
 /** What containers hang from: a bridge, the wire of a macvlan or ipvlan network, or a zone that has none (the host's own namespace, or no network at all). */
 export interface Bar {
+/** A subnet of a bar, and the bar's own address in it; a bridge made by hand has addresses alone. */
+export interface Subnet {
+  readonly subnet: string
+  readonly gateway: string
+}
+
   readonly id: NodeId
   readonly kind: 'bridge' | 'wire' | 'host' | 'none'
   /** The network's name; a bridge that nobody's network uses has its device's alone. */
@@ -47,8 +53,8 @@ export interface Bar {
   readonly driver?: string
   readonly network?: NetworkId
   readonly link?: LinkId
-  readonly subnets: readonly string[]
-  readonly gateway: string
+  /** IPv4 first. */
+  readonly subnets: readonly Subnet[]
   readonly colour: Colour | undefined
   readonly up: boolean
   /** The network's device has been deleted under it. */

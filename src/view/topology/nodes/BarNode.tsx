@@ -40,6 +40,8 @@ function EmptyNote() {
   return <span className={styles['emptyNote']}>{t('bar.empty')}</span>
 }
 
+const NO_ADDRESS: Bar['subnets'] = [{ subnet: '', gateway: '' }]
+
 function BridgeText({ bar }: { readonly bar: Bar }) {
   const t = useSay()
   const tags = [
@@ -49,8 +51,9 @@ function BridgeText({ bar }: { readonly bar: Bar }) {
     bar.noMasquerade ? t('bar.noMasquerade') : '',
     bar.network === undefined ? t('bar.byHand') : '',
   ].filter((text) => text !== '')
-  const gateway =
-    bar.gateway === '' ? (bar.kind === 'wire' ? '' : t('bar.noGateway')) : t('bar.gateway', { gateway: bar.gateway })
+  const shown = bar.subnets.length === 0 ? NO_ADDRESS : bar.subnets
+  const gatewayText = (gateway: string): string =>
+    gateway === '' ? (bar.kind === 'wire' ? '' : t('bar.noGateway')) : t('bar.gateway', { gateway })
   return (
     <>
       <span className={styles['name']}>{bar.name}</span>
@@ -63,7 +66,11 @@ function BridgeText({ bar }: { readonly bar: Bar }) {
         </span>
       ))}
       <span className={styles['subnet']}>
-        {bar.subnets[0] ?? ''} {gateway}
+        {shown.map(({ subnet, gateway }) => (
+          <span key={`${subnet} ${gateway}`}>
+            {subnet} {gatewayText(gateway)}
+          </span>
+        ))}
       </span>
     </>
   )

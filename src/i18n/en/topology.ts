@@ -61,6 +61,7 @@ export const topology = {
   },
   cable: {
     aria: 'veth pair: {{a}} to {{b}} in {{name}}',
+    betweenAria: 'veth pair: {{a}} in {{from}} to {{b}} in {{to}}',
     wireAria: '{{b}} in {{name}}, on the wire of {{a}}',
     ethernetAria: 'Network cable from {{a}} to the LAN',
     stubAria: '{{name}} plugged into the kernel',

@@ -62,6 +62,7 @@ export const topology: Catalogue['topology'] = {
   },
   cable: {
     aria: 'veth 对：{{a}} 连到 {{name}} 里的 {{b}}',
+    betweenAria: 'veth 对：{{from}} 里的 {{a}} 连到 {{to}} 里的 {{b}}',
     wireAria: '{{name}} 里的 {{b}}，在 {{a}} 的线路上',
     ethernetAria: '网线：{{a}} 连到局域网',
     stubAria: '{{name}} 接入内核',

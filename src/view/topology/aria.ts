@@ -1,5 +1,6 @@
 // What a screen reader says of each node and cable. A label is made once for each thing, as that doesn't change under it.
 import type { Bar, Box, Cable, Graph, HookBox, NodeId, Outside, Port, Spine, Tie, Uplink } from './graph-types.ts'
+import { isBetweenBoxes } from './between.ts'
 import type { Say } from './say.ts'
 import type { Wire } from './wires.ts'
 
@@ -106,14 +107,17 @@ interface Ends {
 }
 
 function wireLabel({ id, kind, cable, target }: Wire, ends: Ends, graph: Graph, t: Say): string {
-  if (cable !== undefined) return cableLabel(cable, ends.to, t)
+  if (cable !== undefined) return cableLabel(cable, ends, t)
   if (kind === 'stub') return t('cable.stubAria', { name: target === 'uplink' ? (graph.uplink?.name ?? '') : ends.to })
   const tie = graph.ties.find((each) => each.id === id)
   return tie === undefined ? '' : tieLabel(tie, ends, t)
 }
 
-function cableLabel({ kind, a, b }: Cable, name: string, t: Say): string {
-  if (kind === 'wire') return t('cable.wireAria', { a: a.label, b: b.label, name })
+function cableLabel(cable: Cable, { from, to: name }: Ends, t: Say): string {
+  const { kind, a, b } = cable
+  if (kind !== 'wire' && isBetweenBoxes(cable))
+    return t('cable.betweenAria', { a: a.label, from, b: b.label, to: name })
+  if (kind === 'wire') return t('cable.wireAria', { a: a.label, b: b.label, name: name || t('kernel.title') })
   return kind === 'veth' ? t('cable.aria', { a: a.label, b: b.label, name }) : t('cable.ethernetAria', { a: a.label })
 }
 

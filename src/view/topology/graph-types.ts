@@ -36,14 +36,14 @@ export interface Uplink {
   readonly up: boolean
 }
 
-/** What containers hang from: a bridge, the wire of a macvlan or ipvlan network, or a zone that has none (the host's own namespace, or no network at all). */
-export interface Bar {
 /** A subnet of a bar, and the bar's own address in it; a bridge made by hand has addresses alone. */
 export interface Subnet {
   readonly subnet: string
   readonly gateway: string
 }
 
+/** What containers hang from: a bridge, the wire of a macvlan or ipvlan network, or a zone that has none (the host's own namespace, or no network at all). */
+export interface Bar {
   readonly id: NodeId
   readonly kind: 'bridge' | 'wire' | 'host' | 'none'
   /** The network's name; a bridge that nobody's network uses has its device's alone. */

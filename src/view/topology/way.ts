@@ -126,7 +126,11 @@ function acrossOutside(traveller: Traveller, ip: Ip): void {
 
 /** The socket by which a box is plugged in, the first of several. */
 function firstSocket({ pairs }: Scene, node: NodeId): Point | undefined {
-  return pairs.find((pair) => pair?.cable.b.node === node)?.own
+  for (const pair of pairs) {
+    if (pair?.cable.b.node === node) return pair.own
+    if (pair?.cable.a.node === node) return pair.far
+  }
+  return undefined
 }
 
 function socketOf({ scene }: Traveller, link: LinkId): Point | undefined {

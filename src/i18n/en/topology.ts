@@ -36,6 +36,8 @@ export const topology = {
     hostNote: 'no namespace of their own: they use eth0, routes and ports of the host',
     none: 'none',
     noneNote: 'a namespace with lo alone: no cable leads out',
+    apart: 'no bridge',
+    apartNote: 'namespaces with no cable to a bridge',
     aria: 'Network {{name}}, bridge {{device}}, {{subnet}}, gateway {{gateway}}',
     byHandAria: 'Bridge {{name}}, made by hand, {{subnet}}',
     wireAria: 'Network {{name}}, {{driver}} on the wire of {{device}}, {{subnet}}',

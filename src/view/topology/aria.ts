@@ -1,6 +1,7 @@
 // What a screen reader says of each node and cable. A label is made once for each thing, as that doesn't change under it.
 import type { Bar, Box, Cable, Graph, HookBox, NodeId, Outside, Port, Spine, Tie, Uplink } from './graph-types.ts'
 import { isBetweenBoxes } from './between.ts'
+import { APART } from './graph-bars.ts'
 import type { Say } from './say.ts'
 import type { Wire } from './wires.ts'
 
@@ -27,7 +28,7 @@ export function createLabels(t: Say): Labels {
     uplink: (uplink) => once(uplink, '', () => t('uplink.aria', { name: uplink.name, address: uplink.address })),
     bar: (bar) => once(bar, '', () => barLabel(bar, t)),
     box: (box, graph) => {
-      const home = nameOf(graph, box.home)
+      const home = box.home === APART.id ? t('bar.apart') : nameOf(graph, box.home)
       return once(box, home, () => boxLabel(box, home, t))
     },
     outside: (each) => once(each, '', () => outsideLabel(each, t)),
@@ -62,6 +63,7 @@ function hostLabel({ hostName, bars, containers }: Graph, t: Say): string {
 function barLabel(bar: Bar, t: Say): string {
   if (bar.kind === 'host') return t('bar.hostAria')
   if (bar.kind === 'none') return t('bar.noneAria')
+  if (bar.kind === 'apart') return `${t('bar.apart')}: ${t('bar.apartNote')}`
   const { name, device } = bar
   const [subnet, gateway] = (['subnet', 'gateway'] as const).map((part) =>
     bar.subnets.map((each) => each[part]).join(' '),
@@ -79,8 +81,10 @@ export function stateText(box: Box, t: Say): string {
 
 /** What a box without interfaces says instead. */
 export function modeText(box: Box, t: Say): string {
-  if (box.mode === 'container') return t('box.container', { name: box.shares?.name ?? '?' })
-  if (box.mode === 'host') return t('box.host')
+  if (box.shares !== undefined) return t('box.container', { name: box.shares.name })
+  const { mode, home, netns } = box
+  if (mode === 'host' || (mode === 'container' && netns !== undefined && home === 'zone:host')) return t('box.host')
+  if (mode === 'container' && netns !== undefined) return t('box.none')
   if (box.mode === 'none') return t('box.none')
   return box.state === 'exited' || box.state === 'created' ? t('box.unplugged') : t('box.noCable')
 }

@@ -180,7 +180,7 @@ function zonesOf(docker: Daemon): readonly Bar[] {
   return (['host', 'none'] as const).filter((mode) => (counts.get(mode) ?? 0) > 0).map(zone)
 }
 
-function zone(kind: 'host' | 'none'): Bar {
+function zone(kind: 'host' | 'none' | 'apart'): Bar {
   return {
     id: `zone:${kind}`,
     kind,
@@ -195,3 +195,6 @@ function zone(kind: 'host' | 'none'): Bar {
     noMasquerade: false,
   }
 }
+
+/** The zone of what no cable joins to a bridge. */
+export const APART: Bar = zone('apart')

@@ -42,10 +42,10 @@ export interface Subnet {
   readonly gateway: string
 }
 
-/** What containers hang from: a bridge, the wire of a macvlan or ipvlan network, or a zone that has none (the host's own namespace, or no network at all). */
+/** What containers hang from: a bridge, the wire of a macvlan or ipvlan network, or a zone that has none (the host's own namespace, Docker's `none`, or what no cable joins to a bridge). */
 export interface Bar {
   readonly id: NodeId
-  readonly kind: 'bridge' | 'wire' | 'host' | 'none'
+  readonly kind: 'bridge' | 'wire' | 'host' | 'none' | 'apart'
   /** The network's name; a bridge that nobody's network uses has its device's alone. */
   readonly name: string
   readonly device: string
@@ -90,7 +90,7 @@ export interface Box {
   readonly state: BoxState
   readonly exitCode: number
   readonly mode: 'bridge' | 'host' | 'none' | 'container'
-  /** The container whose namespace this one shares. */
+  /** The container whose namespace this one shares; nothing where that has another by now, or neither runs. */
   readonly shares?: { readonly id: NodeId; readonly name: string }
   /** The bar under which it stands. */
   readonly home: NodeId

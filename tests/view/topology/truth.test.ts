@@ -152,3 +152,99 @@ describe('a veth pair between two namespaces', () => {
   })
 })
 
+describe('a container that joined another’s namespace', () => {
+  const JOINED = ['docker run -d --name web nginx', 'docker run -dit --name guest --network container:web alpine']
+
+  it('is drawn in the namespace that it is in, which is the old one once the other was restarted', async () => {
+    const { graph } = await grown([...JOINED, 'docker restart -t 0 web'])
+    const [web, guest] = [named(graph.boxes, 'web'), named(graph.boxes, 'guest')]
+    expect(guest.netns).not.toBe(web.netns)
+    expect(guest).toMatchObject({ mode: 'container', interfaces: [] })
+    expect(guest.shares).toBeUndefined()
+    expect(guest.home).not.toBe(web.home)
+    expect(graph.ties).not.toContainEqual(expect.objectContaining({ kind: 'shares' }))
+    expect([web, guest].map(({ netns }) => (netns === undefined ? '' : graph.nodeOfNetns.get(netns)))).toEqual([
+      web.id,
+      guest.id,
+    ])
+  })
+
+  it('shares the old one with whoever else was left behind in it', async () => {
+    const second = 'docker run -dit --name second --network container:web alpine'
+    const { graph } = await grown([...JOINED, second, 'docker stop -t 0 web'])
+    const [guest, other] = [named(graph.boxes, 'guest'), named(graph.boxes, 'second')]
+    expect(guest.shares).toBeUndefined()
+    expect(other.shares).toEqual({ id: guest.id, name: 'guest' })
+  })
+
+  it('is in none where two that don’t run wait for each other', async () => {
+    const { graph } = await grown([
+      'docker create --name one --network container:two nginx',
+      'docker create --name two --network container:one nginx',
+    ])
+    for (const { shares } of graph.boxes) expect(shares).toBeUndefined()
+  })
+
+  it('is in no namespace while it doesn’t run', async () => {
+    const { graph } = await grown([...JOINED, 'docker stop -t 0 guest'])
+    expect(named(graph.boxes, 'guest').shares).toBeUndefined()
+    expect(named(graph.boxes, 'guest').home).toBe(named(graph.boxes, 'web').home)
+    const again = await grown([...JOINED, 'docker restart -t 0 web', 'docker restart -t 0 guest'])
+    expect(named(again.graph.boxes, 'guest').shares?.name).toBe('web')
+  })
+})
+
+describe('what no cable joins to a bridge', () => {
+  it('stands on ground of its own: namespaces made by hand', async () => {
+    const { graph, scene } = await grown([...PAIR, 'docker run -d --name web nginx'])
+    const docker0 = scene.bands.get(named(graph.bars, 'bridge').id)
+    for (const name of ['red', 'blue'])
+      expect(docker0 !== undefined && intersects(docker0, rectOf(scene, named(graph.boxes, name)))).toBe(false)
+    expect(docker0 !== undefined && intersects(docker0, rectOf(scene, named(graph.boxes, 'web')))).toBe(true)
+  })
+
+  it('stands on ground of its own: a container that left its only network, without moving', async () => {
+    const { graph, scene } = await grown([
+      'docker run -d --name web nginx',
+      'docker run -d --name vault nginx',
+      'docker network disconnect bridge vault',
+    ])
+    const vault = named(graph.boxes, 'vault')
+    expect(vault.home).not.toBe(named(graph.bars, 'bridge').id)
+    expect(scene.islands.map(({ id }) => id)).toEqual([vault.id])
+    expect([...scene.bars.keys()]).toEqual([named(graph.bars, 'bridge').id])
+    const fresh = sceneOf(graph, placeNew(graph, NOWHERE))
+    expect(fresh.islands).toEqual([])
+    expect(fresh.bars.size).toBe(2)
+    const back = await grown([
+      'docker run -d --name vault nginx',
+      'docker network disconnect bridge vault',
+      'docker network connect bridge vault',
+    ])
+    expect(back.scene.islands).toEqual([])
+    expect(back.graph.bars.map(({ name }) => name)).toEqual(['bridge'])
+  })
+
+  it('keeps its ground free for others that come later', async () => {
+    const { graph, scene } = await grown([
+      'ip netns add red',
+      'ip netns del red',
+      'docker network create mynet',
+      'ip netns add blue',
+    ])
+    const bars = graph.bars.map((bar) => rectOf(scene, bar))
+    expect(new Set(bars.map(({ y }) => y)).size).toBe(bars.length)
+  })
+
+  it('comes home to the bridge that it is plugged into', async () => {
+    const { graph } = await grown([
+      'ip netns add red',
+      'ip link add br0 type bridge',
+      'ip link add v-red type veth peer name eth0 netns red',
+      'ip link set v-red master br0',
+    ])
+    expect(named(graph.boxes, 'red').home).toBe(named(graph.bars, 'br0').id)
+    expect(graph.bars.map(({ name }) => name)).toEqual(['bridge', 'br0'])
+  })
+})
+

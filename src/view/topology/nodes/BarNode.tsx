@@ -10,6 +10,7 @@ import { useSay } from '../say.ts'
 
 /** A bridge as a bar: its network's name, its device, its addresses, and the sockets of what is plugged in. */
 export const BarNode = memo(function BarNode({ data, selected }: NodeProps<BarNodeType>) {
+  const t = useSay()
   const { bar, added, empty } = data
   const detail = useDetail()
   const classes = [
@@ -24,8 +25,8 @@ export const BarNode = memo(function BarNode({ data, selected }: NodeProps<BarNo
   return (
     <div className={classes.filter(Boolean).join(' ')} style={colourStyle(bar.colour)}>
       {detail !== 'full' ? (
-        <span className={styles['brief']}>{bar.name}</span>
-      ) : bar.kind === 'host' || bar.kind === 'none' ? (
+        <span className={styles['brief']}>{bar.kind === 'apart' ? t('bar.apart') : bar.name}</span>
+      ) : bar.kind === 'host' || bar.kind === 'none' || bar.kind === 'apart' ? (
         <ZoneText kind={bar.kind} />
       ) : (
         <BridgeText bar={bar} />
@@ -76,7 +77,7 @@ function BridgeText({ bar }: { readonly bar: Bar }) {
   )
 }
 
-function ZoneText({ kind }: { readonly kind: 'host' | 'none' }) {
+function ZoneText({ kind }: { readonly kind: 'host' | 'none' | 'apart' }) {
   const t = useSay()
   return (
     <>

@@ -215,7 +215,7 @@ interface Reach {
 }
 
 function hostRect(graph: Graph, bands: ReadonlyMap<NodeId, Rect>, reach: Reach): Rect {
-  let [top, bottom] = [Math.min(0, reach.top), Math.max(spineHeight(graph.spine.loose.length), reach.bottom)]
+  let [top, bottom] = [Math.min(0, reach.top), Math.max(spineHeight(graph.spine), reach.bottom)]
   for (const band of bands.values()) [top, bottom] = [Math.min(top, band.y), Math.max(bottom, bottomOf(band))]
   const y = top - HOST_HEAD
   return { x: HOST_LEFT, y, width: reach.right + HOST_PAD - HOST_LEFT, height: bottom + HOST_PAD - y }

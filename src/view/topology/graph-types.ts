@@ -25,6 +25,8 @@ export interface Spine {
   readonly forwards: boolean
   /** Veth pairs that hang loose: an end of theirs is the host's own and in no bridge. */
   readonly loose: readonly string[]
+  /** The host's own links on another's wire: `lan0@eth0 · macvlan`. */
+  readonly onWire: readonly string[]
 }
 
 export interface Uplink {

@@ -20,7 +20,7 @@ import {
 } from '../../engine/index.ts'
 import { APART, type BarsBefore, readBars } from './graph-bars.ts'
 import { type BoxesBefore, readBoxes } from './graph-boxes.ts'
-import { nodeFor, readCables } from './graph-cables.ts'
+import { nodeFor, readCables, wiredOnHost } from './graph-cables.ts'
 import { changesOf, type Seen } from './graph-changes.ts'
 import { outsideOf } from './graph-outside.ts'
 import { portsOf, type PortsBefore, tiesOf } from './graph-ports.ts'
@@ -174,7 +174,8 @@ const counted = follow<Container['id'], Container, { all: number; running: numbe
 )
 
 /** A pair whose ends are both on the host and not both in bridges has nowhere to hang from. */
-function isLoose({ a, b }: Cable): boolean {
+function isLoose({ kind, a, b }: Cable): boolean {
+  if (kind === 'wire') return false
   return a.node === 'kernel' ? b.node === 'kernel' : b.node === 'kernel' && a.node !== 'uplink'
 }
 
@@ -197,6 +198,7 @@ function spineOf(kernel: Kernel, loose: readonly Cable[]): Spine {
     routes: count,
     forwards: host.sysctl.ipForward,
     loose: loose.flatMap(({ b }) => b.label),
+    onWire: wiredOnHost(kernel),
   }
 }
 

@@ -43,6 +43,7 @@ export function cableWire(cable: Cable, rects: Rects, pair: Pair | undefined): W
   const [from, to] = [rects.get(a.node), rects.get(b.node)]
   if (from === undefined || to === undefined) return undefined
   if (a.node === 'kernel') return { ...base, ...fromSpine(from, to, a.label) }
+  if (b.node === 'kernel') return { ...base, ...intoSpine(from, to) }
   const points = nearestSides(from, to)
   const labels = cable.kind === 'ethernet' ? [] : [label(`${a.label} · ${b.label}`, middle(points), 6, -6)]
   return { ...base, points, labels }
@@ -95,6 +96,16 @@ function fromSpine(spine: Rect, box: Rect, text: string): Drawn {
     { x, y: bottomOf(box) },
   ]
   return { points, labels: [label(text, { x: rightOf(spine), y }, 10, -5)] }
+}
+
+/** The host's own link on a network's wire: straight from the bar, and named in the spine. */
+function intoSpine(bar: Rect, spine: Rect): Drawn {
+  const { y } = centreOf(bar)
+  const points = [
+    { x: bar.x, y },
+    { x: rightOf(spine), y },
+  ]
+  return { points, labels: [] }
 }
 
 function label(text: string, at: Point, dx: number, dy: number): WireLabel {

@@ -248,3 +248,48 @@ describe('what no cable joins to a bridge', () => {
   })
 })
 
+describe('a macvlan interface made by hand', () => {
+  const LAN0 = 'ip link add lan0 link eth0 type macvlan mode bridge'
+
+  it('is no loose veth end of the host', async () => {
+    const network =
+      'docker network create -d macvlan --subnet 172.31.176.0/20 --gateway 172.31.176.1 -o parent=eth0 lan'
+    const address = 'ip addr add 172.31.181.1/32 dev lan0'
+    for (const lines of [[LAN0], [network, LAN0, address], [network, LAN0, address, 'ip link del lan0']]) {
+      const { spine } = (await grown(lines)).graph
+      expect(spine.loose).toEqual([])
+      expect(spine.onWire).toEqual(lines.length > 3 ? [] : ['lan0@eth0 · macvlan'])
+    }
+  })
+
+  it('is the way of a packet from the host to a container on the same wire', async () => {
+    const { world, probes } = await runLines([
+      'docker network create -d macvlan --subnet 172.31.176.0/20 --gateway 172.31.176.1 -o parent=eth0 lan',
+      'docker run -d --name cam --network lan --ip 172.31.180.10 nginx',
+      LAN0,
+      'ip addr add 172.31.181.1/32 dev lan0',
+      'ip link set lan0 up',
+      'ip route add 172.31.180.10 dev lan0',
+      'ping -c 1 -W 1 172.31.180.10',
+    ])
+    const graph = graphOf(world)
+    const scene = sceneOf(graph, placeNew(graph, NOWHERE))
+    const ways = waysOf(
+      graph,
+      scene,
+      probes.flatMap((probe) => stepsOf(world, probe)),
+    )
+    const spots = ways.slice(1).flatMap(({ points }) => points)
+    const own = scene.wires.find(({ target }) => target === 'kernel')
+    expect(own?.points).toHaveLength(2)
+    for (const point of [...(own?.points ?? []), ...wireTo(scene, named(graph.boxes, 'cam')).points])
+      expect(spots).toContainEqual(point)
+  })
+
+  it('hangs from the wire of its network, or from the host, as its namespace has it', async () => {
+    const lines = ['ip netns add red', LAN0, 'ip link set lan0 netns red']
+    const { graph, scene } = await grown(lines)
+    expect(graph.spine.onWire).toEqual([])
+    expect(wireTo(scene, named(graph.boxes, 'red'))).toMatchObject({ source: 'kernel', cable: { kind: 'wire' } })
+  })
+})

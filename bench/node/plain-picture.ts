@@ -17,6 +17,6 @@ function plainNode(node: TopologyNode): PlainNode {
 
 function textOf(node: TopologyNode): Pick<PlainNode, 'name' | 'address'> {
   if (node.type === 'box') return { name: node.data.box.name, address: node.data.box.interfaces[0]?.address ?? '' }
-  if (node.type === 'bar') return { name: node.data.bar.name, address: node.data.bar.gateway }
+  if (node.type === 'bar') return { name: node.data.bar.name, address: node.data.bar.subnets[0]?.gateway ?? '' }
   return { name: node.id, address: '' }
 }

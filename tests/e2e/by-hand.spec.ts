@@ -36,6 +36,20 @@ test('two namespaces and a bridge are drawn as made by hand; what Docker’s pol
   await expect(host.walk).toContainText('br0')
 })
 
+test('a pair between two namespaces is a cable from one to the other, on no bridge’s ground', async ({ page }) => {
+  const host = await opened(
+    page,
+    'ip netns add red',
+    'ip netns add blue',
+    'ip link add veth-red type veth peer name veth-blue',
+    'ip link set veth-red netns red; ip link set veth-blue netns blue',
+  )
+  const cable = host.picture.getByRole('button', { name: /^veth pair: veth-(red|blue)@if\d+ in (red|blue) to/ })
+  await expect(cable).toContainText('veth-red@if')
+  await expect(cable).toContainText('veth-blue@if')
+  await expect(host.picture.getByRole('button', { name: /^no bridge/ })).toBeVisible()
+})
+
 test('what stopped a packet is undone by a click', async ({ page }) => {
   const host = await opened(page, 'docker run -d --name web nginx', 'iptables -I DOCKER-USER -s 172.17.0.2 -j DROP')
   await host.run('docker exec web ping -c 1 -W 1 198.51.100.10')

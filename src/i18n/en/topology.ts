@@ -36,6 +36,8 @@ export const topology = {
     hostNote: 'no namespace of their own: they use eth0, routes and ports of the host',
     none: 'none',
     noneNote: 'a namespace with lo alone: no cable leads out',
+    apart: 'no bridge',
+    apartNote: 'namespaces with no cable to a bridge',
     aria: 'Network {{name}}, bridge {{device}}, {{subnet}}, gateway {{gateway}}',
     byHandAria: 'Bridge {{name}}, made by hand, {{subnet}}',
     wireAria: 'Network {{name}}, {{driver}} on the wire of {{device}}, {{subnet}}',
@@ -61,6 +63,7 @@ export const topology = {
   },
   cable: {
     aria: 'veth pair: {{a}} to {{b}} in {{name}}',
+    betweenAria: 'veth pair: {{a}} in {{from}} to {{b}} in {{to}}',
     wireAria: '{{b}} in {{name}}, on the wire of {{a}}',
     ethernetAria: 'Network cable from {{a}} to the LAN',
     stubAria: '{{name}} plugged into the kernel',

@@ -37,6 +37,8 @@ export const topology: Catalogue['topology'] = {
     hostNote: '没有自己的命名空间：直接用主机的 eth0、路由和端口',
     none: 'none',
     noneNote: '命名空间里只有 lo：没有线通向外面',
+    apart: '未接网桥',
+    apartNote: '没有线接到网桥的命名空间',
     aria: '网络 {{name}}，网桥 {{device}}，{{subnet}}，网关 {{gateway}}',
     byHandAria: '网桥 {{name}}，手工创建，{{subnet}}',
     wireAria: '网络 {{name}}，{{driver}}，在 {{device}} 的线路上，{{subnet}}',
@@ -62,6 +64,7 @@ export const topology: Catalogue['topology'] = {
   },
   cable: {
     aria: 'veth 对：{{a}} 连到 {{name}} 里的 {{b}}',
+    betweenAria: 'veth 对：{{from}} 里的 {{a}} 连到 {{to}} 里的 {{b}}',
     wireAria: '{{name}} 里的 {{b}}，在 {{a}} 的线路上',
     ethernetAria: '网线：{{a}} 连到局域网',
     stubAria: '{{name}} 接入内核',

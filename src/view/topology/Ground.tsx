@@ -26,6 +26,9 @@ export const Ground = memo(function Ground({ graph, scene, labels }: GroundProps
         const rect = scene.bands.get(bar.id)
         return rect === undefined ? null : <Band key={bar.id} bar={bar} rect={rect} />
       })}
+      {scene.islands.map(({ id, rect }) => (
+        <div key={id} className={[styles['band'], styles['island']].join(' ')} style={placeOf(rect)} />
+      ))}
       <div className={styles['station']} style={placeOf(ROUTES_RECT)}>
         {t('kernel.routes', { count: graph.spine.routes })}
       </div>
@@ -46,6 +49,7 @@ function isSame(a: GroundProps, b: GroundProps): boolean {
     a.labels === b.labels &&
     old.host === now.host &&
     old.bands === now.bands &&
+    old.islands === now.islands &&
     a.graph.outside.every(({ id }) => old.rects.get(id) === now.rects.get(id))
   )
 }

@@ -1,5 +1,7 @@
 // What a screen reader says of each node and cable. A label is made once for each thing, as that doesn't change under it.
 import type { Bar, Box, Cable, Graph, HookBox, NodeId, Outside, Port, Spine, Tie, Uplink } from './graph-types.ts'
+import { isBetweenBoxes } from './between.ts'
+import { APART } from './graph-bars.ts'
 import type { Say } from './say.ts'
 import type { Wire } from './wires.ts'
 
@@ -26,7 +28,7 @@ export function createLabels(t: Say): Labels {
     uplink: (uplink) => once(uplink, '', () => t('uplink.aria', { name: uplink.name, address: uplink.address })),
     bar: (bar) => once(bar, '', () => barLabel(bar, t)),
     box: (box, graph) => {
-      const home = nameOf(graph, box.home)
+      const home = box.home === APART.id ? t('bar.apart') : nameOf(graph, box.home)
       return once(box, home, () => boxLabel(box, home, t))
     },
     outside: (each) => once(each, '', () => outsideLabel(each, t)),
@@ -61,8 +63,11 @@ function hostLabel({ hostName, bars, containers }: Graph, t: Say): string {
 function barLabel(bar: Bar, t: Say): string {
   if (bar.kind === 'host') return t('bar.hostAria')
   if (bar.kind === 'none') return t('bar.noneAria')
-  const { name, device, gateway } = bar
-  const subnet = bar.subnets.join(' ')
+  if (bar.kind === 'apart') return `${t('bar.apart')}: ${t('bar.apartNote')}`
+  const { name, device } = bar
+  const [subnet, gateway] = (['subnet', 'gateway'] as const).map((part) =>
+    bar.subnets.map((each) => each[part]).join(' '),
+  )
   if (bar.kind === 'wire') return t('bar.wireAria', { name, driver: bar.driver ?? '', device, subnet })
   return bar.network === undefined
     ? t('bar.byHandAria', { name, subnet: gateway })
@@ -76,8 +81,10 @@ export function stateText(box: Box, t: Say): string {
 
 /** What a box without interfaces says instead. */
 export function modeText(box: Box, t: Say): string {
-  if (box.mode === 'container') return t('box.container', { name: box.shares?.name ?? '?' })
-  if (box.mode === 'host') return t('box.host')
+  if (box.shares !== undefined) return t('box.container', { name: box.shares.name })
+  const { mode, home, netns } = box
+  if (mode === 'host' || (mode === 'container' && netns !== undefined && home === 'zone:host')) return t('box.host')
+  if (mode === 'container' && netns !== undefined) return t('box.none')
   if (box.mode === 'none') return t('box.none')
   return box.state === 'exited' || box.state === 'created' ? t('box.unplugged') : t('box.noCable')
 }
@@ -104,14 +111,17 @@ interface Ends {
 }
 
 function wireLabel({ id, kind, cable, target }: Wire, ends: Ends, graph: Graph, t: Say): string {
-  if (cable !== undefined) return cableLabel(cable, ends.to, t)
+  if (cable !== undefined) return cableLabel(cable, ends, t)
   if (kind === 'stub') return t('cable.stubAria', { name: target === 'uplink' ? (graph.uplink?.name ?? '') : ends.to })
   const tie = graph.ties.find((each) => each.id === id)
   return tie === undefined ? '' : tieLabel(tie, ends, t)
 }
 
-function cableLabel({ kind, a, b }: Cable, name: string, t: Say): string {
-  if (kind === 'wire') return t('cable.wireAria', { a: a.label, b: b.label, name })
+function cableLabel(cable: Cable, { from, to: name }: Ends, t: Say): string {
+  const { kind, a, b } = cable
+  if (kind !== 'wire' && isBetweenBoxes(cable))
+    return t('cable.betweenAria', { a: a.label, from, b: b.label, to: name })
+  if (kind === 'wire') return t('cable.wireAria', { a: a.label, b: b.label, name: name || t('kernel.title') })
   return kind === 'veth' ? t('cable.aria', { a: a.label, b: b.label, name }) : t('cable.ethernetAria', { a: a.label })
 }
 

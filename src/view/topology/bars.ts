@@ -165,6 +165,8 @@ export function framesOf(graph: Graph, { extents, grounds }: Spread, before?: Fr
     if (extent === undefined || extent.left === Infinity) empty.add(id)
     const { at, end } = grounds.get(id) ?? { at: undefined, end: Infinity }
     if (kind !== 'host' && at === undefined) continue
+    // All its boxes stand elsewhere, where they were when they lost their cables.
+    if (kind === 'apart' && extent?.low === -Infinity) continue
     const rect = keepRect(before?.bars.get(id), barRect(kind, at, right, extent?.left ?? Infinity))
     bars.set(id, rect)
     bands.set(id, keepRect(before?.bands.get(id), bandRect(bar, rect, { low: extent?.low ?? -Infinity, end })))
@@ -201,7 +203,8 @@ function barRect(kind: string, at: Point | undefined, right: number, left: numbe
 /** A band covers its bar and the boxes under it, unless another bar lies between. */
 function bandRect(bar: Graph['bars'][number], rect: Rect, { low, end }: Pick<Extent, 'low' | 'end'>): Rect {
   const least = rect.y + firstRow(bar) + boxHeight({ interfaces: [] }) + BAND_PAD
-  const bottom = Math.min(end, Math.max(least, low + BAND_PAD))
+  // Cables between boxes run beneath them.
+  const bottom = Math.min(end, Math.max(least, low + (bar.kind === 'apart' ? 2 : 1) * BAND_PAD))
   return { ...rect, height: Math.max(BAR_HEIGHT, bottom - rect.y) }
 }
 
@@ -212,7 +215,7 @@ interface Reach {
 }
 
 function hostRect(graph: Graph, bands: ReadonlyMap<NodeId, Rect>, reach: Reach): Rect {
-  let [top, bottom] = [Math.min(0, reach.top), Math.max(spineHeight(graph.spine.loose.length), reach.bottom)]
+  let [top, bottom] = [Math.min(0, reach.top), Math.max(spineHeight(graph.spine), reach.bottom)]
   for (const band of bands.values()) [top, bottom] = [Math.min(top, band.y), Math.max(bottom, bottomOf(band))]
   const y = top - HOST_HEAD
   return { x: HOST_LEFT, y, width: reach.right + HOST_PAD - HOST_LEFT, height: bottom + HOST_PAD - y }

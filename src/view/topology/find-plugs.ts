@@ -1,5 +1,6 @@
 // The sockets of every cable, kept from one picture to the next: only those that something changed for are looked for anew.
 import { patched, type Splice, spliceOf } from '../../base/splice.ts'
+import { isBetweenBoxes } from './between.ts'
 import type { Cable, NodeId } from './graph-types.ts'
 import type { Rect } from './measure.ts'
 import { columnsFor, eachOn, notePair, type PairColumns, splicedColumns } from './pair-columns.ts'
@@ -80,9 +81,9 @@ function staleOf(
   splice: Splice,
 ): Set<number> {
   const stale = new Set<number>()
-  const touched = [...old.slice(splice.start, splice.before), ...cables.slice(splice.start, splice.now)].map(({ b }) =>
-    rects.get(b.node),
-  )
+  const others = [...old.slice(splice.start, splice.before), ...cables.slice(splice.start, splice.now)]
+  if (others.some(isBetweenBoxes)) for (const n of flanksIn(columns)) stale.add(n)
+  const touched = others.map(({ b }) => rects.get(b.node))
   const boxes = [...new Set([...touched, ...moved.map(({ was }) => was)])]
   // Without sockets it costs nothing to look again: nothing is among the boxes.
   addRowsOf(columns, [...boxes, undefined], stale)

@@ -2,10 +2,18 @@
 import { createRecent } from '../../base/recent.ts'
 import { follow } from '../../base/follow.ts'
 import { patched, spliceOf } from '../../base/splice.ts'
-import { networksOf, type Container, type Daemon, type Kernel, type Link, type Network } from '../../engine/index.ts'
+import {
+  contains,
+  networksOf,
+  type Container,
+  type Daemon,
+  type Kernel,
+  type Link,
+  type Network,
+} from '../../engine/index.ts'
 import { networkTokens } from '../kit/network-colour.ts'
 import { colourAt } from './colour.ts'
-import type { Bar, Colour } from './graph-types.ts'
+import type { Bar, Colour, Subnet } from './graph-types.ts'
 import { keepAll } from './same.ts'
 
 /** What was read before: the bars, and from what. */
@@ -112,8 +120,7 @@ function readBar(network: Network, link: Link | undefined, colour: Colour): Bar 
     ...(wire === undefined ? {} : { driver: network.driver }),
     network: network.id,
     ...(link === undefined ? {} : { link: link.id }),
-    subnets: network.pools.map(({ subnet }) => `${subnet.ip}/${subnet.prefix}`),
-    gateway: wire === undefined ? gatewayOf(link) : (network.pools[0]?.gateway ?? ''),
+    subnets: subnetsOf(network, link),
     colour,
     up: link?.up ?? false,
     missing: link === undefined,
@@ -130,8 +137,7 @@ function bridgeBar(link: Link, colour: Colour): Bar {
     name: link.name,
     device: '',
     link: link.id,
-    subnets: [],
-    gateway: link.addresses.map(({ ip, prefix }) => `${ip}/${prefix}`).find((text) => !text.includes(':')) ?? '',
+    subnets: ownAddresses(link),
     colour,
     up: link.up,
     missing: false,
@@ -141,9 +147,19 @@ function bridgeBar(link: Link, colour: Colour): Bar {
   }
 }
 
-/** The address that the bridge really has, not what the network asked for. */
-function gatewayOf(link: Link | undefined): string {
-  return link?.addresses.find(({ ip }) => !ip.includes(':'))?.ip ?? ''
+/** Each subnet with the address that the bridge really has in it, not what the network asked for; on a wire there is none but that. */
+function subnetsOf({ pools, wire }: Network, link: Link | undefined): readonly Subnet[] {
+  const subnets = pools.map(({ subnet, gateway }) => {
+    const own = link?.addresses.find(({ ip }) => contains(subnet, ip))?.ip
+    return { subnet: `${subnet.ip}/${subnet.prefix}`, gateway: (wire === undefined ? own : gateway) ?? '' }
+  })
+  return subnets.toSorted((a, b) => Number(a.subnet.includes(':')) - Number(b.subnet.includes(':')))
+}
+
+/** The address of a bridge that nobody's network uses. */
+function ownAddresses({ addresses }: Link): readonly Subnet[] {
+  const address = addresses.find(({ ip }) => !ip.includes(':')) ?? addresses.find(({ scope }) => scope !== 'link')
+  return address === undefined ? [] : [{ subnet: '', gateway: `${address.ip}/${address.prefix}` }]
 }
 
 /** How many containers have each network mode. */
@@ -164,14 +180,13 @@ function zonesOf(docker: Daemon): readonly Bar[] {
   return (['host', 'none'] as const).filter((mode) => (counts.get(mode) ?? 0) > 0).map(zone)
 }
 
-function zone(kind: 'host' | 'none'): Bar {
+function zone(kind: 'host' | 'none' | 'apart'): Bar {
   return {
     id: `zone:${kind}`,
     kind,
     name: kind,
     device: '',
     subnets: [],
-    gateway: '',
     colour: undefined,
     up: true,
     missing: false,
@@ -180,3 +195,6 @@ function zone(kind: 'host' | 'none'): Bar {
     noMasquerade: false,
   }
 }
+
+/** The zone of what no cable joins to a bridge. */
+export const APART: Bar = zone('apart')

@@ -15,6 +15,7 @@ import {
   type NetnsId,
 } from '../../engine/index.ts'
 import { linkLabel } from '../kit/link-label.ts'
+import { APART } from './graph-bars.ts'
 import type { Changes } from './graph-changes.ts'
 import type { Bar, Box, Graph, Interface, NodeId } from './graph-types.ts'
 import { keep } from './same.ts'
@@ -30,7 +31,8 @@ interface Sources {
 
 /** What was read before: the containers, and their boxes in the same order before those of namespaces. */
 export interface BoxesBefore {
-  readonly graph: Pick<Graph, 'bars' | 'things' | 'nodeOfNetns'> | undefined
+  readonly graph: Pick<Graph, 'things' | 'nodeOfNetns'> | undefined
+  readonly bars: readonly Bar[]
   readonly containers: readonly Container[]
   readonly boxes: readonly Box[]
   /** Those that share another's namespace, and those that have no interface. */
@@ -39,7 +41,14 @@ export interface BoxesBefore {
 }
 
 const NOBODY: Picked<Box> = { all: [], picked: [] }
-const NOTHING: BoxesBefore = { graph: undefined, containers: [], boxes: [], sharing: NOBODY, unplugged: NOBODY }
+const NOTHING: BoxesBefore = {
+  graph: undefined,
+  bars: [],
+  containers: [],
+  boxes: [],
+  sharing: NOBODY,
+  unplugged: NOBODY,
+}
 
 /** All boxes: containers in the order in which they were made, then namespaces. Boxes that nothing changed for are those of before. */
 export function readBoxes(sources: Sources, before: BoxesBefore = NOTHING): readonly Box[] {
@@ -69,17 +78,20 @@ export function readBoxes(sources: Sources, before: BoxesBefore = NOTHING): read
 }
 
 /** The containers' boxes of before that may look otherwise though their containers are the same. */
-function touchedBoxes({ changes, bars }: Sources, { graph, boxes, sharing, unplugged }: BoxesBefore): readonly Box[] {
+function touchedBoxes(
+  { changes, bars }: Sources,
+  { graph, bars: old, boxes, sharing, unplugged }: BoxesBefore,
+): readonly Box[] {
   if (changes.all || graph === undefined) return boxes
   const own = [...changes.namespaces].flatMap((netns) => {
     const thing = graph.things.get(graph.nodeOfNetns.get(netns) ?? '')
     return thing !== undefined && 'interfaces' in thing ? [thing] : []
   })
   // One that is plugged in nowhere may be at home under a bar that has just come.
-  return [...own, ...sharing.picked, ...(bars === graph.bars ? [] : unplugged.picked)]
+  return [...own, ...sharing.picked, ...(bars === old ? [] : unplugged.picked)]
 }
 
-/** Whether a box may look otherwise though its container is the same. One that shares a namespace goes by its owner, whatever happened to that. */
+/** Whether a box may look otherwise though its container is the same. One that joined another's namespace goes by that other, whatever happened to it. */
 function isTouched({ mode, netns }: Box, { all, namespaces }: Changes): boolean {
   return all || mode === 'container' || (netns !== undefined && namespaces.size > 0 && namespaces.has(netns))
 }
@@ -96,11 +108,12 @@ function namedSpaces({ namespaces }: Kernel): readonly Netns[] {
   return [...named(namespaces).values()].toSorted((a, b) => a.id - b.id)
 }
 
-function containerBox({ kernel, docker, bars }: Sources, container: Container): Box {
+function containerBox(sources: Sources, container: Container): Box {
+  const { kernel, docker, bars } = sources
   const mode = modeOf(container)
   const netns = netnsIdOf(docker, container)
-  const owner = mode === 'container' ? ownerOf(docker, container) : undefined
-  const own = netns !== undefined && (mode === 'bridge' || mode === 'none')
+  const owner = mode === 'container' ? ownerOf(sources, container, netns) : undefined
+  const own = netns !== undefined && netns !== kernel.host && owner === undefined
   const interfaces = own ? interfacesOf(kernel, netns, bars) : []
   const { state } = container
   return {
@@ -113,7 +126,7 @@ function containerBox({ kernel, docker, bars }: Sources, container: Container): 
     exitCode: 'exitCode' in state ? state.exitCode : 0,
     mode,
     ...(owner === undefined ? {} : { shares: { id: `container:${owner.id}`, name: owner.name } }),
-    home: homeOf(docker, owner ?? container, bars),
+    home: homeOf(sources, container),
     interfaces,
   }
 }
@@ -129,29 +142,47 @@ function netnsIdOf(docker: Daemon, container: Container): NetnsId | undefined {
   return container.netns ?? sandbox?.netns
 }
 
-function ownerOf(docker: Daemon, { spec }: Container): Container | undefined {
+/** The container that one asked to join. */
+function askedFor(docker: Daemon, { spec }: Container): Container | undefined {
   const wanted = spec.networkMode.slice('container:'.length)
   return containersOf(docker).find(({ id, name }) => id === wanted || name === wanted)
 }
 
-/** The bar of its first network that is a bridge, as its attachments name it whether it runs or not. */
-function homeOf(docker: Daemon, { spec, attachments }: Container, bars: readonly Bar[]): NodeId {
+/** Whose namespace one is in that asked to join another's: that other's, unless it has a new one by now; else that of the first who was left behind in the old. */
+function ownerOf({ kernel, docker }: Sources, container: Container, netns: NetnsId | undefined): Container | undefined {
+  if (netns === undefined) return undefined
+  const asked = askedFor(docker, container)
+  if (asked !== undefined && asked.id !== container.id && netnsIdOf(docker, asked) === netns) return asked
+  if (netns === kernel.host) return undefined
+  const first = containersOf(docker).find((each) => netnsIdOf(docker, each) === netns)
+  return first?.id === container.id ? undefined : first
+}
+
+const RING = 8
+
+/** The bar of its first network that is a bridge, as its attachments name it whether it runs or not; that of the container whose namespace it is in, or would be. */
+function homeOf(sources: Sources, container: Container, joins = 0): NodeId {
+  const { docker, bars } = sources
+  const { spec, attachments } = container
   if (spec.networkMode === 'host') return 'zone:host'
-  const mode = spec.networkMode === 'default' ? 'bridge' : spec.networkMode
-  for (const wanted of [...attachments.map(({ network, networkId }) => networkId ?? network), mode]) {
-    const network = networksOf(docker).find(({ id, name }) => id === wanted || name === wanted)
+  if (modeOf(container) === 'container') {
+    const netns = netnsIdOf(docker, container)
+    const owner = netns === undefined ? askedFor(docker, container) : ownerOf(sources, container, netns)
+    // Created by names, containers may ask to join each other in a ring.
+    if (owner !== undefined && joins < RING) return homeOf(sources, owner, joins + 1)
+    return netns === sources.kernel.host ? 'zone:host' : APART.id
+  }
+  for (const { network: name, networkId } of attachments) {
+    const wanted = networkId ?? name
+    const network = networksOf(docker).find((each) => each.id === wanted || each.name === wanted)
     const bar = bars.find((each) => each.network !== undefined && each.network === network?.id)
     if (bar !== undefined) return bar.id
   }
-  return bars.some(({ id }) => id === 'zone:none') ? 'zone:none' : (bars[0]?.id ?? 'kernel')
+  return spec.networkMode === 'none' ? 'zone:none' : APART.id
 }
 
 function netnsBox(kernel: Kernel, netns: Netns, bars: readonly Bar[]): Box {
   const interfaces = interfacesOf(kernel, netns.id, bars)
-  const peers = linksIn(kernel, netns.id).flatMap(({ kind }) =>
-    'peer' in kind ? (kernel.links.get(kind.peer) ?? []) : [],
-  )
-  const bar = bars.find(({ kind, link }) => kind === 'bridge' && peers.some(({ master }) => master === link))
   return {
     id: `netns:${netns.id}`,
     netns: netns.id,
@@ -160,7 +191,7 @@ function netnsBox(kernel: Kernel, netns: Netns, bars: readonly Bar[]): Box {
     state: 'namespace',
     exitCode: 0,
     mode: 'bridge',
-    home: bar?.id ?? bars.findLast(({ kind }) => kind === 'bridge')?.id ?? 'kernel',
+    home: interfaces.find(({ bar }) => bar !== undefined)?.bar ?? APART.id,
     interfaces,
   }
 }
@@ -198,7 +229,7 @@ export function barOf(kernel: Pick<Kernel, 'links'>, link: Link, bars: readonly 
 /** Of the networks on a wire the one that an address is of; there may be several on one parent. */
 function wireOf({ addresses }: Link, lower: Link['id'], bars: readonly Bar[]): Bar | undefined {
   const isHome = ({ subnets }: Bar): boolean =>
-    subnets.some((text) => {
+    subnets.some(({ subnet: text }) => {
       const subnet = parseCidr(text)
       return subnet !== undefined && addresses.some(({ ip }) => contains(subnet, ip))
     })

@@ -1,5 +1,5 @@
 // Cables: every veth pair, network cable and link on another's wire once, and at which node of the picture each of its ends is plugged in.
-import { eachDifference } from '../../base/follow.ts'
+import { eachDifference, follow } from '../../base/follow.ts'
 import type { Kernel, Link, LinkId } from '../../engine/index.ts'
 import { linkLabel } from '../kit/link-label.ts'
 import { barOf } from './graph-boxes.ts'
@@ -101,13 +101,29 @@ function cableFrom(link: Link | undefined, places: Places): Cable | undefined {
   return { id: `cable:${link.id}`, kind: link.kind.type, a, b, colour: barOf(kernel, near, bars)?.colour }
 }
 
-/** A link on a network's wire hangs from the network's bar. */
+/** A link on a network's wire hangs from the network's bar; one made by hand from the namespace of the link whose wire it is. */
 function wireFrom(link: Link, lower: LinkId, places: Places): Cable | undefined {
-  const { kernel, bars } = places
+  const { kernel, bars, owners } = places
   const [bar, parent, b] = [barOf(kernel, link, bars), kernel.links.get(lower), endOf(link, places)]
-  if (bar === undefined || parent === undefined || b === undefined) return undefined
-  const a: End = { link: lower, label: parent.name, node: bar.id, up: parent.up }
-  return { id: `cable:${link.id}`, kind: 'wire', a, b, colour: bar.colour }
+  if (parent === undefined || b === undefined) return undefined
+  const node = bar?.id ?? owners.get(parent.netns)
+  if (node === undefined || node === b.node) return undefined
+  const a: End = { link: lower, label: parent.name, node, up: parent.up }
+  return { id: `cable:${link.id}`, kind: 'wire', a, b, colour: bar?.colour }
+}
+
+const wired = follow<LinkId, Link, Map<LinkId, Link>>(
+  () => new Map(),
+  (links, id, _, now) => {
+    if (now?.kind.type === 'macvlan' || now?.kind.type === 'ipvlan') links.set(id, now)
+    else links.delete(id)
+  },
+)
+
+/** The host's own links on another's wire, each with its kind. */
+export function wiredOnHost(kernel: Kernel): readonly string[] {
+  const own = [...wired(kernel.links).values()].filter(({ netns }) => netns === kernel.host)
+  return own.toSorted((a, b) => a.index - b.index).map((link) => `${linkLabel(kernel, link)} · ${link.kind.type}`)
 }
 
 /** A bridge's port is nearest the host, then what is the host's own, then the rest. */

@@ -25,6 +25,8 @@ export interface Spine {
   readonly forwards: boolean
   /** Veth pairs that hang loose: an end of theirs is the host's own and in no bridge. */
   readonly loose: readonly string[]
+  /** The host's own links on another's wire: `lan0@eth0 · macvlan`. */
+  readonly onWire: readonly string[]
 }
 
 export interface Uplink {
@@ -36,10 +38,16 @@ export interface Uplink {
   readonly up: boolean
 }
 
-/** What containers hang from: a bridge, the wire of a macvlan or ipvlan network, or a zone that has none (the host's own namespace, or no network at all). */
+/** A subnet of a bar, and the bar's own address in it; a bridge made by hand has addresses alone. */
+export interface Subnet {
+  readonly subnet: string
+  readonly gateway: string
+}
+
+/** What containers hang from: a bridge, the wire of a macvlan or ipvlan network, or a zone that has none (the host's own namespace, Docker's `none`, or what no cable joins to a bridge). */
 export interface Bar {
   readonly id: NodeId
-  readonly kind: 'bridge' | 'wire' | 'host' | 'none'
+  readonly kind: 'bridge' | 'wire' | 'host' | 'none' | 'apart'
   /** The network's name; a bridge that nobody's network uses has its device's alone. */
   readonly name: string
   readonly device: string
@@ -47,8 +55,8 @@ export interface Bar {
   readonly driver?: string
   readonly network?: NetworkId
   readonly link?: LinkId
-  readonly subnets: readonly string[]
-  readonly gateway: string
+  /** IPv4 first. */
+  readonly subnets: readonly Subnet[]
   readonly colour: Colour | undefined
   readonly up: boolean
   /** The network's device has been deleted under it. */
@@ -84,7 +92,7 @@ export interface Box {
   readonly state: BoxState
   readonly exitCode: number
   readonly mode: 'bridge' | 'host' | 'none' | 'container'
-  /** The container whose namespace this one shares. */
+  /** The container whose namespace this one shares; nothing where that has another by now, or neither runs. */
   readonly shares?: { readonly id: NodeId; readonly name: string }
   /** The bar under which it stands. */
   readonly home: NodeId

@@ -18,9 +18,9 @@ import {
   type NetnsId,
   type World,
 } from '../../engine/index.ts'
-import { type BarsBefore, readBars } from './graph-bars.ts'
+import { APART, type BarsBefore, readBars } from './graph-bars.ts'
 import { type BoxesBefore, readBoxes } from './graph-boxes.ts'
-import { nodeFor, readCables } from './graph-cables.ts'
+import { nodeFor, readCables, wiredOnHost } from './graph-cables.ts'
 import { changesOf, type Seen } from './graph-changes.ts'
 import { outsideOf } from './graph-outside.ts'
 import { portsOf, type PortsBefore, tiesOf } from './graph-ports.ts'
@@ -38,6 +38,8 @@ interface Reading extends BoxesBefore {
   /** Every pair and cable, and those among them that hang loose. */
   readonly cables: Picked<Cable>
   readonly linked: Picked<Container>
+  /** What no cable joins to a bridge. */
+  readonly apart: Picked<Box>
   readonly sharing: Picked<Box>
   readonly barsRead: BarsBefore
   readonly ports: PortsBefore
@@ -66,19 +68,21 @@ function readGraph(kernel: Kernel, docker: Daemon, before: Reading | undefined):
   const uplink = keep(old?.uplink, uplinkOf(kernel, old?.uplink))
   const outside = keepAll(old?.outside ?? [], outsideOf(kernel))
   const barsRead = readBars(kernel, docker, before?.barsRead)
-  const { bars } = barsRead
-  const seen = { links: kernel.links, containers: docker.containers, bars }
+  const seen = { links: kernel.links, containers: docker.containers, bars: barsRead.bars }
   const changes = changesOf(seen, before?.seen)
-  const boxes = keepList(old?.boxes ?? [], readBoxes({ kernel, docker, containers, bars, changes }, before))
+  const sources = { kernel, docker, containers, bars: barsRead.bars, changes }
+  const boxes = keepList(old?.boxes ?? [], readBoxes(sources, before))
+  const apart = pick(boxes, ({ home }) => home === APART.id, before?.apart)
+  const bars = keepList(old?.bars ?? [], apart.picked.length === 0 ? barsRead.bars : [...barsRead.bars, APART])
   const things = thingsOf(bars, boxes, old)
   const sharing = pick(boxes, ({ mode }) => mode === 'container', before?.sharing)
   const unplugged = pick(boxes, ({ interfaces }) => interfaces.length === 0, before?.unplugged)
   const owners = ownersOf(kernel, { boxes, things }, sharing.picked, old)
-  const places = { kernel, bars, owners, outside, uplink }
+  const places = { kernel, bars: barsRead.bars, owners, outside, uplink }
   const all = readCables(places, changes, before?.cables.all ?? [], old?.nodeOfNetns)
   const cables = pick(all, isLoose, before?.cables)
   const linked = pick(containers, ({ links }) => links.length > 0, before?.linked)
-  const ports = portsOf(docker, bars, changes, before?.ports)
+  const ports = portsOf(docker, barsRead.bars, changes, before?.ports)
   const ties = [...tiesOf(linked.picked, sharing.picked, things), ...beyond(outside)]
   const graph: Graph = {
     hostName: netnsOf(kernel, kernel.host).name,
@@ -98,7 +102,20 @@ function readGraph(kernel: Kernel, docker: Daemon, before: Reading | undefined):
       return link === undefined ? undefined : nodeFor(link, places)
     },
   }
-  return { graph, containers, barsRead, boxes, cables, linked, sharing, unplugged, ports, seen }
+  return {
+    graph,
+    containers,
+    bars: barsRead.bars,
+    barsRead,
+    boxes,
+    apart,
+    cables,
+    linked,
+    sharing,
+    unplugged,
+    ports,
+    seen,
+  }
 }
 
 /** Bars and boxes by id; a new one is entered, one that is gone is taken out. */
@@ -157,7 +174,8 @@ const counted = follow<Container['id'], Container, { all: number; running: numbe
 )
 
 /** A pair whose ends are both on the host and not both in bridges has nowhere to hang from. */
-function isLoose({ a, b }: Cable): boolean {
+function isLoose({ kind, a, b }: Cable): boolean {
+  if (kind === 'wire') return false
   return a.node === 'kernel' ? b.node === 'kernel' : b.node === 'kernel' && a.node !== 'uplink'
 }
 
@@ -180,6 +198,7 @@ function spineOf(kernel: Kernel, loose: readonly Cable[]): Spine {
     routes: count,
     forwards: host.sysctl.ipForward,
     loose: loose.flatMap(({ b }) => b.label),
+    onWire: wiredOnHost(kernel),
   }
 }
 

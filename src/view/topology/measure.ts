@@ -1,6 +1,6 @@
 // Sizes, in pixels at zoom 1. Everything that is drawn is as large as it is said to be here, so that nothing is measured.
 import type { Hook } from '../../engine/index.ts'
-import type { Bar, Box } from './graph-types.ts'
+import type { Bar, Box, Spine } from './graph-types.ts'
 
 export interface Point {
   readonly x: number
@@ -77,9 +77,9 @@ export const PROGRAMS_RECT: Rect = { x: 98, y: 242, width: 74, height: 30 }
 const LOOSE_TOP = 404
 export const LOOSE_LINE = 16
 
-/** How far down the spine's content reaches. */
-export function spineHeight(loose: number): number {
-  return LOOSE_TOP + (loose === 0 ? 0 : 20 + loose * LOOSE_LINE)
+/** How far down the spine's content reaches: the host's links on another's wire, then loose ends under a heading. */
+export function spineHeight({ onWire, loose }: Pick<Spine, 'onWire' | 'loose'>): number {
+  return LOOSE_TOP + onWire.length * LOOSE_LINE + (loose.length === 0 ? 0 : 20 + loose.length * LOOSE_LINE)
 }
 
 /** How tall something outside is. */

@@ -10,7 +10,7 @@ export interface PairColumns {
   readonly boxes: (Rect | undefined)[]
   /** Four numbers for each: where the pair's ground begins and ends, and a pixel more, as these are rounded. */
   readonly grounds: Float32Array
-  /** 1 for each that runs along a flank. */
+  /** 1 for each that runs along a flank, or between two boxes: such go by one another. */
   readonly flanks: Uint8Array
 }
 
@@ -40,12 +40,15 @@ export function splicedColumns(columns: PairColumns, splice: Splice): PairColumn
 /** Notes a pair in its row. */
 export function notePair({ boxes, grounds, flanks }: PairColumns, n: number, pair: Pair | undefined): void {
   boxes[n] = pair?.box
-  flanks[n] = pair !== undefined && (pair.own.side === 'left' || pair.own.side === 'right') ? 1 : 0
+  flanks[n] = pair !== undefined && isWinding(pair) ? 1 : 0
   if (pair === undefined) return
   const { ground } = pair
   const { x, y } = ground
   grounds.set([x - 1, y - 1, rightOf(ground) + 1, bottomOf(ground) + 1], 4 * n)
 }
+
+const isWinding = ({ own: { side }, bends }: Pair): boolean =>
+  bends !== undefined || side === 'left' || side === 'right'
 
 /** Tells the rows whose ground shares a point with a rectangle. */
 export function eachOn({ boxes, grounds }: PairColumns, rect: Rect, tell: (n: number) => void): void {

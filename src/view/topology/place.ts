@@ -1,5 +1,6 @@
 // Where things stand. `placeNew` is a fold over the script: what stands never moves, what is new finds a free place near
 // its bar. `tidy` lays everything out from the world alone. Positions are top left corners of bars, boxes and the outside.
+import { APART } from './graph-bars.ts'
 import type { Bar, Box, Graph, NodeId, Outside } from './graph-types.ts'
 import { type Ground, noteStanding, rectOf, standingOf, surveyed } from './standing.ts'
 import {
@@ -23,8 +24,10 @@ import { type Positions, positionsOf } from './positions.ts'
 export function placeNew(graph: Graph, positions: Positions): Positions {
   const isNew = ({ id }: { readonly id: NodeId }): boolean => !positions.has(id)
   const standing = standingOf(graph, positions)
-  const bars = unplaced(graph.bars, standing.bars)
   const boxes = unplaced(graph.boxes, standing.boxes)
+  // What lost its last cable stays where it stands: ground for it is found when something else comes there.
+  const isWanted = ({ id }: Bar): boolean => id !== APART.id || boxes.some(({ home }) => home === id)
+  const bars = unplaced(graph.bars, standing.bars).filter(isWanted)
   const outside = graph.outside.flatMap((each, n) => (isNew(each) ? [[each, n] as const] : []))
   if (bars.length + boxes.length + outside.length === 0) return positions
   // For one or two it is quicker to look at every box than to make a map of them.
@@ -64,7 +67,9 @@ function bandHeight(graph: Graph, bar: Bar): number {
 
 /** The highest free strip that has room for a bar and a row of boxes. */
 function freeBar({ graph, at, boxes }: Ground, bar: Bar): Point {
-  const bands = graph.bars.flatMap((each) => {
+  // A zone that has gone may come back to where it was.
+  const zones = [APART].filter(({ id }) => !graph.things.has(id))
+  const bands = [...graph.bars, ...zones].flatMap((each) => {
     const spot = at(each.id)
     return spot === undefined ? [] : [{ top: spot.y, bottom: spot.y + bandHeight(graph, each) }]
   })

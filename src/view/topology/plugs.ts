@@ -2,8 +2,9 @@
 // where another box stands in between it leaves by the flank and runs in the gap between the columns.
 import type { LinkId } from '../../engine/index.ts'
 import { boxesMeet, type Spread } from './bars.ts'
+import { isBetweenBoxes, pairsBetween } from './between.ts'
 import type { Cable, Colour, NodeId } from './graph-types.ts'
-import { bottomOf, centreOf, grown, type Rect, rightOf } from './measure.ts'
+import { bottomOf, centreOf, grown, type Point, type Rect, rightOf } from './measure.ts'
 import { createNear } from './near.ts'
 import type { PlacedBox, Scene } from './scene.ts'
 
@@ -24,7 +25,7 @@ export interface Pair {
   readonly cable: Cable
   /** The end in the box. */
   readonly own: Plug
-  /** The end in the bar. */
+  /** The end in the bar, or in the other box. */
   readonly far: Plug
   /** Where the bar's upper edge is: how wide the bar is matters to no cable. */
   readonly barTop: number
@@ -33,6 +34,8 @@ export interface Pair {
   readonly share: string
   /** What must be free for it to run as it does: its own strip, and for one along a flank all that it might have done instead. */
   readonly ground: Rect
+  /** Where it turns on its way, from the far end to the own; of one between two boxes alone. */
+  readonly bends?: readonly Point[]
 }
 
 export type Rects = Scene['rects']
@@ -41,6 +44,7 @@ interface Pairing {
   /** Its place among the cables. */
   readonly n: number
   readonly cable: Cable
+  /** The bar, or the box of the other end. */
   readonly bar: Rect
   readonly box: Rect
 }
@@ -56,10 +60,17 @@ export interface Plugged {
 /** The pairs of some of the cables, by their places among all. */
 export function freshPairs(plugged: Plugged, some: ReadonlySet<number>): ReadonlyMap<number, Pair> {
   const { cables, rects } = plugged
-  const found = new Map<number, Pair>()
-  const pairings = [...some].flatMap((n) => pairingOf(cables[n], n, rects))
+  const [between, pairings] = apart([...some].flatMap((n) => pairingOf(cables[n], n, rects)))
   const shares = sharesOf(pairings)
   const meets = obstaclesOf(plugged, pairings.length)
+  // In their order, so that they take the same ways each time.
+  const inOrder = between.toSorted((p, q) => p.n - q.n)
+  const found = new Map(
+    pairsBetween(
+      inOrder.map(({ n, cable, bar, box }) => ({ n, cable, ends: [bar, box] })),
+      meets,
+    ),
+  )
   const blocked: Pairing[] = []
   for (const pairing of pairings) {
     const pair = straightPair(pairing, shares.get(pairing.cable) ?? ALONE)
@@ -83,6 +94,12 @@ function pairingOf(cable: Cable | undefined, n: number, rects: Rects): readonly 
   if (a.node === 'kernel' || a.node === 'uplink') return []
   const [bar, box] = [rects.get(a.node), rects.get(b.node)]
   return bar === undefined || box === undefined ? [] : [{ n, cable, bar, box }]
+}
+
+/** The pairings of cables between two boxes, and the others. */
+function apart(all: readonly Pairing[]): readonly [readonly Pairing[], readonly Pairing[]] {
+  if (!all.some(({ cable }) => isBetweenBoxes(cable))) return [[], all]
+  return [all.filter(({ cable }) => isBetweenBoxes(cable)), all.filter(({ cable }) => !isBetweenBoxes(cable))]
 }
 
 /** Says whether a strip runs through a box other than its own. Few strips ask the bars, many ask a map of all boxes. */

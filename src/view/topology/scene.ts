@@ -7,14 +7,17 @@ import { eachOther, patched, spliceOf } from '../../base/splice.ts'
 import type { Hook } from '../../engine/index.ts'
 import { framesOf, type Grounds, groundsOf, keepRect, type Spread, spreadOf } from './bars.ts'
 import { type PairsBefore, type Plugs, plugsOf } from './find-plugs.ts'
+import { APART } from './graph-bars.ts'
 import type { Box, Graph, NodeId } from './graph-types.ts'
 import { type Lines, linesOf } from './lines.ts'
 import {
   bottomOf,
   BOX_WIDTH,
   boxHeight,
+  grown,
   HOOK_RECTS,
   HOST_PAD,
+  intersects,
   OUTSIDE_LEFT,
   OUTSIDE_WIDTH,
   outsideHeight,
@@ -30,7 +33,7 @@ import {
 } from './measure.ts'
 import type { Pair } from './plugs.ts'
 import type { Positions } from './positions.ts'
-import { keepList } from './same.ts'
+import { keepAll, keepList } from './same.ts'
 import type { Wire } from './wires.ts'
 
 export interface Scene {
@@ -43,12 +46,19 @@ export interface Scene {
   readonly boxes: readonly PlacedBox[]
   readonly bars: ReadonlyMap<NodeId, Rect>
   readonly bands: ReadonlyMap<NodeId, Rect>
+  /** What no cable joins to a bridge and yet stands on the ground of one: a patch of its own under each. */
+  readonly islands: readonly Island[]
   readonly hooks: Readonly<Record<Hook, Rect>>
   /** The sockets of the graph's cables, in their order. */
   readonly pairs: readonly (Pair | undefined)[]
   readonly wires: readonly Wire[]
   /** Bars under which nothing hangs. */
   readonly empty: ReadonlySet<NodeId>
+}
+
+export interface Island {
+  readonly id: NodeId
+  readonly rect: Rect
 }
 
 export interface PlacedBox {
@@ -91,9 +101,18 @@ export function sceneOf(graph: Graph, positions: Positions, before?: Scene): Sce
   const { pairs, stale } = plugs
   const lines = linesOf(graph, { rects, bars, pairs, stale, spine }, making?.lines)
   const { wires } = lines
-  const scene = { graph, host, spine, rects, boxes, bars, bands, hooks: HOOK_RECTS, pairs, wires, empty }
+  const islands = keepAll(before?.islands ?? [], islandsOf(spread, bands))
+  const scene = { graph, host, spine, rects, boxes, bars, bands, islands, hooks: HOOK_RECTS, pairs, wires, empty }
   makings.set(scene, { positions, grounds, spread, plugs, lines })
   return scene
+}
+
+function islandsOf({ groups }: Spread, bands: Scene['bands']): readonly Island[] {
+  const astray = groups.get(APART.id)?.own ?? []
+  return astray.flatMap(({ id, rect }) => {
+    const isForeign = [...bands].some(([bar, band]) => bar !== APART.id && intersects(band, rect))
+    return isForeign ? [{ id, rect: grown(rect, 12, 12) }] : []
+  })
 }
 
 function pairsBefore(

@@ -126,7 +126,11 @@ function acrossOutside(traveller: Traveller, ip: Ip): void {
 
 /** The socket by which a box is plugged in, the first of several. */
 function firstSocket({ pairs }: Scene, node: NodeId): Point | undefined {
-  return pairs.find((pair) => pair?.cable.b.node === node)?.own
+  for (const pair of pairs) {
+    if (pair?.cable.b.node === node) return pair.own
+    if (pair?.cable.a.node === node) return pair.far
+  }
+  return undefined
 }
 
 function socketOf({ scene }: Traveller, link: LinkId): Point | undefined {
@@ -147,9 +151,18 @@ function throughWire(traveller: Traveller, from: Link, to: Link): void {
   const { scene, graph } = traveller
   const wire = wireBetween(scene, from.id, to.id)
   if (graph.nodeOfLink(from.id) === 'uplink') leaveByUplink(traveller)
+  const lane = rightOf(scene.spine) - LANE
+  const out = hostWireY(traveller, from)
+  if (out !== undefined) leaveFor(traveller, lane, out)
   traveller.bridged = false
   traveller.station = undefined
-  if (wire === undefined) return alongWire(traveller, from, to)
+  if (wire === undefined) {
+    alongWire(traveller, from, to)
+    const y = hostWireY(traveller, to)
+    if (y === undefined) return
+    jump(traveller, { x: lane, y })
+    return enter(traveller)
+  }
   const points = wire.cable?.a.link === from.id ? wire.points : wire.points.toReversed()
   const [start, last] = [points[0], traveller.points.at(-1)]
   if (start !== undefined && last !== undefined) jump(traveller, { x: last.x, y: start.y })
@@ -165,6 +178,12 @@ function wireBetween({ wires }: Scene, from: LinkId, to: LinkId): Wire | undefin
     const [a, b] = [cable?.a.link, cable?.b.link]
     return (a === from && b === to) || (a === to && b === from)
   })
+}
+
+/** How high the host's own link on a network's wire leaves the spine. */
+function hostWireY({ graph, scene }: Traveller, { id, kind }: Link): number | undefined {
+  if (!('lower' in kind) || graph.nodeOfLink(id) !== 'kernel') return undefined
+  return wireBetween(scene, id, kind.lower)?.points.at(-1)?.y
 }
 
 /** Between two links on one wire: up to the bar, along it, and down to the other. */

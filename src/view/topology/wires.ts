@@ -43,6 +43,7 @@ export function cableWire(cable: Cable, rects: Rects, pair: Pair | undefined): W
   const [from, to] = [rects.get(a.node), rects.get(b.node)]
   if (from === undefined || to === undefined) return undefined
   if (a.node === 'kernel') return { ...base, ...fromSpine(from, to, a.label) }
+  if (b.node === 'kernel') return { ...base, ...intoSpine(from, to) }
   const points = nearestSides(from, to)
   const labels = cable.kind === 'ethernet' ? [] : [label(`${a.label} · ${b.label}`, middle(points), 6, -6)]
   return { ...base, points, labels }
@@ -53,7 +54,11 @@ type Drawn = Pick<Wire, 'points' | 'labels'>
 /** Where a box has more cables, the name of one along a flank stands in the row between those of the straight ones, clear of the first of their lines. */
 const MIDDLE_ROW = { dx: 38, dy: -50 }
 
-function betweenPlugs({ far: near, own: far, share }: Pick<Pair, 'far' | 'own' | 'share'>): Drawn {
+function betweenPlugs({ far: near, own: far, share, bends }: Pick<Pair, 'far' | 'own' | 'share' | 'bends'>): Drawn {
+  if (bends !== undefined) {
+    const points = [near, ...bends, far].map(({ x, y }) => ({ x, y }))
+    return { points, labels: [near, far].map(besidePlug) }
+  }
   if (far.side === 'top' || far.side === 'bottom') {
     const down = far.side === 'top'
     const labels = [label(near.label, near, 9, down ? 18 : -10), label(far.label, far, 9, down ? -10 : 18)]
@@ -73,6 +78,14 @@ function betweenPlugs({ far: near, own: far, share }: Pick<Pair, 'far' | 'own' |
   return { points, labels: [label(near.label, near, 9, -10), label(far.label, { x: near.x, y: far.y }, 6, 34)] }
 }
 
+/** The name of one end of a cable between two boxes, beside its socket. */
+function besidePlug(plug: Plug): WireLabel {
+  if (plug.side === 'bottom') return label(plug.label, plug, 14, 13)
+  if (plug.side === 'top') return { ...label(plug.label, plug, -14, -8), anchor: 'end' }
+  const atLeft = plug.side === 'left'
+  return { ...label(plug.label, plug, atLeft ? -18 : 18, -6), anchor: atLeft ? 'end' : 'start' }
+}
+
 /** A pair whose near end is the host's own: from the spine under the other boxes and up into this one. */
 function fromSpine(spine: Rect, box: Rect, text: string): Drawn {
   const y = bottomOf(box) + 16
@@ -83,6 +96,16 @@ function fromSpine(spine: Rect, box: Rect, text: string): Drawn {
     { x, y: bottomOf(box) },
   ]
   return { points, labels: [label(text, { x: rightOf(spine), y }, 10, -5)] }
+}
+
+/** The host's own link on a network's wire: straight from the bar, and named in the spine. */
+function intoSpine(bar: Rect, spine: Rect): Drawn {
+  const { y } = centreOf(bar)
+  const points = [
+    { x: bar.x, y },
+    { x: rightOf(spine), y },
+  ]
+  return { points, labels: [] }
 }
 
 function label(text: string, at: Point, dx: number, dy: number): WireLabel {

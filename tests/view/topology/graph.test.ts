@@ -32,7 +32,12 @@ describe('the graph of a host', () => {
     ])
     expect(graph.spine.hooks.filter(({ drops }) => drops).map(({ hook }) => hook)).toEqual(['FORWARD'])
     expect(graph.bars).toMatchObject([
-      { name: 'bridge', device: 'docker0', subnets: ['172.17.0.0/16'], gateway: '172.17.0.1', colour: { token: 1 } },
+      {
+        name: 'bridge',
+        device: 'docker0',
+        subnets: [{ subnet: '172.17.0.0/16', gateway: '172.17.0.1' }],
+        colour: { token: 1 },
+      },
     ])
     expect(graph.outside).toMatchObject([
       { id: 'outside:gateway', address: '172.31.176.1', nameServer: true },
@@ -54,7 +59,13 @@ describe('the graph of a host', () => {
     const { world } = await runLines(lines)
     const graph = graphOf(world)
     const [bar, box] = [named(graph.bars, 'lan'), named(graph.boxes, 'cam')]
-    expect(bar).toMatchObject({ kind: 'wire', driver: 'macvlan', device: 'eth0', gateway: '172.31.176.1', up: true })
+    expect(bar).toMatchObject({
+      kind: 'wire',
+      driver: 'macvlan',
+      device: 'eth0',
+      subnets: [{ gateway: '172.31.176.1' }],
+      up: true,
+    })
     expect(box).toMatchObject({ home: bar?.id, interfaces: [{ address: '172.31.176.50/20', colour: bar?.colour }] })
     expect(graph.cables.filter(({ kind }) => kind === 'wire')).toMatchObject([
       { a: { node: bar?.id, label: 'eth0' }, b: { node: box?.id, label: 'eth0@if2' }, colour: bar?.colour },
@@ -62,6 +73,17 @@ describe('the graph of a host', () => {
     const { world: down } = await runLines([...lines, 'ip link set eth0 down'])
     expect(named(graphOf(down).bars, 'lan')?.up).toBe(false)
     expect(graphOf(down).cables.find(({ kind }) => kind === 'wire')?.a.up).toBe(false)
+  })
+
+  it('gives each subnet of a dual-stack network its own gateway, IPv4 first', async () => {
+    const create = 'docker network create --ipv6 --subnet fd00:1::/64'
+    for (const line of [`${create} six`, `${create} --subnet 172.18.0.0/16 six`]) {
+      const { world } = await runLines([line], '28.5')
+      expect(named(graphOf(world).bars, 'six')?.subnets).toEqual([
+        { subnet: '172.18.0.0/16', gateway: '172.18.0.1' },
+        { subnet: 'fd00:1::/64', gateway: 'fd00:1::1' },
+      ])
+    }
   })
 
   it('names both ends of a veth pair as `ip addr` does, in the colour of the bridge', async () => {

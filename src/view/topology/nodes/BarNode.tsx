@@ -10,6 +10,7 @@ import { useSay } from '../say.ts'
 
 /** A bridge as a bar: its network's name, its device, its addresses, and the sockets of what is plugged in. */
 export const BarNode = memo(function BarNode({ data, selected }: NodeProps<BarNodeType>) {
+  const t = useSay()
   const { bar, added, empty } = data
   const detail = useDetail()
   const classes = [
@@ -24,8 +25,8 @@ export const BarNode = memo(function BarNode({ data, selected }: NodeProps<BarNo
   return (
     <div className={classes.filter(Boolean).join(' ')} style={colourStyle(bar.colour)}>
       {detail !== 'full' ? (
-        <span className={styles['brief']}>{bar.name}</span>
-      ) : bar.kind === 'host' || bar.kind === 'none' ? (
+        <span className={styles['brief']}>{bar.kind === 'apart' ? t('bar.apart') : bar.name}</span>
+      ) : bar.kind === 'host' || bar.kind === 'none' || bar.kind === 'apart' ? (
         <ZoneText kind={bar.kind} />
       ) : (
         <BridgeText bar={bar} />
@@ -40,6 +41,8 @@ function EmptyNote() {
   return <span className={styles['emptyNote']}>{t('bar.empty')}</span>
 }
 
+const NO_ADDRESS: Bar['subnets'] = [{ subnet: '', gateway: '' }]
+
 function BridgeText({ bar }: { readonly bar: Bar }) {
   const t = useSay()
   const tags = [
@@ -49,8 +52,9 @@ function BridgeText({ bar }: { readonly bar: Bar }) {
     bar.noMasquerade ? t('bar.noMasquerade') : '',
     bar.network === undefined ? t('bar.byHand') : '',
   ].filter((text) => text !== '')
-  const gateway =
-    bar.gateway === '' ? (bar.kind === 'wire' ? '' : t('bar.noGateway')) : t('bar.gateway', { gateway: bar.gateway })
+  const shown = bar.subnets.length === 0 ? NO_ADDRESS : bar.subnets
+  const gatewayText = (gateway: string): string =>
+    gateway === '' ? (bar.kind === 'wire' ? '' : t('bar.noGateway')) : t('bar.gateway', { gateway })
   return (
     <>
       <span className={styles['name']}>{bar.name}</span>
@@ -63,13 +67,17 @@ function BridgeText({ bar }: { readonly bar: Bar }) {
         </span>
       ))}
       <span className={styles['subnet']}>
-        {bar.subnets[0] ?? ''} {gateway}
+        {shown.map(({ subnet, gateway }) => (
+          <span key={`${subnet} ${gateway}`}>
+            {subnet} {gatewayText(gateway)}
+          </span>
+        ))}
       </span>
     </>
   )
 }
 
-function ZoneText({ kind }: { readonly kind: 'host' | 'none' }) {
+function ZoneText({ kind }: { readonly kind: 'host' | 'none' | 'apart' }) {
   const t = useSay()
   return (
     <>

@@ -18,7 +18,7 @@ export const BoxNode = memo(function BoxNode({ data, selected }: NodeProps<BoxNo
     styles['box'],
     detail === 'full' ? '' : styles[detail],
     styles[box.state],
-    box.mode === 'bridge' ? '' : styles[`${box.mode}Mode`],
+    box.mode === 'bridge' || isAlone(box) ? '' : styles[`${box.mode}Mode`],
     added ? styles['added'] : '',
     from ? styles['from'] : '',
     selected ? styles['selected'] : '',
@@ -63,6 +63,9 @@ function Plug() {
     />
   )
 }
+
+/** It asked to join another's namespace, and shares it with nobody. */
+const isAlone = ({ mode, shares }: Box): boolean => mode === 'container' && shares === undefined
 
 /** A running container's image; of any other its state, which matters more. */
 function sideText(box: Box, state: string): string {

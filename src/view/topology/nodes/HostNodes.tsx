@@ -28,20 +28,25 @@ export const SpineNode = memo(function SpineNode({ data, selected }: NodeProps<S
         )}
         <Ways />
         {spine.forwards ? null : <p className={styles['off']}>{t('kernel.forwardingOff')}</p>}
-        {spine.loose.length === 0 ? null : (
-          <div className={styles['loose']} style={{ top: spineHeight(0) }}>
-            <p className={styles['note']}>{t('kernel.loose')}</p>
-            {spine.loose.map((label) => (
-              <p key={label} className={styles['mac']} style={{ lineHeight: `${LOOSE_LINE}px` }}>
-                {label}
-              </p>
-            ))}
-          </div>
-        )}
+        <div className={styles['loose']} style={{ top: spineHeight(NONE) }}>
+          {spine.onWire.map(LinkLine)}
+          {spine.loose.length === 0 ? null : <p className={styles['note']}>{t('kernel.loose')}</p>}
+          {spine.loose.map(LinkLine)}
+        </div>
       </div>
     </div>
   )
 }, looksSame)
+
+const NONE = { onWire: [], loose: [] }
+
+function LinkLine(label: string) {
+  return (
+    <p key={label} className={styles['mac']} style={{ lineHeight: `${LOOSE_LINE}px` }}>
+      {label}
+    </p>
+  )
+}
 
 /** Arrows from station to station. */
 function Ways() {

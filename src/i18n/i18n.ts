@@ -25,6 +25,7 @@ const started = i18n.use(initReactI18next).init({
     'matrix',
     'refusal',
     'session',
+    'sheets',
     'terminal',
     'topology',
     'transcript',

@@ -19,6 +19,7 @@ const Help = lazyPanel(async () => (await import('./kit/Help.tsx')).Help)
 const Sessions = lazyPanel(async () => (await import('./sessions/Sessions.tsx')).Sessions)
 const NoticeBar = lazyPanel(async () => (await import('./sessions/NoticeBar.tsx')).NoticeBar)
 const Courses = lazyPanel(async () => (await import('./lesson/Courses.tsx')).Courses)
+const SheetsSlot = lazyPanel(async () => (await import('./SheetsSlot.tsx')).SheetsSlot)
 const LessonSlot = lazyPanel(async () => (await import('./LessonSlot.tsx')).LessonSlot)
 const Palette = lazyPanel(async () => (await import('./Palette.tsx')).Palette)
 
@@ -117,6 +118,7 @@ const PANELS: Partial<Record<Overlay, ComponentType>> = {
   help: Help,
   sessions: Sessions,
   lessons: Courses,
+  sheets: SheetsSlot,
 }
 
 /** The dialogs, loaded when they are first asked for. */

@@ -7,7 +7,8 @@ import { lesson } from './lesson.ts'
 import { matrix } from './matrix.ts'
 import { refusal } from './refusal.ts'
 import { session } from './session.ts'
+import { sheets } from './sheets.ts'
 import { transcript } from './transcript.ts'
 import { walk } from './walk.ts'
 
-export const later = { deed, engines, form, inspector, lesson, matrix, refusal, session, transcript, walk }
+export const later = { deed, engines, form, inspector, lesson, matrix, refusal, session, sheets, transcript, walk }

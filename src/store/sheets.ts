@@ -54,9 +54,9 @@ export function chooseLesson(chosen: Taken | undefined): void {
   void checkSheets()
 }
 
-/** Forgets all sheets. */
+/** Begins anew: forgets all sheets, and which lesson was chosen for them. */
 export function clearSheets(): void {
-  useSheets.setState({ sheets: [] })
+  useSheets.setState(NONE)
 }
 
 /** Opens a sheet's session in the page. Sheets stay held against the lesson that they were, not against the one that comes with it. */
@@ -67,21 +67,35 @@ export async function openSheet({ saved }: Extract<Sheet, { readonly state: 'run
 
 let working: Live | undefined
 
+/** Milliseconds between two drawings of the table: laying out hundreds of rows takes longer than checking one. */
+const SHOWN = 250
+
 /** Does all that is still to be done, unless that is under way. */
 export async function checkSheets(): Promise<void> {
   if (working !== undefined) return
   const live = createLive(() => Infinity)
+  const done = new Map<number, Sheet>()
+  const show = (): void => {
+    if (done.size > 0)
+      useSheets.setState(({ sheets }) => ({ sheets: sheets.map((sheet) => done.get(sheet.id) ?? sheet) }))
+    done.clear()
+  }
   working = live
+  let due = performance.now() + SHOWN
   try {
-    for (let next = oneLeft(); next !== undefined; next = oneLeft()) {
-      const { id } = next
-      const so = await further(next, live)
+    for (let next = oneLeft(done); next !== undefined; next = oneLeft(done)) {
+      const so = await further(next.sheet, next.wanted, live)
       if (live.aborted || so === undefined) return
-      useSheets.setState(({ sheets }) => ({ sheets: sheets.map((sheet) => (sheet.id === id ? so : sheet)) }))
+      done.set(so.id, so)
+      if (performance.now() > due) {
+        show()
+        due = performance.now() + SHOWN
+      }
       await live.turn()
       if (live.aborted) return
     }
   } finally {
+    show()
     if (working === live) working = undefined
   }
 }
@@ -92,22 +106,25 @@ export function stopChecking(): void {
   working = undefined
 }
 
-function oneLeft(): Sheet | undefined {
-  const all = useSheets.getState()
-  const wanted = wantedLesson(all, pageNow().lesson)
-  return all.sheets.find(({ state }) => state === 'waiting') ?? all.sheets.find((sheet) => isLeft(sheet, wanted))
+/** What is to be done next; `done` are the sheets that have come further than is shown. */
+function oneLeft(
+  done: ReadonlyMap<number, Sheet>,
+): { readonly sheet: Sheet; readonly wanted: Taken | undefined } | undefined {
+  const { sheets: shown, chosen } = useSheets.getState()
+  const sheets = shown.map((sheet) => done.get(sheet.id) ?? sheet)
+  const wanted = wantedLesson({ sheets, chosen }, pageNow().lesson)
+  const sheet = sheets.find(({ state }) => state === 'waiting') ?? sheets.find((each) => isLeft(each, wanted))
+  return sheet === undefined ? undefined : { sheet, wanted }
 }
 
-async function further(sheet: Sheet, live: Live): Promise<Sheet | undefined> {
+async function further(sheet: Sheet, wanted: Taken | undefined, live: Live): Promise<Sheet | undefined> {
   switch (sheet.state) {
     case 'waiting':
       return await readSheet(sheet)
     case 'read':
       return await runSheet(sheet, live)
-    case 'run': {
-      const wanted = wantedLesson(useSheets.getState(), pageNow().lesson)
+    case 'run':
       return wanted === undefined ? sheet : checkedSheet(sheet, wanted.lesson)
-    }
     case 'faulty':
       return sheet
   }

@@ -108,10 +108,10 @@ test('links are pasted, another lesson is chosen, a sheet is opened, and the tab
   await expect(rowOf(dialog, '李雷')).toBeVisible()
 })
 
-test('two hundred are checked one after another; closing stops, and opening goes on', async ({ page }) => {
+test('many are checked one after another; closing stops, and opening goes on', async ({ page }) => {
   test.slow()
   const dialog = await opened(page)
-  const many = Array.from({ length: 200 }, (_, n) => ({
+  const many = Array.from({ length: 80 }, (_, n) => ({
     name: `${n}.vethwalk.json`,
     text: session(`Student ${n}`, n % 2 === 0 ? solution : []),
   }))
@@ -121,7 +121,7 @@ test('two hundred are checked one after another; closing stops, and opening goes
   await expect(dialog).toBeHidden()
   await page.keyboard.press('l')
   await page.getByRole('button', { name: 'Check work sheets' }).click()
-  await expect(dialog.getByRole('status')).toHaveText('All goals met: 100 of 200 sheets.', { timeout: 120_000 })
+  await expect(dialog.getByRole('status')).toHaveText('All goals met: 40 of 80 sheets.', { timeout: 120_000 })
 })
 
 for (const theme of ['light', 'dark', 'contrast'] as const)

@@ -2,11 +2,13 @@ import { describe, expect, it } from 'vitest'
 import { twoOnDocker0 } from '../../src/lessons/catalog/two-on-docker0/lesson.ts'
 import { isAllMet } from '../../src/lessons/check-sheet.ts'
 import type { Goal } from '../../src/lessons/goal.ts'
+import { lessonOf } from '../../src/lessons/made.ts'
 import { pack, unpack } from '../../src/session/keep/packed.ts'
 import { writeSaved } from '../../src/session/keep/saved.ts'
 import { catalogued, isLeft, madeOnes, wantedLesson } from '../../src/store/sheet-lesson.ts'
 import { linksIn } from '../../src/store/sheet-links.ts'
 import { checkedSheet, readSheet, runSheet, type Sheet } from '../../src/store/sheet.ts'
+import type { Taken } from '../../src/store/state.ts'
 
 // Sheets come from strangers: each ends as a row, with its goals or with the reason why there are none.
 
@@ -92,7 +94,7 @@ describe('a sheet that was handed in', () => {
         await Promise.resolve()
       },
     }
-    const lines = Array.from({ length: 30 }, () => 'cd /')
+    const lines = Array.from({ length: 30 }, () => 'docker ps')
     const read = await readSheet(handedIn(textOf({ lines })))
     if (read.state !== 'read') throw new Error('it can be read')
     expect(await runSheet(read, live, 10)).toMatchObject({ state: 'faulty', fault: { kind: 'too-long' } })
@@ -128,6 +130,19 @@ describe('the lesson that sheets are held against', () => {
     const all = { sheets: await sheets({ lesson: { made, start: 0 } }), chosen: undefined }
     expect(wantedLesson(all, undefined)).toBeUndefined()
     expect(madeOnes(all, undefined)).toEqual([])
+  })
+
+  it('may be the made one that the teacher has open, also after another session was opened', () => {
+    const madeAs = (container: string): Taken => {
+      const goals = { runs: { kind: 'runs', container } } as const
+      const made = { goals, solution: [], texts: {} }
+      return { kept: { made, start: 0 }, lesson: lessonOf(made, '28.5', []) }
+    }
+    const [mine, theirs] = [madeAs('web'), madeAs('ghost')]
+    expect(wantedLesson({ sheets: [], chosen: undefined }, mine)).toBe(mine)
+    expect(wantedLesson({ sheets: [], chosen: mine }, theirs)).toBe(mine)
+    expect(madeOnes({ sheets: [], chosen: mine }, theirs)).toEqual([mine, theirs])
+    expect(madeOnes({ sheets: [], chosen: mine }, madeAs('web'))).toEqual([mine])
   })
 
   it('says what is left: sheets checked against another one are', async () => {

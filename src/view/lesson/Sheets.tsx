@@ -104,18 +104,16 @@ function Sum({ left, isChosen }: SumProps) {
   const met = goals.filter((each) => isAllMet(each.goals)).length
   const faulty = sheets.filter(({ state }) => state === 'faulty').length
   const count = sheets.length
-  if (left > 0) {
-    const label = t('working', { done: count - left, count })
-    return (
-      <label className={styles['sum']}>
-        <progress value={count - left} max={count} /> {label}
-      </label>
-    )
-  }
   const sum = isChosen ? t('sum', { met, count }) : t('noLesson')
+  const done = faulty === 0 ? sum : t('both', { sum, unread: t('unread', { count: faulty }) })
   return (
-    <output className={styles['sum']}>
-      {count === 0 ? null : faulty === 0 ? sum : t('both', { sum, unread: t('unread', { count: faulty }) })}
-    </output>
+    <div className={styles['sum']}>
+      {left === 0 ? null : (
+        <label>
+          <progress value={count - left} max={count} /> {t('working', { done: count - left, count })}
+        </label>
+      )}
+      <output>{count === 0 || left > 0 ? null : done}</output>
+    </div>
   )
 }

@@ -26,6 +26,7 @@ const started = i18n.use(initReactI18next).init({
     'present',
     'refusal',
     'session',
+    'sheets',
     'terminal',
     'topology',
     'transcript',

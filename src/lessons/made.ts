@@ -4,7 +4,7 @@ import * as v from 'valibot'
 import { parseCidr, type EngineVersion } from '../engine/index.ts'
 import type { Goal } from './goal.ts'
 import type { Lesson } from './lesson.ts'
-import { readText } from './text.ts'
+import { readText, type LessonText } from './text.ts'
 
 /** A lesson that was made in the page: what the host it begins on doesn't say. */
 export interface Made {
@@ -97,4 +97,9 @@ export function readKept(value: unknown): KeptLesson | undefined {
 /** A made lesson as one of the catalogue. */
 export function lessonOf({ goals, solution }: Made, engine: EngineVersion, start: readonly string[]): Lesson {
   return { slug: '', engine, start, goals, solution }
+}
+
+/** A made lesson's text in a language, or in the one that it has. */
+export function madeText({ texts }: Made, language: keyof Made['texts']): LessonText {
+  return readText(texts[language] ?? texts.en ?? texts['zh-CN'] ?? '')
 }

@@ -1,6 +1,7 @@
 // What leaves the page and comes into it by the reader's hand: a link, a file, a script. Nothing is sent anywhere.
 import { buildScript } from '../session/build-script.ts'
 import { pack } from '../session/keep/packed.ts'
+import type { Read } from '../session/keep/saved.ts'
 import { plainText } from '../session/plain-text.ts'
 import { goTo, type Entry } from '../session/session.ts'
 import { openText } from './opening.ts'
@@ -76,10 +77,18 @@ const LARGEST_FILE = 16_000_000
 
 /** Opens a file as a session of its own. */
 export async function openFile(file: File): Promise<void> {
-  const large = { ok: false, fault: { kind: 'too-large' } } as const
-  const read = async () =>
-    file.size > LARGEST_FILE ? large : { ok: true as const, value: await file.text().catch(() => '') }
-  await openText(read, 'file')
+  await openText(async () => await readFile(file), 'file')
+}
+
+/** A file's text, unless no session's is so large. */
+export async function readFile(file: File): Promise<Read<string>> {
+  if (file.size > LARGEST_FILE) return { ok: false, fault: { kind: 'too-large' } }
+  return { ok: true, value: await file.text().catch(() => '') }
+}
+
+/** Gives the reader a table as a file. */
+export function saveTable(csv: string, name: string): void {
+  saveFile(fileName(name, '.csv'), csv, 'text/csv')
 }
 
 function saveFile(name: string, text: string, type: string): void {

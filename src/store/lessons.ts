@@ -4,9 +4,15 @@ import type { Language } from '../i18n/language.ts'
 import { COURSES } from '../lessons/catalog/catalog.ts'
 import { areMet } from '../lessons/goal.ts'
 import type { Course, Lesson } from '../lessons/lesson.ts'
+<<<<<<< HEAD
 import { lessonOf, readKept as readLesson } from '../lessons/made.ts'
 import { readText, type LessonText } from '../lessons/text.ts'
 import { readSaved, type Saved, type SavedLine } from '../session/keep/saved.ts'
+=======
+import { lessonOf, madeText, readKept as readLesson } from '../lessons/made.ts'
+import type { LessonText } from '../lessons/text.ts'
+import { readSaved, type SavedLine } from '../session/keep/saved.ts'
+>>>>>>> work-sheets
 import { worldAt } from '../session/session.ts'
 import { lessonTexts } from './lesson-texts/texts.ts'
 import { listKept } from './kept.ts'
@@ -52,10 +58,7 @@ export function takenFrom(value: unknown, engine: EngineVersion, lines: readonly
 
 /** A lesson's text in a language; a made one's in the one that it has. */
 export async function textFor({ kept, lesson }: Taken, language: Language): Promise<LessonText> {
-  if ('made' in kept) {
-    const { texts } = kept.made
-    return readText(texts[language] ?? texts.en ?? texts['zh-CN'] ?? '')
-  }
+  if ('made' in kept) return madeText(kept.made, language)
   const text = (await lessonTexts(language)).get(lesson.slug)
   if (text === undefined) throw new Error(`${lesson.slug} has no text`)
   return text

@@ -19,6 +19,7 @@ const Help = lazyPanel(async () => (await import('./kit/Help.tsx')).Help)
 const Sessions = lazyPanel(async () => (await import('./sessions/Sessions.tsx')).Sessions)
 const NoticeBar = lazyPanel(async () => (await import('./sessions/NoticeBar.tsx')).NoticeBar)
 const Courses = lazyPanel(async () => (await import('./lesson/Courses.tsx')).Courses)
+const SheetsSlot = lazyPanel(async () => (await import('./SheetsSlot.tsx')).SheetsSlot)
 const LessonSlot = lazyPanel(async () => (await import('./LessonSlot.tsx')).LessonSlot)
 const ProjectionSlot = lazyPanel(async () => (await import('./ProjectionSlot.tsx')).ProjectionSlot)
 const FrameLink = lazyPanel(async () => (await import('./kit/FrameLink.tsx')).FrameLink)
@@ -132,6 +133,7 @@ const PANELS: Partial<Record<Overlay, ComponentType>> = {
   help: Help,
   sessions: Sessions,
   lessons: Courses,
+  sheets: SheetsSlot,
 }
 
 /** The dialogs, loaded when they are first asked for. */

@@ -8,7 +8,21 @@ import { matrix } from './matrix.ts'
 import { present } from './present.ts'
 import { refusal } from './refusal.ts'
 import { session } from './session.ts'
+import { sheets } from './sheets.ts'
 import { transcript } from './transcript.ts'
 import { walk } from './walk.ts'
 
-export const later = { deed, engines, form, inspector, lesson, matrix, present, refusal, session, transcript, walk }
+export const later = {
+  deed,
+  engines,
+  form,
+  inspector,
+  lesson,
+  matrix,
+  present,
+  refusal,
+  session,
+  sheets,
+  transcript,
+  walk,
+}

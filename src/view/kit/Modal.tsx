@@ -4,11 +4,13 @@ import styles from './Modal.module.css'
 
 interface Props {
   readonly label: string
+  /** Takes what the page has: for tables. */
+  readonly wide?: boolean
   readonly children: ReactNode
 }
 
 /** A dialog over the page. The browser keeps the focus in it, closes it on Escape, and gives the focus back. */
-export function Modal({ label, children }: Props) {
+export function Modal({ label, wide = false, children }: Props) {
   const dialog = useRef<HTMLDialogElement>(null)
   useEffect(() => {
     const element = dialog.current
@@ -27,7 +29,7 @@ export function Modal({ label, children }: Props) {
     }
   }, [])
   return (
-    <dialog ref={dialog} className={styles['modal']} aria-label={label}>
+    <dialog ref={dialog} className={styles['modal']} data-wide={wide} aria-label={label}>
       <div className={styles['inner']}>{children}</div>
     </dialog>
   )

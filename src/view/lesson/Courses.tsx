@@ -1,4 +1,4 @@
-import { CircleCheck, X } from 'lucide-react'
+import { CircleCheck, ClipboardCheck, X } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { Course } from '../../lessons/lesson.ts'
 import { COURSES, openLesson } from '../../store/lessons.ts'
@@ -12,7 +12,7 @@ import { useTitles } from './use-titles.ts'
 
 /** All courses and their lessons, with what is done of them. */
 export function Courses() {
-  const { t } = useTranslation(['lesson', 'app'])
+  const { t } = useTranslation(['lesson', 'app', 'sheets'])
   const titles = useTitles()
   return (
     <Modal label={t('title')}>
@@ -28,6 +28,11 @@ export function Courses() {
           <OneCourse key={course.slug} course={course} titles={titles} />
         ))}
       </div>
+      <footer className={styles['foot']}>
+        <Button icon={<ClipboardCheck aria-hidden />} onClick={() => pageNow().open('sheets')}>
+          {t('sheets:check')}
+        </Button>
+      </footer>
     </Modal>
   )
 }

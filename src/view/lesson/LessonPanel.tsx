@@ -1,5 +1,5 @@
 import { ArrowRight, LibraryBig, NotebookText, Presentation, RotateCcw, X } from 'lucide-react'
-import { type ReactNode, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react'
+import { type ReactNode, useDeferredValue, useEffect, useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { missingFor } from '../../lessons/goal.ts'
 import type { LessonText, Piece } from '../../lessons/text.ts'
@@ -12,7 +12,6 @@ import {
   placedOf,
   project,
   startAgain,
-  textFor,
   wasWanted,
 } from '../../store/lessons.ts'
 import { pageNow, usePage, useWorld } from '../../store/page.ts'
@@ -27,6 +26,7 @@ import { Hints } from './Hints.tsx'
 import styles from './Lesson.module.css'
 import type { ReasonOf } from './missing-text.ts'
 import { Predict } from './Predict.tsx'
+import { useLessonText } from './use-lesson-text.ts'
 import { useTitles } from './use-titles.ts'
 
 interface LessonPanelProps {
@@ -36,26 +36,9 @@ interface LessonPanelProps {
 
 /** The lesson that is being taken: what it tells, what it asks, its goals and its help. */
 export function LessonPanel({ taken, reasonOf }: LessonPanelProps) {
-  const text = useText(taken)
+  const text = useLessonText(taken)
   if (text === undefined) return <Loading />
   return <Told key={taken.lesson.slug} taken={taken} text={text} reasonOf={reasonOf} />
-}
-
-function useText(taken: Taken): LessonText | undefined {
-  const language = usePage((page) => page.language)
-  const [text, setText] = useState<LessonText>()
-  useEffect(() => {
-    let isWanted = true
-    const load = async (): Promise<void> => {
-      const loaded = await textFor(taken, language)
-      if (isWanted) setText(loaded)
-    }
-    void load()
-    return () => {
-      isWanted = false
-    }
-  }, [taken, language])
-  return text
 }
 
 interface ToldProps extends LessonPanelProps {

@@ -6,7 +6,7 @@ import { writeKept } from '../../store/kept.ts'
 import { pageNow } from '../../store/page.ts'
 import type { Notice } from '../../store/state.ts'
 import { Button } from '../kit/Button.tsx'
-import { faultText } from './fault-text.ts'
+import { faultText } from '../kit/fault-text.ts'
 import styles from './NoticeBar.module.css'
 
 /** Milliseconds that a confirmation stays. */

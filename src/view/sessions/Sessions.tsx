@@ -8,7 +8,7 @@ import { pageNow, usePage } from '../../store/page.ts'
 import { Button } from '../kit/Button.tsx'
 import { Modal } from '../kit/Modal.tsx'
 import form from '../kit/Form.module.css'
-import { faultText } from './fault-text.ts'
+import { faultText } from '../kit/fault-text.ts'
 import styles from './Sessions.module.css'
 
 /** The session at hand and what can be done with it, and all others that this browser keeps. */

@@ -65,6 +65,7 @@ export { ARP_LENGTH, ETHERNET_HEADER, ipLength } from './net/length.ts'
 export { linkCount, policyCount, ruleCount } from './kernel/tally.ts'
 export { hasCarrier, linkNamed, linkOf, linksIn, portsOf, showsCarrier } from './kernel/link.ts'
 export {
+  broadcastsOf,
   decide,
   failsReversePath,
   isDefault,

@@ -156,7 +156,8 @@ const TEXTS: Texts = {
   'network.bad-wire-mode': (e) =>
     `requested ${e.driver} mode '${e.mode}' is not valid, '${e.driver === 'macvlan' ? 'bridge' : 'l2'}' mode is the ${e.driver} driver default`,
   'network.loopback-parent': (e) => `loopback interface is not a valid ${e.driver} parent link`,
-  'network.parent-taken': (e) => `network dm-${shortId(e.id)} is already using parent interface ${e.parent}`,
+  'network.parent-taken': (e) =>
+    `network ${e.driver === 'macvlan' ? 'dm' : 'di'}-${shortId(e.id)} is already using parent interface ${e.parent}`,
   'network.bad-parent': (e) => `invalid subinterface vlan name ${e.parent}, example formatting is eth0.10`,
   'network.vlan-not-modelled': (e) => `vethwalk: the VLAN link ${e.parent} as a parent is not modelled`,
   'network.no-swarm': () =>

@@ -50,6 +50,7 @@ export { lookUp, reverseLookUp, query } from './probe/name.ts'
 export { reachFrom, type Reach } from './probe/reach.ts'
 export { trace, type TraceAnswer } from './probe/trace.ts'
 export { whoHas } from './probe/who-has.ts'
+export type { Answer } from './probe/query.ts'
 export type { Standpoint } from './probe/standpoint.ts'
 export { profileOf, type EngineProfile, type EngineVersion } from './profile.ts'
 export type * from './kernel/kernel.ts'
@@ -65,6 +66,7 @@ export { ARP_LENGTH, ETHERNET_HEADER, ipLength } from './net/length.ts'
 export { linkCount, policyCount, ruleCount } from './kernel/tally.ts'
 export { hasCarrier, linkNamed, linkOf, linksIn, portsOf, showsCarrier } from './kernel/link.ts'
 export {
+  broadcastsOf,
   decide,
   failsReversePath,
   isDefault,

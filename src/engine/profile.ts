@@ -35,6 +35,8 @@ export interface EngineProfile {
   readonly portsChosenTogether: boolean
   /** The embedded name server sends unknown names of containers on internal networks out all the same (and waits), or answers SERVFAIL. */
   readonly internalForwardsNames: boolean
+  /** Where no name server outside answers it, the embedded one answers SERVFAIL; otherwise it says nothing. */
+  readonly resolverTellsFailure: boolean
   /** The short id stands among an endpoint's aliases; otherwise among its DNS names alone. */
   readonly shortIdIsAlias: boolean
   /** Reachable networks may be several from the start (`--network a --network b`). */
@@ -96,6 +98,7 @@ const PROFILES: Readonly<Record<EngineVersion, EngineProfile>> = {
     dynamicPortOrder: 'descending',
     portsChosenTogether: false,
     internalForwardsNames: true,
+    resolverTellsFailure: false,
     shortIdIsAlias: true,
     manyNetworksAtRun: false,
     settingsInList: false,
@@ -135,6 +138,7 @@ const PROFILES: Readonly<Record<EngineVersion, EngineProfile>> = {
     dynamicPortOrder: 'ascending',
     portsChosenTogether: true,
     internalForwardsNames: false,
+    resolverTellsFailure: true,
     shortIdIsAlias: false,
     manyNetworksAtRun: true,
     settingsInList: true,

@@ -159,6 +159,8 @@ function normalise(text: string, names: Names): string {
     .replace(/^# (Generated|Completed) (by iptables-save|on) .*\n/gm, '')
     .replace(/\[\d+:\d+\]/g, '[0:0]')
     .replace(/time=[\d.]+ ms/g, 'time=<ms>')
+    .replace(/(opcode: QUERY, status: \w+, id: )\d+/g, '$1<id>')
+    .replace(/; <<>> DiG 9\.18\S*/g, '; <<>> DiG 9.18')
     .replace(/, time \d+ms/g, ', time <ms>')
     .replace(/(rtt min\/avg\/max\/mdev = ).*/g, '$1<ms>')
     .replace(/after \d+ (ms|milliseconds)/g, 'after <ms>')

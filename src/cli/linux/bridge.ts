@@ -1,8 +1,9 @@
 // `bridge link` and `bridge fdb`. Real counterpart: iproute2 6.1 bridge/. Left out: VLANs, mdb.
-import { fdbPort, linkNamed, linkOf, linksIn, netnsOf, portsOf, type Kernel, type Link } from '../../engine/index.ts'
+import { linkNamed, linksIn, type Link } from '../../engine/index.ts'
 import { failed, printed, type Call, type Execution } from '../program.ts'
 import { jsonText } from './ip/json.ts'
 import { peerFields, type Fields } from './ip/link-fields.ts'
+import { FDB_USAGE, showFdb } from './fdb.ts'
 import { noSuchNetns } from './ip/netns.ts'
 import { firstMatch } from './ip/options.ts'
 import { flagNames, flagsText, masterName, peerNameByNumber, portState } from './link-facts.ts'
@@ -124,6 +125,7 @@ function command(call: Call, options: Options, object: 'link' | 'fdb', words: re
   if (shows) return object === 'link' ? showLinks(call, options, rest) : showFdb(call, options, rest)
   const known = ['add', 'append', 'delete', 'replace', 'set', 'change', 'get', 'flush', 'help']
   const named = firstMatch(typed, known)
+  if (object === 'fdb' && named === 'help') return failed(call.world, usageOf('bridge'), FDB_USAGE, 255)
   return named === undefined
     ? failed(
         call.world,
@@ -194,87 +196,4 @@ function portLine(call: Call, link: Link): string {
   const state = portState(world, link)
   const head = `${link.index}: ${link.name}${peer.suffix}: ${flagsText(world, link, peer)} mtu ${link.mtu} `
   return `${head}master ${masterName(world.kernel, link) ?? ''} state ${state} priority 32 cost 2 \n`
-}
-
-/** A bridge notes its own MAC as its own, unless it has it from a port, whose entry it is then. */
-function hasOwnEntry(kernel: Kernel, link: Link): boolean {
-  return link.kind.type === 'bridge' && !portsOf(kernel, link.id).some(({ mac }) => mac === link.mac)
-}
-
-interface FdbRow {
-  readonly mac: string
-  readonly name: string
-  readonly own: boolean
-  readonly master?: string
-  readonly permanent: boolean
-}
-
-function showFdb(call: Call, options: Options, words: readonly string[]): Execution {
-  const { kernel, clock } = call.world
-  const [br, device] = [wordAfter(words, 'br') ?? wordAfter(words, 'brport'), wordAfter(words, 'dev')]
-  if (br !== undefined && linkNamed(kernel, call.netns, br) === undefined)
-    return failed(call.world, { code: 'tool.no-bridge', name: br }, `Cannot find bridge device "${br}"\n`, 255)
-  if (device !== undefined && linkNamed(kernel, call.netns, device) === undefined)
-    return failed(call.world, { code: 'tool.no-device', device }, `Cannot find device "${device}"\n`, 255)
-  const learned = [...netnsOf(kernel, call.netns).fdb.values()].filter(
-    (entry) => fdbPort(kernel, entry.bridge, entry.mac, clock) === entry.port,
-  )
-  const rows = linksIn(kernel, call.netns)
-    .filter((link) => device === undefined || link.name === device)
-    .flatMap((link): readonly FdbRow[] => {
-      const { name } = link
-      const master = masterName(kernel, link)
-      const isBridge = br !== undefined && link.name === br
-      if (br !== undefined && master !== br && !isBridge) return []
-      const own = learned.filter(
-        (entry) => entry.port === link.id && entry.mac !== link.mac && master === linkOf(kernel, entry.bridge).name,
-      )
-      return [
-        ...(master === undefined
-          ? []
-          : [
-              ...own.toReversed().map(({ mac }) => ({ mac, name, own: false, master, permanent: false })),
-              { mac: link.mac, name, own: false, master, permanent: true },
-            ]),
-        ...groupsOf(link).map((mac) => ({ mac, name, own: true, permanent: true })),
-        ...(hasOwnEntry(kernel, link) ? [{ mac: link.mac, name, own: false, master: name, permanent: true }] : []),
-      ]
-    })
-  const isNamed = device === undefined
-  if (options.json)
-    return printed(
-      call.world,
-      jsonText(
-        rows.map(({ mac, name, own, master, permanent }) => ({
-          mac,
-          ifname: isNamed ? name : undefined,
-          flags: own ? ['self'] : [],
-          master,
-          state: permanent ? 'permanent' : '',
-        })),
-        options.pretty,
-      ),
-    )
-  const text = rows.map(
-    ({ mac, name, own, master, permanent }) =>
-      `${mac}${isNamed ? ` dev ${name}` : ''}${own ? ' self' : ''}${master === undefined ? '' : ` master ${master}`} ${permanent ? 'permanent' : ''}\n`,
-  )
-  return printed(call.world, text.join(''))
-}
-
-/** The groups that a link listens to, as MACs, in the order in which it joined them: all hosts, a bridge's router discovery, its own addresses' (net/ipv6/mcast.c). */
-function groupsOf(link: Link): readonly string[] {
-  if (link.kind.type === 'loopback') return []
-  const v6 = link.noIpv6 ? [] : ['33:33:00:00:00:01']
-  if (!link.up) return v6
-  const routers = link.kind.type === 'bridge' ? ['01:00:5e:00:00:6a', '33:33:00:00:00:6a'] : []
-  const own = link.addresses.flatMap(({ ip }) => (ip.includes(':') ? `33:33:ff:${lastBytes(ip)}` : []))
-  return [...v6, ...routers, '01:00:5e:00:00:01', ...new Set(own)]
-}
-
-/** The last three bytes of an IPv6 address: `e5:53:ee`. */
-function lastBytes(ip: string): string {
-  const words = ip.split(':')
-  const [high, low] = [words.at(-2) ?? '', words.at(-1) ?? ''].map((word) => word.padStart(4, '0'))
-  return [high?.slice(2) ?? '', low?.slice(0, 2) ?? '', low?.slice(2) ?? ''].join(':')
 }

@@ -7,6 +7,7 @@ import {
   parseIp,
   query,
   reverseLookUp,
+  type Answer,
   type Family,
   type Lookup,
   type Ip,
@@ -169,6 +170,12 @@ function readSections(words: readonly string[]): ReadonlySet<Section> {
   return shown
 }
 
+interface Told {
+  readonly values: readonly string[]
+  readonly answer: Answer
+  readonly server: Ip
+}
+
 interface Dig {
   readonly name: string
   readonly type: 'A' | 'AAAA' | 'PTR' | 'MX' | 'SRV'
@@ -226,11 +233,9 @@ export function dig(call: Call): Execution {
   if (server === undefined || answer.status === 'silent' || answer.status === 'unreachable') {
     const tries = call.args.find((word) => word.startsWith('+tries='))
     const times = tries === undefined ? 3 : Number(tries.slice(7))
-    const lines = Array.from(
-      { length: times },
-      () => `;; communications error to ${server ?? ''}#53: timed out\n`,
-    ).join('')
-    const banner = wanted.short ? '' : `\n; <<>> DiG 9.18 <<>> ${call.args.join(' ')}\n`
+    const why = answer.refused === true ? 'connection refused' : 'timed out'
+    const lines = `;; communications error to ${server ?? ''}#53: ${why}\n`.repeat(times)
+    const banner = wanted.short || !wanted.sections.has('cmd') ? '' : `${digBanner(call, wanted).join('\n')}\n`
     return withRefusals(probed(world, report.record, `${lines}${banner};; no servers could be reached\n`, '', 9), {
       code: 'tool.no-resolver',
       name: wanted.name,
@@ -238,10 +243,17 @@ export function dig(call: Call): Execution {
   }
   const values = [...answer.ips, ...answer.names.map((name) => `${name}.`)]
   if (wanted.short) return probed(world, report.record, values.map((value) => `${value}\n`).join(''))
-  return probed(world, report.record, longForm(call, wanted, values, answer.status, server))
+  return probed(world, report.record, longForm(call, wanted, { values, answer, server }))
 }
 
-function longForm(call: Call, wanted: Dig, values: readonly string[], status: string, server: Ip): string {
+/** What dig says of itself; a server that was named is counted. */
+function digBanner(call: Call, { server }: Dig): readonly string[] {
+  const found = server === undefined ? [] : ['; (1 server found)']
+  return ['', `; <<>> DiG 9.18 <<>> ${call.args.join(' ')}`, ...found, ';; global options: +cmd']
+}
+
+function longForm(call: Call, wanted: Dig, { values, answer, server }: Told): string {
+  const { status } = answer
   const question = wanted.type === 'PTR' ? reverseName(parseIp(wanted.name) ?? server) : wanted.name
   const code = status === 'ok' ? 'NOERROR' : status === 'unknown' ? 'NXDOMAIN' : 'SERVFAIL'
   const { sections } = wanted
@@ -249,16 +261,18 @@ function longForm(call: Call, wanted: Dig, values: readonly string[], status: st
   const heading = (text: string): readonly string[] => part('comments', [`;; ${text} SECTION:`])
   const blank = part('comments', [''])
   const lines = [
-    ...part('cmd', ['', `; <<>> DiG 9.18 <<>> ${call.args.join(' ')}`, ';; global options: +cmd']),
+    ...part('cmd', digBanner(call, wanted)),
     ...part('comments', [
       ';; Got answer:',
       `;; ->>HEADER<<- opcode: QUERY, status: ${code}, id: ${10000 + (call.world.serial % 50000)}`,
-      `;; flags: qr rd ra; QUERY: 1, ANSWER: ${values.length}, AUTHORITY: 0, ADDITIONAL: 0`,
+      // Who can't ask further offers no recursion.
+      `;; flags: qr rd${code === 'SERVFAIL' ? '' : ' ra'}; QUERY: 1, ANSWER: ${values.length}, AUTHORITY: 0, ADDITIONAL: 0`,
+      ...(code === 'SERVFAIL' ? [';; WARNING: recursion requested but not available'] : []),
       '',
     ]),
     ...part('question', [
       ...heading('QUESTION'),
-      `;${question}.${tabsTo(32, question.length + 2)}IN\t${wanted.type}`,
+      `;${question}.${tabsTo(32, question.length + 1)}IN\t${wanted.type}`,
       ...blank,
     ]),
     ...part(
@@ -271,7 +285,7 @@ function longForm(call: Call, wanted: Dig, values: readonly string[], status: st
             ...blank,
           ],
     ),
-    ...part('stats', [';; Query time: 0 msec', `;; SERVER: ${server}#53(${server}) (UDP)`, '']),
+    ...part('stats', [`;; Query time: ${answer.elapsed} msec`, `;; SERVER: ${server}#53(${server}) (UDP)`, '']),
   ]
   return lines.map((line) => `${line}\n`).join('')
 }

@@ -4,7 +4,7 @@ import { err, ok, type Result } from '../../base/result.ts'
 import { asEndpointId, type EndpointId, type Ip, type NetnsId, type SandboxId } from '../../base/brand.ts'
 import { present } from '../../base/assert.ts'
 import { cidr, contains, familyOfCidr, formatCidr, type Cidr } from '../net/cidr.ts'
-import { familyOf, parseIp } from '../net/address.ts'
+import { type Family, familyOf, parseIp } from '../net/address.ts'
 import { hex } from '../kernel/kernel.ts'
 import { linkOf } from '../kernel/link.ts'
 import { netnsOf } from '../kernel/netns.ts'
@@ -18,7 +18,7 @@ import type { EngineProfile } from '../profile.ts'
 import { isRoutedByParent, plugIntoWire, unplugFromWire } from './drivers/wire/wire.ts'
 import type { EngineError } from './error.ts'
 import { newId, shortId } from './id.ts'
-import { releaseAddress, takeAddress, takeLowest } from './ipam/addresses.ts'
+import { hasLeft, releaseAddress, takeAddress, takeLowest } from './ipam/addresses.ts'
 import { containerOf, endpointsOf, isFor, isUserDefined, networkOfId } from './look-up.ts'
 
 const DEFAULT4 = cidr('0.0.0.0/0')
@@ -54,6 +54,16 @@ function allocate(
   return err(taken.error === 'taken' ? { code: 'address.taken', ip: wanted } : { code: 'pool.full' })
 }
 
+/** The pool of a family that an endpoint's address comes from: the one that the address asked for lies in, else the first with one left. */
+function poolFor(draft: Draft, network: Network, family: Family, wanted: Ip | undefined): AddressConfig | undefined {
+  const pools = network.pools.filter((pool) => familyOfCidr(pool.subnet) === family)
+  const [first] = pools
+  if (pools.length < 2) return first
+  const fits = (pool: AddressConfig): boolean =>
+    wanted === undefined ? hasLeft(draft, network.id, pool) : contains(pool.subnet, wanted)
+  return pools.find(fits) ?? first
+}
+
 interface Leases {
   readonly ipv4?: Cidr
   readonly ipv6?: Cidr
@@ -62,13 +72,14 @@ interface Leases {
 }
 
 function allocateBoth(draft: Draft, network: Network, attachment: Attachment): Result<Leases, EngineError> {
-  const pool4 = network.pools.find((pool) => familyOfCidr(pool.subnet) === 4)
-  const pool6 = network.ipv6 ? network.pools.find((pool) => familyOfCidr(pool.subnet) === 6) : undefined
+  const [wanted4, wanted6] = [parseIp(attachment.ipv4 ?? ''), parseIp(attachment.ipv6 ?? '')]
+  const pool4 = poolFor(draft, network, 4, wanted4)
+  const pool6 = network.ipv6 ? poolFor(draft, network, 6, wanted6) : undefined
   const onWire = network.wire !== undefined
   const routed = (!network.internal || (draft.profile.internalHasGateway && !onWire)) && !isRoutedByParent(network)
   let leases: Leases = {}
   if (pool4 !== undefined) {
-    const got = allocate(draft, network, pool4, parseIp(attachment.ipv4 ?? ''))
+    const got = allocate(draft, network, pool4, wanted4)
     if (!got.ok) return got
     leases = {
       ipv4: got.value,
@@ -76,7 +87,7 @@ function allocateBoth(draft: Draft, network: Network, attachment: Attachment): R
     }
   }
   if (pool6 !== undefined) {
-    const got = allocate(draft, network, pool6, parseIp(attachment.ipv6 ?? ''))
+    const got = allocate(draft, network, pool6, wanted6)
     if (!got.ok) {
       if (leases.ipv4 !== undefined) releaseAddress(draft, network.id, leases.ipv4.ip)
       return got

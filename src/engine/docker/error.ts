@@ -99,7 +99,12 @@ export type EngineError =
   | { readonly code: 'network.many-subnets' }
   | { readonly code: 'network.bad-wire-mode'; readonly driver: 'macvlan' | 'ipvlan'; readonly mode: string }
   | { readonly code: 'network.loopback-parent'; readonly driver: string }
-  | { readonly code: 'network.parent-taken'; readonly id: NetworkId; readonly parent: string }
+  | {
+      readonly code: 'network.parent-taken'
+      readonly driver: 'macvlan' | 'ipvlan'
+      readonly id: NetworkId
+      readonly parent: string
+    }
   | { readonly code: 'network.bad-parent'; readonly parent: string }
   | { readonly code: 'network.vlan-not-modelled'; readonly parent: string }
   | { readonly code: 'network.no-swarm' }

@@ -2,8 +2,8 @@
 // The `local` table is not stored: an address is local while a link of the namespace carries it. Left out: policy rules, multipath.
 import { createRecent } from '../../base/recent.ts'
 import type { Ip, LinkId, NetnsId } from '../../base/brand.ts'
-import { compareIps, familyOf, isLoopback, numberOf, type Family } from '../net/address.ts'
-import { cidr, contains, familyOfCidr, networkOf, sameNetwork, widthOf, type Cidr } from '../net/cidr.ts'
+import { compareIps, familyOf, ip as address4, isLoopback, numberOf, type Family } from '../net/address.ts'
+import { cidr, contains, familyOfCidr, lastAddress, networkOf, sameNetwork, widthOf } from '../net/cidr.ts'
 import type { Address, Kernel, KernelDraft, Link, Route } from './kernel.ts'
 import { linkOf, linksIn } from './link.ts'
 import { netnsOf, updateNetns } from './netns.ts'
@@ -14,7 +14,8 @@ const MULTICAST = cidr('224.0.0.0/4')
 /** Where a packet goes: to a program here, or out by a link (to a neighbour `via`, or to its destination itself). */
 export type Decision =
   | { readonly to: 'local'; readonly link: Link; readonly address: Address }
-  | { readonly to: 'broadcast'; readonly link: Link }
+  /** To everybody on a link; `source` is the address whose network that is. */
+  | { readonly to: 'broadcast'; readonly link: Link; readonly source?: Ip }
   | { readonly to: 'out'; readonly route: Route; readonly link: Link; readonly nextHop: Ip }
   /** No route, or one that says no. */
   | { readonly to: 'nowhere'; readonly type?: NonNullable<Route['type']> }
@@ -198,8 +199,13 @@ interface Local {
 /** Fewer links than these are searched sooner than an index is found. */
 const FEW = 6
 
+interface Index {
+  readonly own: ReadonlyMap<Ip, Local>
+  readonly broadcasts: ReadonlyMap<Ip, readonly Local[]>
+}
+
 /** Which link has an address, by the list of a namespace's links; a list that is asked about once is searched, not indexed. */
-const indexes = createRecent<readonly Link[], 'asked' | ReadonlyMap<Ip, Local>>(8)
+const indexes = createRecent<readonly Link[], 'asked' | Index>(8)
 
 /** The address of a namespace that is this one, if any; all of 127.0.0.0/8 is the loopback's. */
 export function localAddress(
@@ -212,7 +218,7 @@ export function localAddress(
   const index = indexes.get(links)
   if (index === undefined) indexes.set(links, 'asked')
   if (index === undefined || isLoopback(target)) return searchLocal(links, target)
-  const found = (index === 'asked' ? indexLinks(links) : index).get(target)
+  const found = (index === 'asked' ? indexLinks(links) : index).own.get(target)
   return found === undefined || isLive(found.link) ? found : undefined
 }
 
@@ -230,12 +236,59 @@ function searchLocal(links: readonly Link[], target: Ip): Local | undefined {
   return undefined
 }
 
-function indexLinks(links: readonly Link[]): ReadonlyMap<Ip, Local> {
-  const index = new Map<Ip, Local>()
+function indexLinks(links: readonly Link[]): Index {
+  const own = new Map<Ip, Local>()
+  const broadcasts = new Map<Ip, readonly Local[]>()
   for (const link of links)
-    for (const address of link.addresses) if (!index.has(address.ip)) index.set(address.ip, { link, address })
+    for (const address of link.addresses) {
+      if (!own.has(address.ip)) own.set(address.ip, { link, address })
+      for (const ip of broadcastsOf(address)) broadcasts.set(ip, [...(broadcasts.get(ip) ?? []), { link, address }])
+    }
+  const index = { own, broadcasts }
   indexes.set(links, index)
   return index
+}
+
+/** To everybody on the link that a packet would leave by, whatever the network. */
+const EVERYBODY = address4('255.255.255.255')
+
+/** The addresses by which an IPv4 address's link reaches everybody: the one that it was given, and its network's last (fib_add_ifaddr). */
+export function broadcastsOf(address: Address): readonly Ip[] {
+  if (familyOf(address.ip) !== 4) return []
+  const given = address.broadcast === undefined || address.broadcast === EVERYBODY ? [] : [address.broadcast]
+  const last = address.prefix < 31 ? [lastAddress(address)] : []
+  return [...new Set([...given, ...last])]
+}
+
+/** The address of a namespace, if any, that a target is a broadcast of; what is on a link that is down counts for none. */
+function broadcastOf(
+  kernel: Pick<Kernel, 'links' | 'namespaces'>,
+  netns: NetnsId,
+  target: Ip,
+  bound: LinkId | undefined,
+): Local | undefined {
+  const links = linksIn(kernel, netns)
+  const index = links.length < FEW ? undefined : indexes.get(links)
+  const counts = ({ link }: Local): boolean => link.up && (bound === undefined || link.id === bound)
+  if (index !== undefined && index !== 'asked') return index.broadcasts.get(target)?.find(counts)
+  for (const link of links) {
+    const address = link.addresses.find((one) => isBroadcastOf(one, target))
+    if (address !== undefined && counts({ link, address })) return { link, address }
+  }
+  return undefined
+}
+
+function isBroadcastOf(address: Address, target: Ip): boolean {
+  if (target === EVERYBODY) return false
+  if (address.broadcast === target) return true
+  if (address.prefix >= 31 || familyOf(address.ip) !== 4 || !contains(address, target)) return false
+  const hosts = 2 ** (32 - address.prefix)
+  return numberOf(target) % hosts === hosts - 1
+}
+
+/** Whether an IPv4 address stands for everybody on a link of a namespace. */
+export function isBroadcast(kernel: Pick<Kernel, 'links' | 'namespaces'>, netns: NetnsId, target: Ip): boolean {
+  return target === EVERYBODY || (familyOf(target) === 4 && broadcastOf(kernel, netns, target, undefined) !== undefined)
 }
 
 /**
@@ -250,6 +303,8 @@ export function decide(
 ): Decision {
   const local = localAddress(kernel, netns, target)
   if (local !== undefined) return { to: 'local', ...local }
+  const everybody = familyOf(target) === 4 ? broadcastOf(kernel, netns, target, bound) : undefined
+  if (everybody !== undefined) return toEverybody(everybody)
   let best: Route | undefined
   for (const route of routesOf(kernel, netns, familyOf(target))) {
     if (!contains(route.to, target) || (bound !== undefined && route.dev !== bound)) continue
@@ -263,8 +318,16 @@ export function decide(
   if (best === undefined) return bound === undefined ? { to: 'nowhere' } : onLink(kernel, bound, target)
   if (best.type !== undefined) return { to: 'nowhere', type: best.type }
   const link = linkOf(kernel, best.dev)
-  if (familyOf(target) === 4 && best.scope === 'link' && isBroadcast(best.to, target)) return { to: 'broadcast', link }
-  return { to: 'out', route: best, link, nextHop: best.via ?? target }
+  const out: Decision = { to: 'out', route: best, link, nextHop: best.via ?? target }
+  if (target !== EVERYBODY) return out
+  const source = sourceFor(kernel, netns, target, out)
+  return { to: 'broadcast', link, ...(source === undefined ? {} : { source }) }
+}
+
+/** The first address of a network speaks for it. */
+function toEverybody({ link, address }: Local): Decision {
+  const first = link.addresses.find((other) => sameNetwork(other, address)) ?? address
+  return { to: 'broadcast', link, source: first.ip }
 }
 
 /** Whether a packet that comes in by a link has a sender who isn't to be found behind it, where that is asked (fib_validate_source). */
@@ -289,14 +352,6 @@ function onLink(kernel: Pick<Kernel, 'links'>, bound: LinkId, target: Ip): Decis
   return { to: 'out', route, link, nextHop: target }
 }
 
-/** Whether an address of an IPv4 network stands for all of it: its first or its last. */
-function isBroadcast(to: Cidr, target: Ip): boolean {
-  if (to.prefix >= 31) return false
-  const hosts = 2 ** (32 - to.prefix)
-  const place = numberOf(target) % hosts
-  return place === 0 || place === hosts - 1
-}
-
 /** The address that a packet to `target` leaves with: the route's own, else the link's first of its family, else another link's. */
 export function sourceFor(
   kernel: Pick<Kernel, 'links' | 'namespaces'>,
@@ -307,6 +362,7 @@ export function sourceFor(
   if (decision.to === 'local') return isLoopback(target) ? decision.address.ip : target
   if (decision.to === 'nowhere') return undefined
   if (decision.to === 'out' && decision.route.src !== undefined) return decision.route.src
+  if (decision.to === 'broadcast' && decision.source !== undefined) return decision.source
   const family = familyOf(target)
   const fits = (address: Address): boolean => familyOf(address.ip) === family && address.scope !== 'host'
   const near = decision.to === 'out' ? decision.nextHop : target

@@ -140,8 +140,7 @@ export function pingIn(draft: Draft, spec: PingSpec): PingOutcome {
     const failure = noWay(ip, decision.type)
     return fail(failure, { kind: 'unreachable', by: 'own-kernel' }, failure === 'no-source' ? [] : legs)
   }
-  if (decision.to === 'broadcast' || ip === '255.255.255.255')
-    return fail('broadcast', { kind: 'unreachable', by: 'own-kernel' })
+  if (decision.to === 'broadcast') return fail('broadcast', { kind: 'unreachable', by: 'own-kernel' })
   if (given !== undefined && localAddress(draft, from.ns, given) === undefined)
     return fail('no-such-address', { kind: 'unreachable', by: 'own-kernel' })
   if (given !== undefined && isLinkLocal(given) && sourceZone === undefined)

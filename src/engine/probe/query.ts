@@ -21,6 +21,8 @@ export interface Question {
 
 export interface Answer {
   readonly status: 'ok' | 'unknown' | 'server-failed' | 'silent' | 'unreachable'
+  /** Unreachable, because no program listens there. */
+  readonly refused?: boolean
   readonly ips: readonly Ip[]
   readonly names: readonly string[]
   readonly legs: readonly Leg[]
@@ -30,6 +32,8 @@ export interface Answer {
 
 /** Milliseconds that a resolver waits for a server before it asks again, and how often it asks. */
 const PATIENCE = 5000
+/** Milliseconds that Docker's own server waits for one outside (resolver.go extIOTimeout). */
+const UPSTREAM_PATIENCE = 4000
 const NONE = { ips: [], names: [] }
 
 /** How a question to a server fares whatever name it is about, and whether an answer comes back; by asker and server. */
@@ -38,6 +42,7 @@ export type Ways = Map<string, Way>
 interface Way {
   /** The server that gets the question, or why none does. */
   readonly end: Program | 'unreachable' | 'silent'
+  readonly refused?: boolean
   /** Whether its answers come back; not known while it has given none. */
   readonly back?: boolean
 }
@@ -45,7 +50,8 @@ interface Way {
 /** Asks a server one question from a namespace. Where ways are kept, one that was walked before isn't walked again: no rule reads the name in a question. */
 export function ask(draft: Draft, ns: NetnsId, server: Ip, question: Question, ways?: Ways): Answer {
   const way = ways?.get(`${ns} ${server}`)
-  if (way?.end === 'unreachable') return { status: 'unreachable', ...NONE, legs: [], elapsed: 0 }
+  if (way?.end === 'unreachable')
+    return { status: 'unreachable', refused: way.refused ?? false, ...NONE, legs: [], elapsed: 0 }
   if (way?.end === 'silent' || way?.back === false)
     return { status: 'silent', ...NONE, legs: [], elapsed: PATIENCE * 2 }
   if (way?.back === true) return serve(draft, way.end, question, ways)
@@ -62,9 +68,9 @@ function walkQuestion(
   ways: Ways | undefined,
 ): { readonly answer: Answer; readonly way: Way } {
   const src = sourceFor(draft, ns, server, decide(draft, ns, server))
-  const unreachable = (legs: readonly Leg[]): ReturnType<typeof walkQuestion> => ({
-    answer: { status: 'unreachable', ...NONE, legs, elapsed: 0 },
-    way: { end: 'unreachable' },
+  const unreachable = (legs: readonly Leg[], refused = false): ReturnType<typeof walkQuestion> => ({
+    answer: { status: 'unreachable', refused, ...NONE, legs, elapsed: 0 },
+    way: { end: 'unreachable', refused },
   })
   const silent = (legs: readonly Leg[], way: Way): ReturnType<typeof walkQuestion> => ({
     answer: { status: 'silent', ...NONE, legs, elapsed: PATIENCE * 2 },
@@ -76,7 +82,7 @@ function walkQuestion(
   const body = { proto: 'udp' as const, sport: 33000 + pickForPacket(draft, 25000), dport: 53, payload, size }
   const legs = exchange(draft, ns, { src, dst: server, ttl: DEFAULT_TTL, body })
   const last = present(legs.at(-1), 'leg')
-  if (last.fate.kind === 'unsent' || last.role === 'error') return unreachable(legs)
+  if (last.fate.kind === 'unsent' || last.role === 'error') return unreachable(legs, isRefusal(last))
   const { fate } = last
   const program = fate.kind === 'delivered' ? fate.socket?.program : undefined
   if (program === undefined) {
@@ -90,6 +96,13 @@ function walkQuestion(
   const whole = [...legs, ...found.legs, back]
   const way: Way = { end: program, back: arrived }
   return arrived ? { answer: { ...found, legs: whole }, way } : silent(whole, way)
+}
+
+/** An error that says that the port is nobody's, as a program is told of it (ECONNREFUSED). */
+function isRefusal({ role, fate }: Leg): boolean {
+  if (role !== 'error' || fate.kind !== 'delivered') return false
+  const { body } = fate.packet
+  return body.proto === 'icmp' && body.type === 'unreachable' && body.code === 'port'
 }
 
 /** Who hears nothing asks once more; a walk tells the first time alone. */
@@ -175,9 +188,15 @@ function forward(draft: Draft, { container: id, netns }: Sandbox, question: Ques
   if (!outward && (endpoints.length === 0 || !draft.profile.internalForwardsNames)) return failed
   const own = container.spec.dns.flatMap((server) => parseIp(server) ?? [])
   const fromHost = own.length === 0 && !draft.profile.internalForwardsNames
+  let elapsed = 0
+  let legs: readonly Leg[] = []
   for (const server of own.length > 0 ? own : draft.docker.nameServers) {
     const answer = ask(draft, fromHost ? draft.host : netns, server, question, ways)
-    if (answer.status !== 'unreachable') return answer
+    legs = answer.legs
+    if (answer.status === 'silent') elapsed += UPSTREAM_PATIENCE
+    else if (answer.status !== 'unreachable') return answer
   }
-  return failed
+  return draft.profile.resolverTellsFailure
+    ? { ...failed, legs, elapsed }
+    : { ...failed, legs, status: 'silent', elapsed: PATIENCE * 2 }
 }

@@ -12,6 +12,7 @@ import {
 import { failed, printed, type Call, type Execution } from '../../program.ts'
 import { notModelled } from '../not-modelled.ts'
 import { ask } from './ask.ts'
+import { flush } from './flush.ts'
 import type { IpOptions } from './options.ts'
 import { cannotFind } from './refusals.ts'
 import { addressesOf, parseSelection, selectLinks } from './selection.ts'
@@ -168,5 +169,5 @@ export function addressFlush(call: Call, options: IpOptions, words: readonly str
       .toReversed()
       .map(({ ip, prefix }): NetlinkCommand => ({ kind: 'address.delete', link: link.id, address: { ip, prefix } })),
   )
-  return ask(call, ...commands)
+  return flush(call, options, { commands, what: 'addresses', status: 255 })
 }

@@ -200,12 +200,12 @@ function noMore(call: Call, words: Words, type: string): void {
   if (word !== undefined) throw new Refused(notModelled(call, `ip link add type ${type} ${word}`))
 }
 
-/** `peer [name NAME] …`: the other end, in the same words. */
-function readPeer(call: Call, words: Words, netns: NetnsId): NewEnd {
+/** `peer [name NAME] …`: the other end, in the same words. It stays here unless they say otherwise; one that isn't spoken of goes with the first. */
+function readPeer(call: Call, words: Words, unsaid: NetnsId): NewEnd {
   const word = words.next()
-  if (word === undefined) return { netns }
+  if (word === undefined) return { netns: unsaid }
   if (word !== 'peer') throw words.refuse(usageOf('ip link'), `Unknown option "${word}"\n`)
-  return endOf({ ...call, netns }, readLink(call, words, 'add'))
+  return endOf(call, readLink(call, words, 'add'))
 }
 
 function onWire(call: Call, words: Words, end: NewEnd, lower: Link, type: 'macvlan' | 'ipvlan'): NewLink {

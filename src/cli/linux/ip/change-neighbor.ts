@@ -3,6 +3,8 @@ import { linkNamed, parseIp, type Ip, type Mac, type Neighbor } from '../../../e
 import { failed, type Call, type Execution } from '../../program.ts'
 import { notModelled } from '../not-modelled.ts'
 import { ask } from './ask.ts'
+import { flush } from './flush.ts'
+import type { IpOptions } from './options.ts'
 import { cannotFind, notAddress } from './refusals.ts'
 import { reading, Refused, Words } from './words.ts'
 import { usageOf } from '../../usage.ts'
@@ -85,8 +87,9 @@ export function neighborDelete(call: Call, all: readonly string[]): Execution {
 }
 
 /** `ip neigh flush`: of what was asked for, all but what was noted for good. */
-export function neighborFlush(call: Call, found: readonly Neighbor[] | Execution): Execution {
+export function neighborFlush(call: Call, options: IpOptions, found: readonly Neighbor[] | Execution): Execution {
   if ('stdout' in found) return found
   const gone = found.filter(({ permanent }) => !permanent)
-  return ask(call, ...gone.map(({ link, ip }) => ({ kind: 'neighbor.delete' as const, link, ip })))
+  const commands = gone.map(({ link, ip }) => ({ kind: 'neighbor.delete' as const, link, ip }))
+  return flush(call, options, { commands, what: 'entries', status: 1 })
 }

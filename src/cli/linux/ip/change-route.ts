@@ -11,9 +11,11 @@ import {
   type RouteMode,
   type RouteSpec,
 } from '../../../engine/index.ts'
-import { failed, type Call, type Execution } from '../../program.ts'
+import { failed, printed, type Call, type Execution } from '../../program.ts'
 import { notModelled } from '../not-modelled.ts'
+import { canWriteSysctls } from '../permission.ts'
 import { ask } from './ask.ts'
+import { flush } from './flush.ts'
 import type { IpOptions } from './options.ts'
 import { cannotFind } from './refusals.ts'
 import { parseRouteFilter, routeMatches } from './route-filter.ts'
@@ -195,7 +197,7 @@ export function routeChange(
 /** `ip route flush …`: what `show` with the same words would list goes. */
 export function routeFlush(call: Call, options: IpOptions, words: readonly string[]): Execution {
   if (words.length === 0) return failed(call.world, usageOf('ip route'), '"ip route flush" requires arguments.\n')
-  if (words[0] === 'cache') return ask(call)
+  if (words[0] === 'cache') return flushCache(call, options)
   const parsed = parseRouteFilter(call, options.family, words)
   if (!parsed.ok) return parsed.refusal
   const { filter } = parsed
@@ -203,7 +205,19 @@ export function routeFlush(call: Call, options: IpOptions, words: readonly strin
   if (filter.device !== undefined && linkNamed(kernel, call.netns, filter.device) === undefined)
     return cannotFind(call, filter.device)
   const gone = routesOf(kernel, call.netns, options.family ?? 4).filter((route) => routeMatches(kernel, route, filter))
-  return ask(call, ...gone.map((route) => ({ kind: 'route.delete' as const, netns: call.netns, route: wanted(route) })))
+  const commands = gone.map((route) => ({
+    kind: 'route.delete' as const,
+    netns: call.netns,
+    route: wanted(route),
+  }))
+  return flush(call, options, { commands, what: 'entries', status: 2 })
+}
+
+/** There is no cache any more; what is left is a setting, which a container can't write. Nobody hears of it by the status. */
+function flushCache(call: Call, options: IpOptions): Execution {
+  const told = options.stats ? '*** IPv4 routing cache is flushed.\n' : ''
+  const failure = canWriteSysctls(call) ? '' : 'Cannot open "/proc/sys/net/ipv4/route/flush": Read-only file system\n'
+  return printed(call.world, told, failure)
 }
 
 function wanted({ to, via, dev, proto, scope, src, metric, type }: Route): RouteSpec {

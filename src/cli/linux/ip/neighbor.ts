@@ -47,6 +47,7 @@ export function ipNeighbor(call: Call, options: IpOptions, words: readonly strin
         ? failed(call.world, usageOf('ip neigh'), 'Flush requires arguments.\n')
         : neighborFlush(
             call,
+            options,
             chosen(
               call,
               options,

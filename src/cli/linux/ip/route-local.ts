@@ -1,13 +1,12 @@
 // `ip route show table local`: the routes to a namespace's own addresses, which the kernel here derives and doesn't store.
 // Left out: IPv6's.
 import {
+  broadcastsOf,
   compareIps,
   familyOf,
   formatCidr,
   linksIn,
   networkOf,
-  nthAddress,
-  sizeOf,
   type Ip,
   type Link,
 } from '../../../engine/index.ts'
@@ -54,10 +53,14 @@ function ownRoutes(call: Call, link: Link, filter: RouteFilter, paint: Paint): r
       const first =
         link.addresses.find((one) => one.prefix === address.prefix && networkOf(one).ip === network.ip) ?? address
       const own = told('local', address.ip, address.ip, first.ip)
-      if (address.prefix >= 31 || isSecondary(link, address)) return [own]
-      const broadcast = nthAddress(network, sizeOf(network) - 1n)
+      const broadcasts = broadcastsOf(address)
+        .filter((ip) => ip === address.broadcast || !isSecondary(link, address))
+        .map((ip) => told('broadcast', ip, ip, first.ip))
       const whole: readonly Local[] =
-        link.kind.type === 'loopback' ? [told('local', network.ip, formatCidr(network), first.ip)] : []
-      return [...whole, own, told('broadcast', broadcast, broadcast, first.ip)]
+        link.kind.type === 'loopback' && !isSecondary(link, address) && address.prefix < 32
+          ? [told('local', network.ip, formatCidr(network), first.ip)]
+          : []
+      return [...whole, own, ...broadcasts]
     })
+    .filter(({ text }, at, all) => all.findIndex((other) => other.text === text) === at)
 }

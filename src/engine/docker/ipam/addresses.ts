@@ -51,6 +51,18 @@ export function takeAddress(
 
 /** Takes the lowest free address of a network's range. */
 export function takeLowest(draft: Draft, network: NetworkId, pool: AddressConfig): Result<Ip, 'none-left'> {
+  const ip = lowestOf(draft, network, pool)
+  if (ip === undefined) return err('none-left')
+  take(draft, network, ip)
+  return ok(ip)
+}
+
+/** Whether a network's range has an address to give. */
+export function hasLeft(draft: Draft, network: NetworkId, pool: AddressConfig): boolean {
+  return lowestOf(draft, network, pool) !== undefined
+}
+
+function lowestOf(draft: Draft, network: NetworkId, pool: AddressConfig): Ip | undefined {
   const family = familyOfCidr(pool.subnet)
   const from = pool.range ?? pool.subnet
   const taken = leasesOf(draft, network, family)
@@ -59,10 +71,9 @@ export function takeLowest(draft: Draft, network: NetworkId, pool: AddressConfig
     const ip = ipFromBits(bits, family)
     if (taken.has(ip) || !contains(pool.subnet, ip) || isEdge(pool.subnet, ip, draft.profile.version !== '20.10'))
       continue
-    take(draft, network, ip)
-    return ok(ip)
+    return ip
   }
-  return err('none-left')
+  return undefined
 }
 
 /** Gives an address back. */

@@ -60,7 +60,12 @@ function checkPoolParts(pool: PoolRequest, subnet: Cidr): readonly string[] {
 /** Reserves a network's pools, gateways and auxiliary addresses: the asked ones, and a default one for a family that has none. */
 export function preparePools(
   draft: Draft,
-  request: { readonly pools: readonly PoolRequest[]; readonly ipv4: boolean; readonly ipv6: boolean },
+  request: {
+    readonly driver: string
+    readonly pools: readonly PoolRequest[]
+    readonly ipv4: boolean
+    readonly ipv6: boolean
+  },
   id: NetworkId,
 ): Result<readonly AddressConfig[], EngineError> {
   const pools: AddressConfig[] = []
@@ -71,7 +76,9 @@ export function preparePools(
     pools.push(prepared.value)
   }
   const has = (family: 4 | 6): boolean => pools.some((pool) => familyOfCidr(pool.subnet) === family)
-  if (pools.filter((pool) => familyOfCidr(pool.subnet) === 4).length > 1) return err({ code: 'network.many-subnets' })
+  // The bridge driver's own rule; those on a wire take any number.
+  if (request.driver === 'bridge' && pools.filter((pool) => familyOfCidr(pool.subnet) === 4).length > 1)
+    return err({ code: 'network.many-subnets' })
   for (const family of [4, 6] as const) {
     if (has(family) || !(family === 4 ? request.ipv4 : request.ipv6)) continue
     const subnet = family === 4 ? takeDefaultPool(draft) : takeUlaPool(draft)

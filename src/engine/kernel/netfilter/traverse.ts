@@ -5,7 +5,7 @@ import { contains } from '../../net/cidr.ts'
 import { compareIps, familyOf } from '../../net/address.ts'
 import type { Body, Packet, Tuple } from '../../net/packet.ts'
 import type { Kernel } from '../kernel.ts'
-import { decide, localAddress } from '../route.ts'
+import { isBroadcast, localAddress } from '../route.ts'
 import {
   ANY_ICMP,
   type Chain,
@@ -239,5 +239,5 @@ function addressType(
   address: Packet['dst'],
 ): 'LOCAL' | 'BROADCAST' | 'UNICAST' {
   if (localAddress(kernel, netns, address) !== undefined) return 'LOCAL'
-  return familyOf(address) === 4 && decide(kernel, netns, address).to === 'broadcast' ? 'BROADCAST' : 'UNICAST'
+  return isBroadcast(kernel, netns, address) ? 'BROADCAST' : 'UNICAST'
 }

@@ -70,6 +70,11 @@ export function wasWanted(slug: string): boolean {
   return is
 }
 
+/** The lesson with this slug is being opened by hand. */
+export function wantLesson(slug: string): void {
+  wanted = slug
+}
+
 /** Opens a lesson of the catalogue: where it was left, or on the host that it begins on. */
 export async function openLesson(slug: string): Promise<void> {
   const placed = placedOf(slug)

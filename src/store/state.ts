@@ -42,8 +42,8 @@ export interface ReachSpot {
   readonly way: 'address' | 'name'
 }
 
-/** What can open over the page: the two forms, the command palette, the help, the sessions, the lessons. */
-export type Overlay = 'run' | 'network' | 'palette' | 'help' | 'sessions' | 'lessons'
+/** What can open over the page: the two forms, the command palette, the help, the sessions, the lessons, and what makes one. */
+export type Overlay = 'run' | 'network' | 'palette' | 'help' | 'sessions' | 'lessons' | 'builder'
 
 /** A lesson that is being taken: the session's first `kept.start` lines made the host that it begins on. */
 export interface Taken {

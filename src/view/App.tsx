@@ -19,6 +19,7 @@ const Help = lazyPanel(async () => (await import('./kit/Help.tsx')).Help)
 const Sessions = lazyPanel(async () => (await import('./sessions/Sessions.tsx')).Sessions)
 const NoticeBar = lazyPanel(async () => (await import('./sessions/NoticeBar.tsx')).NoticeBar)
 const Courses = lazyPanel(async () => (await import('./lesson/Courses.tsx')).Courses)
+const BuilderSlot = lazyPanel(async () => (await import('./BuilderSlot.tsx')).BuilderSlot)
 const LessonSlot = lazyPanel(async () => (await import('./LessonSlot.tsx')).LessonSlot)
 const Palette = lazyPanel(async () => (await import('./Palette.tsx')).Palette)
 
@@ -102,6 +103,7 @@ function useForesight(): void {
         import('./kit/RunForm.tsx'),
         import('./kit/NetworkForm.tsx'),
         import('./lesson/Courses.tsx'),
+        import('./BuilderSlot.tsx'),
         loadAllTexts(),
       ]
       // Offline they come when they are asked for, or say so then.
@@ -117,14 +119,16 @@ const PANELS: Partial<Record<Overlay, ComponentType>> = {
   help: Help,
   sessions: Sessions,
   lessons: Courses,
+  builder: BuilderSlot,
 }
 
 /** The dialogs, loaded when they are first asked for. */
 function Overlays() {
   const overlay = usePage((page) => page.overlay)
   const Panel = overlay === undefined ? undefined : PANELS[overlay]
+  // One that is left for another goes at once: it would still hear that it was closed, and close what comes after it.
   return Panel === undefined ? null : (
-    <Suspense fallback={null}>
+    <Suspense key={overlay} fallback={null}>
       <Panel />
     </Suspense>
   )

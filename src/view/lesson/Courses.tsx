@@ -1,4 +1,4 @@
-import { CircleCheck, X } from 'lucide-react'
+import { CircleCheck, PencilRuler, X } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { Course } from '../../lessons/lesson.ts'
 import { COURSES, openLesson } from '../../store/lessons.ts'
@@ -12,7 +12,7 @@ import { useTitles } from './use-titles.ts'
 
 /** All courses and their lessons, with what is done of them. */
 export function Courses() {
-  const { t } = useTranslation(['lesson', 'app'])
+  const { t } = useTranslation(['lesson', 'app', 'builder'])
   const titles = useTitles()
   return (
     <Modal label={t('title')}>
@@ -24,6 +24,18 @@ export function Courses() {
       </header>
       <div className={styles['body']}>
         <p>{t('what')}</p>
+        <div>
+          <Button
+            icon={<PencilRuler aria-hidden />}
+            onClick={(event) => {
+              // The browser gives the focus back at once, so that the next dialog returns it to where it was.
+              event.currentTarget.closest('dialog')?.close()
+              pageNow().open('builder')
+            }}
+          >
+            {t('builder:title')}
+          </Button>
+        </div>
         {COURSES.filter(({ lessons }) => lessons.length > 0).map((course) => (
           <OneCourse key={course.slug} course={course} titles={titles} />
         ))}

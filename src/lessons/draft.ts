@@ -40,7 +40,7 @@ export function readDraft(value: unknown): Draft {
 }
 
 /** Whether anything was written in a language. */
-export function isBegun(text: DraftText | undefined): text is DraftText {
+function isBegun(text: DraftText | undefined): text is DraftText {
   if (text === undefined) return false
   const { goals, ...rest } = text
   return [...Object.values(rest), ...Object.values(goals)].some((each) => each.trim() !== '')

@@ -74,7 +74,7 @@ test('a lesson is made of a session, and taken from its file by somebody else', 
   expect(file.suggestedFilename()).toBe('A-neighbour-for-web.vethwalk.json')
 
   const other = await anotherPage(context)
-  await other.open(new URL(page.url()).href)
+  await other.open()
   await other.button('Sessions').click()
   await other.page
     .getByRole('dialog')
@@ -112,7 +112,9 @@ test('says what is missing, and loses nothing that was written', async ({ page }
   const host = new HostPage(page)
   await host.open()
   await host.prepare(...start)
+  await page.getByRole('heading', { name: 'Vethwalk' }).click()
   await page.keyboard.press('Control+k')
+  await expect(page.getByRole('dialog', { name: 'Command palette' }).getByRole('combobox')).toBeFocused()
   await page.keyboard.insertText('Make a lesson')
   await page.keyboard.press('Enter')
   const missing = dialog(page).getByRole('list', { name: 'Still missing:' }).getByRole('listitem')

@@ -94,7 +94,6 @@ export const builder = {
     tryNote: 'Trying it opens it as a learner finds it. This session stays kept, under Sessions.',
     putAway: 'New lesson',
     bringBack: 'Bring back what was here',
-    takeOver: 'Edit the lesson that is open',
   },
 
   fault: {

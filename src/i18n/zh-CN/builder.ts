@@ -94,7 +94,6 @@ export const builder: Catalogue['builder'] = {
     tryNote: '试一试会打开学生看到的样子。当前会话已保存，在“会话”中可以找到。',
     putAway: '另做一课',
     bringBack: '恢复刚才的内容',
-    takeOver: '编辑正打开的这一课',
   },
 
   fault: {

@@ -154,7 +154,7 @@ for (const [theme, language] of [
     await add.click()
     await add.click()
     await goal(page, 2)
-      .getByLabel(/^(What is wanted|要求)$/)
+      .getByRole('combobox', { name: /^(What is wanted|要求)$/ })
       .selectOption('runs')
     await expect(goal(page, 2).getByRole('listitem')).toHaveCount(2)
     const { violations } = await new AxeBuilder({ page }).analyze()

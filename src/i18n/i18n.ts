@@ -1,5 +1,5 @@
 // The page's texts. A catalogue is loaded when its language is first shown, so nobody waits for the other one.
-import { createInstance, type i18n as I18n } from 'i18next'
+import { createInstance, type i18n as I18n, type TFunction } from 'i18next'
 import { initReactI18next } from 'react-i18next'
 import type { Catalogue } from './en.ts'
 import type { Language } from './language.ts'
@@ -17,6 +17,7 @@ const started = i18n.use(initReactI18next).init({
   resources: {},
   ns: [
     'app',
+    'builder',
     'deed',
     'engines',
     'form',
@@ -72,4 +73,11 @@ export async function loadAllTexts(): Promise<void> {
   wantsAll = true
   const { language } = i18n
   if (language === 'en' || language === 'zh-CN') await load(language, 'later')
+}
+
+/** Says texts in a language that the page needn't be shown in. */
+export async function textsIn(language: Language): Promise<TFunction<['builder', 'lesson']>> {
+  await load(language, 'first')
+  await load(language, 'later')
+  return i18n.getFixedT(language, ['builder', 'lesson'])
 }

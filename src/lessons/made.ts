@@ -14,6 +14,9 @@ export interface Made {
   readonly texts: Readonly<Partial<Record<'en' | 'zh-CN', string>>>
 }
 
+/** A language that a lesson may be told in. */
+export type TextLanguage = keyof Made['texts']
+
 /** What a session keeps of the lesson that it is taken as: which, and how many of its first lines made the host it began on. */
 export type KeptLesson =
   { readonly slug: string; readonly start: number } | { readonly made: Made; readonly start: number }
@@ -95,8 +98,16 @@ export function readKept(value: unknown): KeptLesson | undefined {
 }
 
 /** A made lesson as one of the catalogue. */
-export function lessonOf({ goals, solution }: Made, engine: EngineVersion, start: readonly string[]): Lesson {
-  return { slug: '', engine, start, goals, solution }
+export function lessonOf(whole: Made, engine: EngineVersion, start: readonly string[]): Lesson {
+  const { goals, solution } = whole
+  return { slug: slugOf(whole), engine, start, goals, solution }
+}
+
+/** A name for what the reader has done with a made lesson: the same text and goals, the same name. */
+function slugOf(whole: Made): string {
+  let sum = 0
+  for (const char of JSON.stringify(whole)) sum = (Math.imul(sum, 31) + (char.codePointAt(0) ?? 0)) >>> 0
+  return `made-${sum.toString(36)}`
 }
 
 /** A made lesson's text in a language, or in the one that it has. */

@@ -31,16 +31,59 @@ export interface LessonText {
   readonly notes: string
 }
 
-/** Reads a lesson's text. Throws where it isn't as agreed, and says what is wrong. */
+/** What is wrong with a text. */
+export type TextFault =
+  | { readonly kind: 'no-title' }
+  | { readonly kind: 'no-part'; readonly part: string }
+  /** An item of a list should begin with this mark. */
+  | { readonly kind: 'no-mark'; readonly mark: string; readonly row: string }
+  | { readonly kind: 'unknown-fence'; readonly fence: string }
+  | { readonly kind: 'no-command'; readonly row: string }
+
+class TextError extends Error {
+  readonly fault: TextFault
+  constructor(fault: TextFault) {
+    super(wordsOf(fault))
+    this.fault = fault
+  }
+}
+
+function wordsOf(fault: TextFault): string {
+  switch (fault.kind) {
+    case 'no-title':
+      return 'a lesson begins with its title: # …'
+    case 'no-part':
+      return `a lesson has a part ## ${fault.part}`
+    case 'no-mark':
+      return `this should begin with "${fault.mark}": ${fault.row}`
+    case 'unknown-fence':
+      return `a fence holds a console, or what to predict: ${fault.fence}`
+    case 'no-command':
+      return `a console begins with a command: ${fault.row}`
+  }
+}
+
+/** What was found wrong while a text was read; nothing where it is as agreed. */
+export function faultOf(read: () => unknown): TextFault | undefined {
+  try {
+    read()
+    return undefined
+  } catch (error) {
+    if (error instanceof TextError) return error.fault
+    throw error
+  }
+}
+
+/** Reads a lesson's text. Throws where it isn't as agreed, and says what is wrong (`faultOf`). */
 export function readText(source: string): LessonText {
   const [told = '', ...rest] = source.split(/^## /m)
   const parts = new Map(rest.map((part) => cut(part, '\n')))
   const [head, body] = cut(told.trim(), '\n')
-  if (!head.startsWith('# ')) throw new Error('a lesson begins with its title: # …')
+  if (!head.startsWith('# ')) throw new TextError({ kind: 'no-title' })
   const goals = namedIn(rowsOf(partOf(parts, 'goals')))
   return {
     title: head.slice(2).trim(),
-    pieces: piecesOf(body),
+    pieces: readPieces(body),
     goals,
     hints: itemsOf(rowsOf(partOf(parts, 'hints')), '1. '),
     done: partOf(parts, 'done'),
@@ -56,15 +99,16 @@ function cut(text: string, mark: string): readonly [string, string] {
 
 function partOf(parts: ReadonlyMap<string, string>, name: string): string {
   const part = parts.get(name)
-  if (part === undefined) throw new Error(`a lesson has a part ## ${name}`)
+  if (part === undefined) throw new TextError({ kind: 'no-part', part: name })
   return part
 }
 
-const rowsOf = (text: string): readonly string[] => text.trim().split('\n')
+/** The rows of a list, which may be empty. */
+const rowsOf = (text: string): readonly string[] => text.split('\n').filter((row) => row.trim() !== '')
 
 function itemsOf(rows: readonly string[], mark: string): readonly string[] {
   const wrong = rows.find((row) => !row.startsWith(mark))
-  if (wrong !== undefined) throw new Error(`this should begin with "${mark}": ${wrong}`)
+  if (wrong !== undefined) throw new TextError({ kind: 'no-mark', mark, row: wrong })
   return rows.map((row) => row.slice(mark.length).trim())
 }
 
@@ -73,9 +117,10 @@ function namedIn(rows: readonly string[]): Readonly<Record<string, string>> {
   return Object.fromEntries(itemsOf(rows, '- ').map((item) => cut(item, ': ')))
 }
 
-function piecesOf(body: string): readonly Piece[] {
+/** Reads what is told, with its fences. Throws as `readText` does. */
+export function readPieces(body: string): readonly Piece[] {
   // What stands between fences is every second part.
-  const parts = body.split(/^```/m)
+  const parts = body.split(/^[ \t]*```/m)
   return parts.flatMap((part, n): readonly Piece[] => {
     if (n % 2 === 1) return [fenced(part)]
     const markdown = part.trim()
@@ -87,14 +132,14 @@ function fenced(part: string): Piece {
   const [kind, body] = cut(part, '\n')
   if (kind === 'console') return { kind, shown: shownIn(body) }
   const name = /^predict ([\w-]+)$/.exec(kind)?.[1]
-  if (name === undefined) throw new Error(`a fence holds a console, or what to predict: ${kind}`)
+  if (name === undefined) throw new TextError({ kind: 'unknown-fence', fence: kind })
   const [question = '', ...rows] = rowsOf(body)
   return { kind: 'predict', name, question, choices: namedIn(rows) }
 }
 
 function shownIn(block: string): readonly Shown[] {
   const [before = '', ...commands] = block.split(/^\$ /m)
-  if (before.trim() !== '') throw new Error(`a console begins with a command: ${before}`)
+  if (before.trim() !== '') throw new TextError({ kind: 'no-command', row: before.trim() })
   return commands.map((each) => {
     const [command = '', ...output] = each.trimEnd().split('\n')
     return { command, output }

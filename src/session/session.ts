@@ -65,6 +65,12 @@ export function pathOf(session: Session): readonly Entry[] {
   return path.toReversed()
 }
 
+/** The way to the cursor as a session of its own: without the branches that left it. */
+export function wayOf(session: Session): Session {
+  const entries = pathOf(session).map((entry, n) => ({ ...entry, id: n + 1, parent: n }))
+  return { ...session, entries, cursor: entries.length }
+}
+
 /** The entry on the way to the cursor that was the host's n-th step: what its lines made says that number. */
 export function entryOfStep(session: Session, step: number): Entry | undefined {
   return pathOf(session).find(({ world }) => world.step === step)

@@ -14,7 +14,12 @@ const LONGEST_LINK = 8000
 
 /** Copies a link that opens the session on any copy of the page, at the step that it stands at; says so where it would be too long. */
 export async function copyLink(page: PageState = pageNow()): Promise<void> {
-  const link = `${location.origin}${location.pathname}#s=${pack(savedText(page))}`
+  await copyLinkTo(savedText(page))
+}
+
+/** Copies a link that opens what a saved session's text holds; says so where it would be too long. */
+export async function copyLinkTo(text: string): Promise<void> {
+  const link = `${location.origin}${location.pathname}#s=${pack(text)}`
   const { length } = link
   if (length > LONGEST_LINK) pageNow().tell({ kind: 'long', length, most: LONGEST_LINK })
   else await copy(link, 'link')

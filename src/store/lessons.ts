@@ -4,15 +4,9 @@ import type { Language } from '../i18n/language.ts'
 import { COURSES } from '../lessons/catalog/catalog.ts'
 import { areMet } from '../lessons/goal.ts'
 import type { Course, Lesson } from '../lessons/lesson.ts'
-<<<<<<< HEAD
-import { lessonOf, readKept as readLesson } from '../lessons/made.ts'
-import { readText, type LessonText } from '../lessons/text.ts'
-import { readSaved, type Saved, type SavedLine } from '../session/keep/saved.ts'
-=======
 import { lessonOf, madeText, readKept as readLesson } from '../lessons/made.ts'
 import type { LessonText } from '../lessons/text.ts'
-import { readSaved, type SavedLine } from '../session/keep/saved.ts'
->>>>>>> work-sheets
+import { readSaved, type Saved, type SavedLine } from '../session/keep/saved.ts'
 import { worldAt } from '../session/session.ts'
 import { lessonTexts } from './lesson-texts/texts.ts'
 import { listKept } from './kept.ts'
@@ -72,6 +66,11 @@ export function wasWanted(slug: string): boolean {
   const is = wanted === slug
   if (is) wanted = undefined
   return is
+}
+
+/** The lesson with this slug is being opened by hand. */
+export function wantLesson(slug: string): void {
+  wanted = slug
 }
 
 /** Opens a lesson of the catalogue: where it was left, or on the host that it begins on. */

@@ -43,8 +43,8 @@ export interface ReachSpot {
   readonly way: 'address' | 'name'
 }
 
-/** What can open over the page: the two forms, the command palette, the help, the sessions, the lessons, the work sheets. */
-export type Overlay = 'run' | 'network' | 'palette' | 'help' | 'sessions' | 'lessons' | 'sheets'
+/** What can open over the page: the two forms, the command palette, the help, the sessions, the lessons, what makes one, the work sheets. */
+export type Overlay = 'run' | 'network' | 'palette' | 'help' | 'sessions' | 'lessons' | 'builder' | 'sheets'
 
 /** A lesson that is being taken: the session's first `kept.start` lines made the host that it begins on. */
 export interface Taken {

@@ -20,6 +20,7 @@ const Sessions = lazyPanel(async () => (await import('./sessions/Sessions.tsx'))
 const NoticeBar = lazyPanel(async () => (await import('./sessions/NoticeBar.tsx')).NoticeBar)
 const Courses = lazyPanel(async () => (await import('./lesson/Courses.tsx')).Courses)
 const SheetsSlot = lazyPanel(async () => (await import('./SheetsSlot.tsx')).SheetsSlot)
+const BuilderSlot = lazyPanel(async () => (await import('./BuilderSlot.tsx')).BuilderSlot)
 const LessonSlot = lazyPanel(async () => (await import('./LessonSlot.tsx')).LessonSlot)
 const ProjectionSlot = lazyPanel(async () => (await import('./ProjectionSlot.tsx')).ProjectionSlot)
 const FrameLink = lazyPanel(async () => (await import('./kit/FrameLink.tsx')).FrameLink)
@@ -118,6 +119,7 @@ function useForesight(): void {
         import('./kit/RunForm.tsx'),
         import('./kit/NetworkForm.tsx'),
         import('./lesson/Courses.tsx'),
+        import('./BuilderSlot.tsx'),
         loadAllTexts(),
       ]
       // Offline they come when they are asked for, or say so then.
@@ -134,14 +136,16 @@ const PANELS: Partial<Record<Overlay, ComponentType>> = {
   sessions: Sessions,
   lessons: Courses,
   sheets: SheetsSlot,
+  builder: BuilderSlot,
 }
 
 /** The dialogs, loaded when they are first asked for. */
 function Overlays() {
   const overlay = usePage((page) => page.overlay)
   const Panel = overlay === undefined ? undefined : PANELS[overlay]
+  // One that is left for another goes at once: it would still hear that it was closed, and close what comes after it.
   return Panel === undefined ? null : (
-    <Suspense fallback={null}>
+    <Suspense key={overlay} fallback={null}>
       <Panel />
     </Suspense>
   )

@@ -7,7 +7,7 @@ import styles from './Palette.module.css'
 
 /** Everything that can be done, found by typing; what is typed can also be run as a command line. */
 export function Palette() {
-  const { t } = useTranslation(['deed', 'app', 'session', 'sheets'])
+  const { t } = useTranslation(['deed', 'app', 'session', 'sheets', 'builder'])
   const world = useWorld()
   const [query, setQuery] = useState('')
   const [at, setAt] = useState(0)

@@ -15,7 +15,7 @@ export interface PaletteItem {
 }
 
 /** Says a text in the reader's language. */
-type Say = TFunction<['deed', 'app', 'session', 'sheets']>
+type Say = TFunction<['deed', 'app', 'session', 'sheets', 'builder']>
 
 /** All items on a host, general ones first. */
 export function paletteItems(world: World, say: Say): readonly PaletteItem[] {
@@ -58,6 +58,7 @@ function general(world: World, say: Say): readonly PaletteItem[] {
     item('timeline', say('app:timeline'), () => page.showTimeline(!page.timeline), 'H'),
     item('lessons', say('app:lessons'), () => page.open('lessons'), 'L'),
     item('sheets', say('sheets:check'), () => page.open('sheets')),
+    item('builder', say('builder:title'), () => page.open('builder')),
     item('sessions', say('app:sessions'), () => page.open('sessions'), 'Ctrl+S'),
     item('help', say('app:help'), () => page.open('help'), '?'),
   ]

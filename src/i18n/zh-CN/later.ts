@@ -1,4 +1,5 @@
 // The texts of what opens in it: panels, tables, forms, dialogs. Loaded with the first of these.
+import { builder } from './builder.ts'
 import { deed } from './deed.ts'
 import { engines } from './engines.ts'
 import { form } from './form.ts'
@@ -13,6 +14,7 @@ import { transcript } from './transcript.ts'
 import { walk } from './walk.ts'
 
 export const later = {
+  builder,
   deed,
   engines,
   form,

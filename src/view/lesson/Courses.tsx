@@ -1,4 +1,4 @@
-import { CircleCheck, ClipboardCheck, X } from 'lucide-react'
+import { CircleCheck, ClipboardCheck, PencilRuler, X } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { Course } from '../../lessons/lesson.ts'
 import { COURSES, openLesson } from '../../store/lessons.ts'
@@ -12,7 +12,7 @@ import { useTitles } from './use-titles.ts'
 
 /** All courses and their lessons, with what is done of them. */
 export function Courses() {
-  const { t } = useTranslation(['lesson', 'app', 'sheets'])
+  const { t } = useTranslation(['lesson', 'app', 'sheets', 'builder'])
   const titles = useTitles()
   return (
     <Modal label={t('title')}>
@@ -31,6 +31,16 @@ export function Courses() {
       <footer className={styles['foot']}>
         <Button icon={<ClipboardCheck aria-hidden />} onClick={() => pageNow().open('sheets')}>
           {t('sheets:check')}
+        </Button>
+        <Button
+          icon={<PencilRuler aria-hidden />}
+          onClick={(event) => {
+            // The browser gives the focus back at once, so that the next dialog returns it to where it was.
+            event.currentTarget.closest('dialog')?.close()
+            pageNow().open('builder')
+          }}
+        >
+          {t('builder:title')}
         </Button>
       </footer>
     </Modal>

@@ -210,7 +210,7 @@ function Done({ slug, text }: { readonly slug: string; readonly text: LessonText
           {t('done.next', { title: titles.get(next.slug) ?? '' })}
         </Button>
       )}
-      {slug !== '' && next === undefined ? <p className={styles['note']}>{t('done.last')}</p> : null}
+      {placedOf(slug) !== undefined && next === undefined ? <p className={styles['note']}>{t('done.last')}</p> : null}
     </section>
   )
 }

@@ -114,7 +114,8 @@ function get(call: Call, { paint }: IpOptions, words: readonly string[]): Execut
 /** The neighbours that the words after `show` or `flush` name. */
 function chosen(call: Call, options: IpOptions, words: readonly string[]): readonly Neighbor[] | Execution {
   const { kernel, clock } = call.world
-  const [first] = words
+  // `to` may stand before the address, and says nothing.
+  const [first] = words[0] === 'to' ? words.slice(1) : words
   const device = deviceAfter(words)
   if (words.includes('dev') && device === undefined) return incomplete(call)
   if (device !== undefined && linkNamed(kernel, call.netns, device) === undefined) return cannotFind(call, device)

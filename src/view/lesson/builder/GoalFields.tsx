@@ -1,0 +1,128 @@
+import { useTranslation } from 'react-i18next'
+import type { DraftGoal } from '../../../lessons/draft.ts'
+import { GOAL_KINDS, type GoalForm } from '../../../lessons/goal-form.ts'
+import { changeGoal } from '../../../store/builder.ts'
+import { Choice, Field } from '../../kit/CommandForm.tsx'
+import form from '../../kit/Form.module.css'
+import styles from './Builder.module.css'
+import { inList } from './goal-sentence.ts'
+
+interface GoalFieldsProps {
+  readonly goal: DraftGoal
+  /** Whom the goal may speak of. */
+  readonly parties: readonly string[]
+}
+
+/** The form of a goal: what is wanted, and of whom. */
+export function GoalFields({ goal: { name, form: so }, parties }: GoalFieldsProps) {
+  const { t } = useTranslation('builder')
+  const put = (part: Partial<GoalForm>): void => changeGoal(name, part)
+  return (
+    <>
+      <div className={styles['fields']}>
+        <Choice
+          label={t('goals.kind')}
+          value={so.kind}
+          onChange={(value) => put(kindFrom(value))}
+          options={GOAL_KINDS.map((kind) => [kind, t(`kind.${kind}`)])}
+        />
+        <Details so={so} parties={parties} put={put} />
+      </div>
+      <label className={form['check']}>
+        <input type="checkbox" checked={so.not} onChange={(event) => put({ not: event.target.checked })} />
+        {t('goals.not')}
+      </label>
+    </>
+  )
+}
+
+const kindFrom = (value: string): Partial<GoalForm> => {
+  const kind = GOAL_KINDS.find((each) => each === value)
+  return kind === undefined ? {} : { kind }
+}
+
+interface DetailsProps {
+  readonly so: GoalForm
+  readonly parties: readonly string[]
+  readonly put: (part: Partial<GoalForm>) => void
+}
+
+/** What a goal of this kind has to say beside its kind. */
+function Details({ so, parties, put }: DetailsProps) {
+  const { t } = useTranslation('builder')
+  const who = (label: string, field: 'from' | 'to', choices = parties) => (
+    <Who label={label} value={so[field]} parties={choices} onChange={(party) => put({ [field]: party })} />
+  )
+  switch (so.kind) {
+    case 'runs':
+      return who(
+        t('goals.who'),
+        'from',
+        parties.filter((party) => party.startsWith('container:')),
+      )
+    case 'reaches':
+      return (
+        <>
+          {who(t('goals.from'), 'from')}
+          {who(t('goals.to'), 'to')}
+          <Choice
+            label={t('goals.by')}
+            value={so.by}
+            onChange={(by) => put({ by: by === 'name' ? 'name' : 'address' })}
+            options={[
+              ['name', t('by.name')],
+              ['address', t('by.address')],
+            ]}
+          />
+        </>
+      )
+    case 'resolves':
+      return (
+        <>
+          {who(t('goals.from'), 'from')}
+          <Field
+            label={t('goals.name')}
+            hint={so.to.replace(/^.*:/, '')}
+            value={so.name}
+            onChange={(text) => put({ name: text })}
+          />
+          {who(t('goals.means'), 'to')}
+        </>
+      )
+    case 'opens':
+      return (
+        <>
+          {who(t('goals.from'), 'from')}
+          {who(t('goals.at'), 'to')}
+          <Field label={t('goals.port')} value={so.port} onChange={(port) => put({ port })} />
+        </>
+      )
+    case 'has-address':
+      return (
+        <>
+          {who(t('goals.who'), 'from')}
+          <Field
+            label={t('goals.within')}
+            hint="172.20.0.0/16"
+            value={so.within}
+            onChange={(within) => put({ within })}
+          />
+        </>
+      )
+  }
+}
+
+interface WhoProps {
+  readonly label: string
+  readonly value: string
+  readonly parties: readonly string[]
+  readonly onChange: (party: string) => void
+}
+
+/** A choice among those who are there; whoever was chosen and isn't there any more can still be seen. */
+function Who({ label, value, parties, onChange }: WhoProps) {
+  const { t } = useTranslation(['builder', 'lesson'])
+  const gone = parties.includes(value) ? [] : [value]
+  const options = [...gone, ...parties].map((party) => [party, inList(party, t) || t('goals.choose')] as const)
+  return <Choice label={label} value={value} onChange={onChange} options={options} />
+}

@@ -117,7 +117,7 @@ function chosen(call: Call, options: IpOptions, words: readonly string[]): reado
   // `to` may stand before the address, and says nothing.
   const [first] = words[0] === 'to' ? words.slice(1) : words
   const device = deviceAfter(words)
-  if (words.includes('dev') && device === undefined) return incomplete(call)
+  if ((words.includes('dev') && device === undefined) || words.join() === 'to') return incomplete(call)
   if (device !== undefined && linkNamed(kernel, call.netns, device) === undefined) return cannotFind(call, device)
   const nud = wantedState(words)
   if (nud === null) return incomplete(call)

@@ -1,6 +1,6 @@
 // Programs that listen until they are stopped: `nc -l`, `python3 -m http.server`. In the background (`&`, `docker exec -d`) they
 // go on listening; in the foreground only Ctrl-C ends them, and nothing is left.
-import { applyNetlink, parseIp, type Socket } from '../../engine/index.ts'
+import { applyNetlink, decide, parseIp, type Ip, type Socket } from '../../engine/index.ts'
 import { lineOf } from '../line-of.ts'
 import { failed, printed, type Call, type Execution } from '../program.ts'
 import type { ToolRefusal } from '../refusal.ts'
@@ -60,12 +60,19 @@ export function listenWithNc(call: Call, port: string | undefined, rest: readonl
   })
 }
 
+/** What getaddrinfo tells who wants to listen everywhere: IPv4 first where 127.0.0.1 leads somewhere, by the labels of RFC 6724; `::` hears both. */
+function everywhere(call: Call): Ip | undefined {
+  const loopback = parseIp('127.0.0.1')
+  const leads = loopback !== undefined && decide(call.world.kernel, call.netns, loopback).to !== 'nowhere'
+  return parseIp(leads ? '0.0.0.0' : '::')
+}
+
 /** `python3 -m http.server [PORT] [--bind ADDRESS] [--directory FOLDER]`; nothing else of Python is here. */
 export function python(call: Call): Execution {
   const [flag, module, ...words] = call.args
   if (flag !== '-m' || module !== 'http.server') return notModelled(call, `python3 ${flag ?? ''}`.trim())
   let port = 8000
-  let bind = '0.0.0.0'
+  let bind: string | undefined
   let folder = '.'
   for (let i = 0; i < words.length; i += 1) {
     const word = words[i] ?? ''
@@ -77,11 +84,11 @@ export function python(call: Call): Execution {
     else if (/^\d+$/.test(word) && Number(word) < 65536) port = Number(word)
     else return notModelled(call, `python3 -m http.server ${word}`)
   }
-  const ip = parseIp(bind)
+  const ip = bind === undefined ? everywhere(call) : parseIp(bind)
   if (ip === undefined)
     return failed(
       call.world,
-      { code: 'tool.not-address', value: bind },
+      { code: 'tool.not-address', value: bind ?? '' },
       'socket.gaierror: [Errno -2] Name or service not known\n',
     )
   const shown = ip.includes(':') ? `[${ip}]` : ip

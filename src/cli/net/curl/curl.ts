@@ -227,6 +227,11 @@ function verboseAnswer(asked: Asked, answer: HttpAnswer | undefined, trouble: st
 const absolute = (cwd: string, path: string): string =>
   path.startsWith('/') ? path : `${cwd === '/' ? '' : cwd}/${path}`
 
+/** Whether a connection came about, whatever became of it. */
+function isConnected({ outcome }: ConnectReport): boolean {
+  return outcome.kind === 'served' || outcome.kind === 'reset' || (outcome.kind === 'silent' && outcome.connected)
+}
+
 /** `-w`: the variables that follow from a walk. */
 function writeOut({ wanted, url, report }: Asked, answer: HttpAnswer | undefined): string {
   const code = `${answer?.status ?? 0}`.padStart(3, '0')
@@ -235,7 +240,7 @@ function writeOut({ wanted, url, report }: Asked, answer: HttpAnswer | undefined
   const values: Readonly<Record<string, string>> = {
     http_code: code,
     response_code: code,
-    remote_ip: report.ip ?? '',
+    remote_ip: isConnected(report) ? (report.ip ?? '') : '',
     remote_port: `${url.port}`,
     local_ip: report.source ?? '',
     size_download: `${wanted.head ? 0 : (answer?.body.length ?? 0)}`,

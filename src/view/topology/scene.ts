@@ -108,7 +108,8 @@ export function sceneOf(graph: Graph, positions: Positions, before?: Scene): Sce
 }
 
 function islandsOf({ groups }: Spread, bands: Scene['bands']): readonly Island[] {
-  const astray = groups.get(APART.id)?.own ?? []
+  // By their names: the order of those in one place tells how they came there, and nothing that is to be seen.
+  const astray = (groups.get(APART.id)?.own ?? []).toSorted((a, b) => (a.id < b.id ? -1 : 1))
   return astray.flatMap(({ id, rect }) => {
     const isForeign = [...bands].some(([bar, band]) => bar !== APART.id && intersects(band, rect))
     return isForeign ? [{ id, rect: grown(rect, 12, 12) }] : []

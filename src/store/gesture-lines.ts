@@ -55,7 +55,7 @@ function gatewayOf(world: World, network: NetworkId): Ip | undefined {
 }
 
 /** The address that a thing of the picture is reached by; undefined where it has none. */
-export function targetOf(world: World, from: Subject, to: Subject): Ip | undefined {
+function targetOf(world: World, from: Subject, to: Subject): Ip | undefined {
   switch (to.kind) {
     case 'container':
       return addressOf(world, to.id, from)

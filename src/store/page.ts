@@ -4,10 +4,9 @@ import { createWorld, type EngineVersion } from '../engine/index.ts'
 import { goTo, redoTarget, startSession, undoTarget, worldAt, type EntryId, entryOf } from '../session/session.ts'
 import { freshTerminal, openTerminals, terminalOf } from '../session/terminals.ts'
 import { applyLanguage, applyTheme } from './appearance.ts'
-import { type Embedding, wantedEmbedding, wantedEngine } from './keep-hints.ts'
+import { wantedEmbedding, wantedEngine } from './keep-hints.ts'
 import { firstLanguage, firstSpeed, firstTheme, keepLanguage, keepTheme, setQuery } from './preferences.ts'
-import type { Overlay, Page, PageState } from './state.ts'
-import { subjectOf } from './subject.ts'
+import type { Page, PageState } from './state.ts'
 import { terminalsAt, typing } from './typing.ts'
 
 const DEFAULT_ENGINE: EngineVersion = '28.5'
@@ -35,12 +34,8 @@ function freshHost(engine: EngineVersion) {
   } satisfies Partial<PageState>
 }
 
-/** In a frame there is no room for the reader's own sessions; where it is to be read alone, nothing is done to the host. */
-const isOffered = (embedding: Embedding, overlay: Overlay): boolean =>
-  embedding === undefined || overlay === 'help' || (embedding === 'live' && overlay !== 'sessions')
-
 /** What sends packets is large, and nobody needs it before the first of them. */
-const loadProbes = async () => await import('./gesture-lines.ts')
+const loadProbes = async () => await import('./probes.ts')
 
 export const usePage = create<Page>()((set, get) => {
   const travel = (target: EntryId | undefined): void => {
@@ -110,9 +105,7 @@ export const usePage = create<Page>()((set, get) => {
 
     lookFor: (search) => set({ search }),
     present: (presenting) => set({ presenting }),
-    open: (overlay) => {
-      if (overlay === undefined || isOffered(get().embedding, overlay)) set({ overlay })
-    },
+    open: (overlay) => set({ overlay }),
     goToReach: (reachSpot) => set({ reachSpot }),
     showStage: (stage) => set({ stage }),
     move: (id, position) => set({ positions: { ...get().positions, [id]: position } }),
@@ -128,34 +121,8 @@ export const usePage = create<Page>()((set, get) => {
       if (get().embedding !== 'read') set({ deed, stage: 'picture' })
     },
     leaveDeed: () => set({ deed: undefined }),
-    pick: async (id) => {
-      const { planBetween, standpointOf } = await loadProbes()
-      const { deed, session, probe } = get()
-      if (deed === undefined || (deed.kind !== 'ping' && deed.kind !== 'curl')) return
-      const world = worldAt(session)
-      const [start] = deed.nodes
-      // A published port is the host's, whoever it leads to.
-      const [, , published] = id.startsWith('port:') ? id.split(':') : []
-      const subject = published === undefined ? subjectOf(world, id) : ({ kind: 'host' } as const)
-      const from = subjectOf(world, start)
-      if (start === id) return set({ deed: { ...deed, nodes: [] } })
-      if (from === undefined) {
-        if (standpointOf(world, subject) !== undefined) set({ deed: { ...deed, nodes: [id] } })
-        return
-      }
-      const plan = subject === undefined ? undefined : planBetween(world, deed.kind, from, subject)
-      if (plan !== undefined) await probe(published === undefined ? plan : { ...plan, port: Number(published) })
-    },
-    probe: async (plan) => {
-      const { lookFrom, probeLine } = await loadProbes()
-      const { session, runOnHost } = get()
-      const world = worldAt(session)
-      const line = probeLine(world, plan)
-      set({ stage: 'picture', deed: undefined })
-      if (line !== undefined) return await runOnHost([line])
-      const walk = { entry: session.cursor, probe: lookFrom(world, plan), step: 0, untyped: true }
-      set({ walk, selection: [] })
-    },
+    pick: async (id) => await (await loadProbes()).pick(id),
+    probe: async (plan) => await (await loadProbes()).probe(plan),
     showWalk: (walk) => set({ walk }),
     stepWalk: (step) => {
       const { walk } = get()

@@ -1,8 +1,7 @@
-import { Suspense, useEffect, useRef, type ComponentType, type CSSProperties } from 'react'
+import { Suspense, useEffect, useRef, type CSSProperties } from 'react'
 import { useTranslation } from 'react-i18next'
-import { loadAllTexts } from '../i18n/i18n.ts'
 import { usePage } from '../store/page.ts'
-import type { Overlay, Panels } from '../store/state.ts'
+import type { Panels } from '../store/state.ts'
 import styles from './App.module.css'
 import { Header } from './kit/Header.tsx'
 import { Notices } from './kit/Notices.tsx'
@@ -15,16 +14,10 @@ import { useShortcuts } from './use-shortcuts.ts'
 import { lazyPanel } from './kit/lazy-panel.ts'
 import { useKeepFocus } from './kit/use-keep-focus.ts'
 
-const Help = lazyPanel(async () => (await import('./kit/Help.tsx')).Help)
-const Sessions = lazyPanel(async () => (await import('./sessions/Sessions.tsx')).Sessions)
+const Overlays = lazyPanel(async () => (await import('./Overlays.tsx')).Overlays)
 const NoticeBar = lazyPanel(async () => (await import('./sessions/NoticeBar.tsx')).NoticeBar)
-const Courses = lazyPanel(async () => (await import('./lesson/Courses.tsx')).Courses)
-const SheetsSlot = lazyPanel(async () => (await import('./SheetsSlot.tsx')).SheetsSlot)
-const BuilderSlot = lazyPanel(async () => (await import('./BuilderSlot.tsx')).BuilderSlot)
 const LessonSlot = lazyPanel(async () => (await import('./LessonSlot.tsx')).LessonSlot)
-const ProjectionSlot = lazyPanel(async () => (await import('./ProjectionSlot.tsx')).ProjectionSlot)
 const FrameLink = lazyPanel(async () => (await import('./kit/FrameLink.tsx')).FrameLink)
-const Palette = lazyPanel(async () => (await import('./Palette.tsx')).Palette)
 
 /** The page: the picture, the terminal under it, and beside them what there is to say. */
 export function App() {
@@ -69,11 +62,11 @@ export function App() {
           </aside>
         ) : (
           <Suspense fallback={null}>
-            <ProjectionSlot taken={presenting} />
+            <LessonSlot taken={presenting} isProjected />
           </Suspense>
         )}
       </main>
-      <Overlays />
+      <Over />
       {embedding === undefined ? null : (
         <Suspense fallback={null}>
           <FrameLink />
@@ -110,43 +103,19 @@ const PATIENCE = 1500
 /** What is opened by keys and buttons, loaded before it is asked for, once there is nothing better to do. */
 function useForesight(): void {
   useEffect(() => {
-    const timer = setTimeout(() => {
-      const all = [
-        import('./Palette.tsx'),
-        import('./kit/Help.tsx'),
-        import('./sessions/Sessions.tsx'),
-        import('./kit/DeedBar.tsx'),
-        import('./kit/RunForm.tsx'),
-        import('./kit/NetworkForm.tsx'),
-        import('./lesson/Courses.tsx'),
-        import('./BuilderSlot.tsx'),
-        loadAllTexts(),
-      ]
-      // Offline they come when they are asked for, or say so then.
-      void Promise.allSettled(all)
-    }, PATIENCE)
+    const load = async (): Promise<void> => (await import('./foresight.ts')).loadAhead()
+    // Offline it comes when it is asked for, or says so then.
+    const timer = setTimeout(() => void load().catch(() => undefined), PATIENCE)
     return () => clearTimeout(timer)
   }, [])
 }
 
 /** What opens over the whole page; the forms open under their buttons. */
-const PANELS: Partial<Record<Overlay, ComponentType>> = {
-  palette: Palette,
-  help: Help,
-  sessions: Sessions,
-  lessons: Courses,
-  sheets: SheetsSlot,
-  builder: BuilderSlot,
-}
-
-/** The dialogs, loaded when they are first asked for. */
-function Overlays() {
-  const overlay = usePage((page) => page.overlay)
-  const Panel = overlay === undefined ? undefined : PANELS[overlay]
-  // One that is left for another goes at once: it would still hear that it was closed, and close what comes after it.
-  return Panel === undefined ? null : (
-    <Suspense key={overlay} fallback={null}>
-      <Panel />
+function Over() {
+  const isOpen = usePage(({ overlay }) => overlay !== undefined && overlay !== 'run' && overlay !== 'network')
+  return isOpen ? (
+    <Suspense fallback={null}>
+      <Overlays />
     </Suspense>
-  )
+  ) : null
 }

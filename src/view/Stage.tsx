@@ -1,16 +1,13 @@
 import { Suspense, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
-import { pageNow, usePage, useWorld } from '../store/page.ts'
+import { pageNow, usePage } from '../store/page.ts'
 import { Picture } from './Picture.tsx'
 import styles from './Stage.module.css'
-import { useReasons } from './use-reasons.ts'
 import { lazyPanel } from './kit/lazy-panel.ts'
 import { Loading } from './kit/Loading.tsx'
 import { useKeepFocus } from './kit/use-keep-focus.ts'
 
-const ReachTable = lazyPanel(async () => (await import('./matrix/ReachTable.tsx')).ReachTable)
-
-const Engines = lazyPanel(async () => (await import('./engines/Engines.tsx')).Engines)
+const Tables = lazyPanel(async () => (await import('./Tables.tsx')).Tables)
 
 const STAGES = [
   { id: 'picture', text: 'stage.picture' },
@@ -69,11 +66,4 @@ export function Stage() {
       </div>
     </div>
   )
-}
-
-/** What is read from the picture, in words. */
-function Tables({ stage }: { readonly stage: 'reach' | 'engines' }) {
-  const world = useWorld()
-  const reasonOf = useReasons()
-  return stage === 'reach' ? <ReachTable world={world} reasonOf={reasonOf} /> : <Engines reasonOf={reasonOf} />
 }

@@ -39,10 +39,15 @@ export function probeFor(world: World, goal: Goal): Probe | undefined {
     case 'has-address': {
       const range = cidr(goal.within)
       const isSo: Probe['isSo'] = ({ stdout }) =>
-        stdout.split(/[\s/]/).some((word) => {
-          const ip = parseIp(word)
-          return ip !== undefined && contains(range, ip)
-        })
+        stdout
+          .split('\n')
+          // Those that nobody else can use don't count.
+          .filter((row) => !row.includes('scope host'))
+          .flatMap((row) => row.split(/[\s/]/))
+          .some((word) => {
+            const ip = parseIp(word)
+            return ip !== undefined && contains(range, ip)
+          })
       return from(goal.of, 'ip -o addr show', { isSo })
     }
     case 'knows-mac': {

@@ -4,7 +4,7 @@ export const lesson = {
   progress: '{{done}} of {{count}} done',
   isDone: 'done',
   engine: 'Docker {{version}}',
-  where: '{{course}} · {{at}} of {{count}}',
+  where: '{{course}} · {{at}} / {{count}}',
   made: 'A lesson that somebody made',
   leave: 'Leave the lesson',
   all: 'All lessons',

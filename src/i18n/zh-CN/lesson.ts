@@ -6,7 +6,7 @@ export const lesson: Catalogue['lesson'] = {
   progress: '共 {{count}} 课，已完成 {{done}} 课',
   isDone: '已完成',
   engine: 'Docker {{version}}',
-  where: '{{course}} · 第 {{at}} 课，共 {{count}} 课',
+  where: '{{course}} · {{at}} / {{count}}',
   made: '别人制作的一课',
   leave: '离开这一课',
   all: '全部课程',

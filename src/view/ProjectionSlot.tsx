@@ -1,28 +1,15 @@
-import { useEffect, useMemo, useState } from 'react'
-import type { LessonText } from '../lessons/text.ts'
+import { useMemo } from 'react'
 import { worldAt } from '../session/session.ts'
-import { textFor } from '../store/lessons.ts'
 import { usePage } from '../store/page.ts'
 import type { Taken } from '../store/state.ts'
+import { useLessonText } from './lesson/use-lesson-text.ts'
 import { stepsOf } from './player/steps.ts'
 import { useSay } from './player/use-say.ts'
 import { Projection } from './present/Projection.tsx'
 
 /** The projection, with the words in which hops are told. */
 export function ProjectionSlot({ taken }: { readonly taken: Taken }) {
-  const language = usePage((page) => page.language)
-  const [text, setText] = useState<LessonText>()
-  useEffect(() => {
-    let isWanted = true
-    const load = async (): Promise<void> => {
-      const loaded = await textFor(taken, language)
-      if (isWanted) setText(loaded)
-    }
-    void load()
-    return () => {
-      isWanted = false
-    }
-  }, [taken, language])
+  const text = useLessonText(taken)
   const walk = useCaption()
   return text === undefined ? null : <Projection taken={taken} text={text} walk={walk} />
 }

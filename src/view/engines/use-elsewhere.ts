@@ -1,5 +1,6 @@
 // The other engine's side, made in turns: the lines run again, then who reaches whom on both.
 import { useEffect, useState } from 'react'
+import { takeTurn } from '../../base/turn.ts'
 import { counterpartsAt, type Elsewhere } from '../../session/engines/elsewhere.ts'
 import { turned } from '../../session/engines/counterparts.ts'
 import { pairDifferences, type PairDifference } from '../../session/engines/pairs.ts'
@@ -48,15 +49,13 @@ export function usePairs(session: Session, so: Elsewhere, whole: boolean): Pairs
     let timer = 0
     const turn = (): void => {
       const end = performance.now() + TURN
-      for (let next = source.next(); performance.now() < end; next = source.next()) {
-        if (next.done === true) {
-          setFound({ of: session, pairs: { asked, differences, done: true } })
-          return
-        }
-        asked += next.value.asked
-        differences.push(...next.value.differences)
-      }
-      timer = window.setTimeout(turn)
+      const isOver = (): boolean => performance.now() > end
+      const isDone = takeTurn(source, isOver, (pairs) => {
+        asked += pairs.asked
+        differences.push(...pairs.differences)
+      })
+      if (isDone) setFound({ of: session, pairs: { asked, differences, done: true } })
+      else timer = window.setTimeout(turn)
     }
     timer = window.setTimeout(turn)
     return () => window.clearTimeout(timer)

@@ -1,5 +1,6 @@
 // The table filling itself: rows are pinged in short turns, between which the page can breathe.
 import { useEffect, useState } from 'react'
+import { takeTurn } from '../../base/turn.ts'
 import type { World } from '../../engine/index.ts'
 import { differs } from '../../session/differs.ts'
 import { reachEnds, reachRows, type ReachEnd, type ReachRow } from '../../session/reach.ts'
@@ -28,15 +29,11 @@ export function useReach(world: World): Reached {
     let timer = 0
     const turn = (): void => {
       const end = performance.now() + TURN
-      let next = source.next()
-      while (next.done !== true) {
-        rows.push(next.value)
-        if (performance.now() > end) break
-        next = source.next()
-      }
+      const isOver = (): boolean => performance.now() > end
+      const isDone = takeTurn(source, isOver, (row) => rows.push(row))
       const now = performance.now()
-      if (next.done !== true) timer = window.setTimeout(turn)
-      if (next.done !== true && now - shown < LOOK) return
+      if (!isDone) timer = window.setTimeout(turn)
+      if (!isDone && now - shown < LOOK) return
       shown = now
       setFound({ of: settled, reached: { ends, rows: [...rows] } })
     }

@@ -25,8 +25,8 @@ export function NodeMenu({ nodes, at, onClose }: MenuPlace & { readonly onClose:
     const kind = deeds.find((each) => each === id)
     if (kind !== undefined) pageNow().begin({ kind, nodes })
   }
-  const name = names.length === 0 ? HOST_NAME : names.join(', ')
-  return <Menu label={t('menu', { name })} items={items} at={at} onPick={onPick} onClose={onClose} />
+  const label = t('menu', { names: names.length === 0 ? [HOST_NAME] : names })
+  return <Menu label={label} items={items} at={at} onPick={onPick} onClose={onClose} />
 }
 
 const keyText = (key: string): string => (key.length === 1 ? key.toUpperCase() : key)

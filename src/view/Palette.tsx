@@ -17,7 +17,7 @@ export function Palette() {
   const found = useMemo((): readonly PaletteItem[] => {
     const run: PaletteItem = {
       id: 'line',
-      text: `${t('deed:palette.run')}: ${line}`,
+      text: t('deed:palette.run', { line }),
       act: () => void pageNow().runLine(line),
     }
     return line === '' ? matching(items, '') : [...matching(items, line), run]

@@ -90,7 +90,7 @@ export class HostPage {
 
   /** The plate of a published port. */
   port(hostPort: number): Locator {
-    return this.node(new RegExp(`^(Host port|主机端口) ?${hostPort}/`))
+    return this.node(new RegExp(`^(?:Host port|主机 .*的端口) ?${hostPort}/`))
   }
 
   node(name: string | RegExp): Locator {

@@ -103,3 +103,53 @@ test('a lesson is taken step by step, is there again after a reload, and leads t
   await page.getByRole('button', { name: 'Leave the lesson' }).click()
   await expect(page.getByRole('region', { name: /^Lesson: / })).toBeHidden()
 })
+
+async function asked(page: Page, slug: string) {
+  await page.addInitScript(() => localStorage.setItem('vethwalk.speed', 'Infinity'))
+  const host = new HostPage(page)
+  await host.open(`#lesson=${slug}`)
+  const panel = page.getByRole('region', { name: /^Lesson: / })
+  const question = panel.getByRole('group', { name: 'What do you think?' })
+  await expect(question).toBeVisible()
+  return { host, panel, question, answers: question.getByRole('button') }
+}
+
+test('a prediction is said before what comes is told, and is kept', async ({ page }) => {
+  const { host, panel, question, answers } = await asked(page, 'default-bridge-names')
+  const told = panel.getByText('The embedded DNS server only knows names on networks that you created.')
+  await expect(answers).toHaveCount(2)
+  await expect(told).toBeHidden()
+  await answers.filter({ hasText: 'No. On docker0' }).click()
+  await expect(question).toContainText('Now run it, and see.')
+  await expect(told).toBeVisible()
+  for (const answer of await answers.all()) await expect(answer).toBeDisabled()
+  const ping = panel.getByRole('button', { name: 'Run: docker exec web ping -c 1 db' })
+  for (const [n, button] of [ping.first(), ping.last()].entries()) {
+    await button.click()
+    await expect(host.log.locator('[data-exit]')).toHaveCount(n + 3)
+  }
+  await expect(question).toContainText('Just as you said.')
+  await page.reload()
+  await expect(question).toContainText('Just as you said.')
+})
+
+test('a prediction has an answer once the host is as asked, and a wrong one is put right', async ({ page }) => {
+  const { host, panel, question, answers } = await asked(page, 'container-mode')
+  const wrong = answers.filter({ hasText: 'It does: they share a namespace.' })
+  await wrong.click()
+  await expect(question).toContainText('Run the commands above first')
+  await expect(wrong).toBeEnabled()
+  const runs = panel.getByRole('button', { name: /^Run: / })
+  const above = await runs.count()
+  for (let n = 0; n < above; n += 1) {
+    await runs.nth(n).click()
+    await expect(host.log.locator('[data-exit]')).toHaveCount(n + 2)
+  }
+  await wrong.click()
+  await expect(question).toContainText('Now run it, and see.')
+  for (let n = above; n < (await runs.count()); n += 1) {
+    await runs.nth(n).click()
+    await expect(host.log.locator('[data-exit]')).toHaveCount(n + 2)
+  }
+  await expect(question).toContainText("Not what you said. It is: It doesn't: they share one no more.")
+})

@@ -7,7 +7,7 @@ export const app = {
   undo: 'Undo',
   redo: 'Redo',
   language: 'Language',
-  theme: 'Theme',
+  theme: 'Theme: {{now}}',
   themeSystem: 'System colours',
   themeLight: 'Light',
   themeContrast: 'High contrast',

@@ -36,7 +36,7 @@ export const builder = {
     openThere: 'Where the lesson begins: open',
     metThere: 'Where the lesson begins: already met, so there is nothing to do for it',
     metHere: 'Where you stand now: met',
-    openHere: 'Where you stand now: open.',
+    openHere: 'Where you stand now: open. {{why}}',
   },
   kind: {
     runs: 'a container runs',

@@ -14,7 +14,7 @@ export const deed = {
     remove: 'Remove',
   },
   connectContainer: 'Connect a container',
-  title: '{{what}}: {{names}}',
+  title: '{{what}}: {{names, list(style: narrow)}}',
   names: '{{first}} and {{count}} more',
   deeds: 'What can be done',
   network: 'Network',
@@ -27,7 +27,7 @@ export const deed = {
   line: 'Command line (you may edit it)',
   run: 'Run',
   leave: 'Leave this',
-  menu: 'What can be done with {{name}}',
+  menu: 'What can be done with {{names, list(style: narrow)}}',
   selection: '{{count}} selected',
   clearSelection: 'Select nothing',
   probe: {
@@ -44,7 +44,7 @@ export const deed = {
   palette: {
     label: 'Command palette',
     hint: 'Type what you want to do, the name of a thing, or a command line',
-    run: 'Run in the terminal',
+    run: 'Run in the terminal: {{line}}',
     select: 'Select {{name}}',
     tidy: 'Tidy up the picture',
     selectAll: 'Select all containers',

@@ -24,6 +24,7 @@ export const lesson = {
 
   console: {
     run: 'Run',
+    runIt: 'Run: {{command}}',
     runAll: 'Run these',
     ran: 'has been run',
     label: 'Commands to run',
@@ -32,7 +33,6 @@ export const lesson = {
   predict: {
     label: 'What do you think?',
     choose: 'Say what you think, then see.',
-    said: 'You said: {{choice}}',
     now: 'Now run it, and see.',
     right: 'Just as you said.',
     wrong: 'Not what you said. It is: {{choice}}',
@@ -79,7 +79,7 @@ export const lesson = {
     stopped: 'From {{from}}: {{reason}}',
     'other-way': 'What {{from}} sends goes another way.',
     'other-server': 'Port {{port}} is answered by somebody else.',
-    'outside-range': 'Its addresses are: {{ips}}',
+    'outside-range': 'Its addresses are: {{ips, list(style: narrow)}}',
     'no-addresses': 'It has no address.',
     'unknown-mac': '{{of}} does not know the MAC address yet.',
     'is-so': 'It is still so.',

@@ -38,6 +38,7 @@ export const topology = {
     noneNote: 'a namespace with lo alone: no cable leads out',
     apart: 'no bridge',
     apartNote: 'namespaces with no cable to a bridge',
+    apartAria: 'no bridge: namespaces with no cable to a bridge',
     aria: 'Network {{name}}, bridge {{device}}, {{subnet}}, gateway {{gateway}}',
     byHandAria: 'Bridge {{name}}, made by hand, {{subnet}}',
     wireAria: 'Network {{name}}, {{driver}} on the wire of {{device}}, {{subnet}}',
@@ -58,8 +59,8 @@ export const topology = {
     noAddress: 'no address',
     plug: 'Drag this onto a bridge to connect',
     pingFrom: 'from here',
-    aria: 'Container {{name}}, {{where}}, {{state}}',
-    namespaceAria: 'Network namespace {{name}}, {{where}}',
+    aria: 'Container {{name}}, {{where, list(style: narrow)}}, {{state}}',
+    namespaceAria: 'Network namespace {{name}}, {{where, list(style: narrow)}}',
   },
   cable: {
     aria: 'veth pair: {{a}} to {{b}} in {{name}}',
@@ -79,7 +80,7 @@ export const topology = {
   },
   port: {
     title: 'Published ports',
-    aria: 'Host port {{port}}/{{proto}} on {{ips}} leads to {{name}} port {{containerPort}}',
+    aria: 'Host port {{port}}/{{proto}} on {{ips, list(style: narrow)}} leads to {{name}} port {{containerPort}}',
   },
   control: {
     controls: 'View of the picture',
@@ -91,7 +92,6 @@ export const topology = {
   a11y: {
     node: 'Press Enter to select. Move what is selected with the arrow keys. Press Escape to leave.',
     nodeFixed: 'Press Enter to select. Press Escape to leave.',
-    edge: 'Press Enter to select. Press Escape to leave.',
     moved: 'Moved {{direction}}. Now at {{x}}, {{y}}.',
     up: 'up',
     down: 'down',

@@ -21,6 +21,7 @@ export const walk = {
     was: 'was {{value}}',
     close: 'Close',
     step: 'Step {{step}} of {{count}}',
+    told: 'Step {{step}} of {{count}}: {{text}}',
     legs: {
       lookup: 'Finding the address',
       request: 'The request',
@@ -69,8 +70,8 @@ export const walk = {
     file: '{{path}} says that {{name}} is {{ip}}',
     askEmbedded: '{{who}} asks the embedded DNS {{server}} for {{name}}',
     askServer: '{{who}} asks the name server {{server}} for {{name}}',
-    toldEmbedded: 'The embedded DNS of Docker answers: {{name}} is {{ip}}',
-    toldServer: 'The name server answers: {{name}} is {{ip}}',
+    toldEmbedded: 'The embedded DNS of Docker answers: {{name}} is {{ips, list(style: narrow)}}',
+    toldServer: 'The name server answers: {{name}} is {{ips, list(style: narrow)}}',
     noName: 'Nobody knows the name {{name}}',
     noServer: 'No name server is set for {{name}}',
 

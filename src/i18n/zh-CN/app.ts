@@ -9,7 +9,7 @@ export const app: Catalogue['app'] = {
   undo: '撤销',
   redo: '重做',
   language: '语言',
-  theme: '主题',
+  theme: '主题：{{now}}',
   themeSystem: '跟随系统',
   themeLight: '浅色',
   themeContrast: '高对比度',

@@ -37,7 +37,7 @@ export const builder: Catalogue['builder'] = {
     openThere: '这一课开始时：未达成',
     metThere: '这一课开始时：已经达成，学生不用做什么',
     metHere: '你现在所在位置：已达成',
-    openHere: '你现在所在位置：未达成。',
+    openHere: '你现在所在位置：未达成。{{why}}',
   },
   kind: {
     runs: '容器在运行',

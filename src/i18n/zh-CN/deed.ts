@@ -15,7 +15,7 @@ export const deed: Catalogue['deed'] = {
     remove: '删除',
   },
   connectContainer: '接入一个容器',
-  title: '{{what}}：{{names}}',
+  title: '{{what}}：{{names, list(style: narrow)}}',
   names: '{{first}} 等 {{count}} 个',
   deeds: '可以做什么',
   network: '网络',
@@ -27,7 +27,7 @@ export const deed: Catalogue['deed'] = {
   line: '命令行（可以修改）',
   run: '执行',
   leave: '放弃',
-  menu: '可以对 {{name}} 做什么',
+  menu: '可以对 {{names, list(style: narrow)}} 做什么',
   selection: '已选中 {{count}} 个',
   clearSelection: '取消选择',
   probe: {
@@ -44,7 +44,7 @@ export const deed: Catalogue['deed'] = {
   palette: {
     label: '命令面板',
     hint: '输入想做的事、对象的名字，或一条命令',
-    run: '在终端里执行',
+    run: '在终端里执行：{{line}}',
     select: '选中 {{name}}',
     tidy: '整理图面',
     selectAll: '选中所有容器',

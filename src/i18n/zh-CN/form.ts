@@ -8,7 +8,7 @@ export const form: Catalogue['form'] = {
   nameHint: '留空则自动起名',
   network: '网络',
   defaultNetwork: 'bridge（默认）',
-  publish: '发布端口（主机:容器）',
+  publish: '发布端口（主机：容器）',
   publishHint: '8080:80',
   subnet: '子网',
   subnetHint: '留空时由 Docker 选下一个空闲网段',

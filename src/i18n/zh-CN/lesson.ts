@@ -12,7 +12,7 @@ export const lesson: Catalogue['lesson'] = {
   all: '全部课程',
   again: '重新开始',
   region: '课程：{{title}}',
-  waiting: '正在载入这一课 …',
+  waiting: '正在载入这一课……',
 
   course: {
     docker0: '从 docker0 到自己的网络',
@@ -26,6 +26,7 @@ export const lesson: Catalogue['lesson'] = {
 
   console: {
     run: '运行',
+    runIt: '运行：{{command}}',
     runAll: '运行这些命令',
     ran: '已运行',
     label: '要运行的命令',
@@ -34,7 +35,6 @@ export const lesson: Catalogue['lesson'] = {
   predict: {
     label: '你觉得呢？',
     choose: '先说出你的判断，再看结果。',
-    said: '你的判断：{{choice}}',
     now: '现在运行命令，看看结果。',
     right: '和你说的一样。',
     wrong: '和你说的不一样。实际上：{{choice}}',
@@ -81,7 +81,7 @@ export const lesson: Catalogue['lesson'] = {
     stopped: '从 {{from}} 出发：{{reason}}',
     'other-way': '{{from}} 发出的包走的是另一条路。',
     'other-server': '端口 {{port}} 由别人应答。',
-    'outside-range': '它的地址是：{{ips}}',
+    'outside-range': '它的地址是：{{ips, list(style: narrow)}}',
     'no-addresses': '它没有地址。',
     'unknown-mac': '{{of}} 还不知道那个 MAC 地址。',
     'is-so': '现在仍然是这样。',

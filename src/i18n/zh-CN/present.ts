@@ -7,7 +7,7 @@ export const present: Catalogue['present'] = {
   keys: '→ 下一步 · ← 上一步 · B 黑屏 · P 指针 · S 聚光 · Q 二维码 · Esc 结束',
   openSpeaker: '打开讲者窗口',
   speaker: {
-    waiting: '正在等待这个浏览器的另一个窗口投影课程 …',
+    waiting: '正在等待这个浏览器的另一个窗口投影课程……',
     now: '屏幕上',
     blank: '屏幕上（黑屏）',
     next: '接下来',

@@ -39,6 +39,7 @@ export const topology: Catalogue['topology'] = {
     noneNote: '命名空间里只有 lo：没有线通向外面',
     apart: '未接网桥',
     apartNote: '没有线接到网桥的命名空间',
+    apartAria: '未接网桥：没有线接到网桥的命名空间',
     aria: '网络 {{name}}，网桥 {{device}}，{{subnet}}，网关 {{gateway}}',
     byHandAria: '网桥 {{name}}，手工创建，{{subnet}}',
     wireAria: '网络 {{name}}，{{driver}}，在 {{device}} 的线路上，{{subnet}}',
@@ -59,8 +60,8 @@ export const topology: Catalogue['topology'] = {
     noAddress: '没有地址',
     plug: '把它拖到一个网桥上，就接入那个网络',
     pingFrom: '从这里',
-    aria: '容器 {{name}}，{{where}}，{{state}}',
-    namespaceAria: '网络命名空间 {{name}}，{{where}}',
+    aria: '容器 {{name}}，{{where, list(style: narrow)}}，{{state}}',
+    namespaceAria: '网络命名空间 {{name}}，{{where, list(style: narrow)}}',
   },
   cable: {
     aria: 'veth 对：{{a}} 连到 {{name}} 里的 {{b}}',
@@ -80,7 +81,7 @@ export const topology: Catalogue['topology'] = {
   },
   port: {
     title: '发布的端口',
-    aria: '主机 {{ips}} 的端口 {{port}}/{{proto}} 通向 {{name}} 的端口 {{containerPort}}',
+    aria: '主机 {{ips, list(style: narrow)}} 的端口 {{port}}/{{proto}} 通向 {{name}} 的端口 {{containerPort}}',
   },
   control: {
     controls: '画面的缩放',
@@ -92,7 +93,6 @@ export const topology: Catalogue['topology'] = {
   a11y: {
     node: '按回车键选中；选中后可用方向键移动；按 Esc 键离开。',
     nodeFixed: '按回车键选中；按 Esc 键离开。',
-    edge: '按回车键选中；按 Esc 键离开。',
     moved: '已向{{direction}}移动，现在位于 {{x}}，{{y}}。',
     up: '上',
     down: '下',

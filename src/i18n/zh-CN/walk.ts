@@ -22,6 +22,7 @@ export const walk: Catalogue['walk'] = {
     was: '原为 {{value}}',
     close: '关闭',
     step: '第 {{step}} 步，共 {{count}} 步',
+    told: '第 {{step}} 步，共 {{count}} 步：{{text}}',
     legs: {
       lookup: '找到地址',
       request: '请求',
@@ -70,8 +71,8 @@ export const walk: Catalogue['walk'] = {
     file: '{{path}} 里写着：{{name}} 是 {{ip}}',
     askEmbedded: '{{who}} 向内置 DNS {{server}} 查询 {{name}}',
     askServer: '{{who}} 向 DNS 服务器 {{server}} 查询 {{name}}',
-    toldEmbedded: 'Docker 内置 DNS 回答：{{name}} 是 {{ip}}',
-    toldServer: 'DNS 服务器回答：{{name}} 是 {{ip}}',
+    toldEmbedded: 'Docker 内置 DNS 回答：{{name}} 是 {{ips, list(style: narrow)}}',
+    toldServer: 'DNS 服务器回答：{{name}} 是 {{ips, list(style: narrow)}}',
     noName: '没有人认识 {{name}} 这个名称',
     noServer: '没有配置可以查询 {{name}} 的 DNS 服务器',
 

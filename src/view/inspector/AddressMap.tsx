@@ -18,7 +18,7 @@ export function AddressMap({ world, network, pool }: Props) {
   const { cells, more } = addressMapOf(world, network, pool)
   const uses = new Set(cells.map(({ use }) => use))
   const taken = cells.filter(({ use }) => use === 'gateway' || use === 'container' || use === 'kept')
-  const holders = taken.map(({ ip, use, who }) => `${ip} ${who ?? t(`use.${use}`)}`).join(', ')
+  const holders = taken.map(({ ip, use, who }) => `${ip} ${who ?? t(`use.${use}`)}`)
   const label = t('addressMap', { subnet: formatCidr(pool.range ?? pool.subnet), holders })
   return (
     <div style={{ color: colourOf(world, network.id) }}>

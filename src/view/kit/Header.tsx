@@ -177,7 +177,7 @@ function ThemeChoice() {
   const now = THEMES.find(({ id }) => id === theme) ?? THEMES[0]
   return (
     <Button look="bare" iconOnly icon={now.icon} onClick={() => setTheme(nextTheme(theme))}>
-      {`${t('theme')}: ${t(now.text)}`}
+      {t('theme', { now: t(now.text) })}
     </Button>
   )
 }

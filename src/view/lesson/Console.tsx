@@ -35,7 +35,7 @@ export function Console({ offered }: { readonly offered: readonly Offered[] }) {
               look="bare"
               icon={<Play aria-hidden />}
               disabled={isBusy}
-              aria-label={`${t('console.run')}: ${command}`}
+              aria-label={t('console.runIt', { command })}
               onClick={() => run([command])}
             >
               {t('console.run')}

@@ -20,9 +20,7 @@ export function missingText(missing: Missing, t: Say, reasonOf: ReasonOf): strin
     case 'unknown-mac':
       return t('missing.unknown-mac', { of: nameFor(missing.of, t) })
     case 'outside-range':
-      return missing.ips.length === 0
-        ? t('missing.no-addresses')
-        : t('missing.outside-range', { ips: missing.ips.join(', ') })
+      return missing.ips.length === 0 ? t('missing.no-addresses') : t('missing.outside-range', { ips: missing.ips })
     case 'stopped':
       return stoppedText(missing, t, reasonOf)
     case 'no-container':

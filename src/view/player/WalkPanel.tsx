@@ -72,7 +72,7 @@ export function WalkPanel({ world, probe, step, onStep, onClose, autoPlay = true
         ))}
       </ol>
       <p className={styles['live']} aria-live="polite">
-        {current === undefined ? '' : `${t('panel.step', { step: at + 1, count: steps.length })}: ${say(current.text)}`}
+        {current === undefined ? '' : t('panel.told', { step: at + 1, count: steps.length, text: say(current.text) })}
       </p>
       {current?.after === undefined ? null : <PacketView packet={current.after} before={current.before} />}
       <PlayControls playing={playing} step={at} count={steps.length} />

@@ -28,7 +28,7 @@ export function lookupSteps(world: World, probe: ProbeRecord, lookup: Lookup): L
     case 'server': {
       const { server, embedded, answer, legs } = lookup
       const asked = say(embedded ? 'step.askEmbedded' : 'step.askServer', { who, server, name })
-      const told = say(embedded ? 'step.toldEmbedded' : 'step.toldServer', { name, ip: answer.join(', ') })
+      const told = say(embedded ? 'step.toldEmbedded' : 'step.toldServer', { name, ips: answer })
       const records = answer.map((ip) => ({ text: `${name}. ${ip.includes(':') ? 'AAAA' : 'A'} ${ip}` }))
       const opening = [step(asked, [{ text: `nameserver ${server}` }], hopsOf(legs.slice(0, -1)))]
       return { opening, detailed: [], closing: [step(told, records, hopsOf(legs.slice(-1)))] }

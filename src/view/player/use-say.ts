@@ -10,7 +10,7 @@ export function useSay(): (text: Text) => string {
       const say = ({ key, params }: Text): string => {
         const said = Object.entries(params).map(([name, value]) => [
           name,
-          typeof value === 'object' ? say(value) : value,
+          typeof value === 'object' && 'key' in value ? say(value) : value,
         ])
         return t(key, Object.fromEntries(said))
       }

@@ -13,7 +13,7 @@ export type TextKey =
 /** A sentence to be said in the reader's language; what it is about may itself have to be said. */
 export interface Text<Key extends TextKey = TextKey> {
   readonly key: Key
-  readonly params: Readonly<Record<string, string | number | Text>>
+  readonly params: Readonly<Record<string, string | number | readonly string[] | Text>>
 }
 
 export type StepKey = `step.${keyof Walk['step']}`

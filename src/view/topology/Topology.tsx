@@ -266,6 +266,7 @@ function ariaConfig(t: Say): Partial<AriaLabelConfig> {
   return {
     'node.a11yDescription.default': t('a11y.node'),
     'node.a11yDescription.keyboardDisabled': t('a11y.nodeFixed'),
+    'edge.a11yDescription.default': t('a11y.nodeFixed'),
     'node.a11yDescription.ariaLiveMessage': ({ direction, x, y }) => {
       const known = DIRECTIONS.find((each) => each === direction)
       return t('a11y.moved', { direction: known === undefined ? direction : t(`a11y.${known}`), x, y })

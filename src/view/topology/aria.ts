@@ -63,7 +63,7 @@ function hostLabel({ hostName, bars, containers }: Graph, t: Say): string {
 function barLabel(bar: Bar, t: Say): string {
   if (bar.kind === 'host') return t('bar.hostAria')
   if (bar.kind === 'none') return t('bar.noneAria')
-  if (bar.kind === 'apart') return `${t('bar.apart')}: ${t('bar.apartNote')}`
+  if (bar.kind === 'apart') return t('bar.apartAria')
   const { name, device } = bar
   const [subnet, gateway] = (['subnet', 'gateway'] as const).map((part) =>
     bar.subnets.map((each) => each[part]).join(' '),
@@ -91,7 +91,7 @@ export function modeText(box: Box, t: Say): string {
 
 function boxLabel(box: Box, network: string, t: Say): string {
   const addresses = box.interfaces.map(({ address }) => address.replace(/\/.*/, '')).filter((text) => text !== '')
-  const where = addresses.length === 0 ? modeText(box, t) : `${addresses.join(', ')}, ${network}`
+  const where = addresses.length === 0 ? [modeText(box, t)] : [...addresses, network]
   if (box.state === 'namespace') return t('box.namespaceAria', { name: box.name, where })
   return t('box.aria', { name: box.name, where, state: stateText(box, t) })
 }
@@ -102,7 +102,7 @@ function outsideLabel({ kind, name, address }: Outside, t: Say): string {
 
 function portLabel(port: Port, t: Say): string {
   const { hostPort, proto, hostIps, name, containerPort } = port
-  return t('port.aria', { port: hostPort, proto, ips: hostIps.join(', '), name, containerPort })
+  return t('port.aria', { port: hostPort, proto, ips: hostIps, name, containerPort })
 }
 
 interface Ends {

@@ -109,6 +109,9 @@ const NONE: ReadonlySet<NodeId> = new Set()
 
 const marksOf = ({ changed, pingFrom }: View, id: NodeId): Marks => ({ added: changed.has(id), from: pingFrom === id })
 
+/** It is a button; the library would call it a "node", in English. */
+const UNDESCRIBED = { 'aria-roledescription': undefined }
+
 /** What every node that can be chosen has. */
 function common(id: NodeId, rect: Rect, zIndex: number, label: string, { view }: Now) {
   return {
@@ -116,6 +119,7 @@ function common(id: NodeId, rect: Rect, zIndex: number, label: string, { view }:
     selected: view.selection.has(id),
     ariaLabel: label,
     ariaRole: 'button' as const,
+    domAttributes: UNDESCRIBED,
   }
 }
 

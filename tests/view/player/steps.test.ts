@@ -22,9 +22,9 @@ async function stepsAfter(lines: readonly string[], version?: EngineVersion): Pr
 function said({ key, params }: Text): string {
   const [group = '', name = ''] = key.split('.')
   const texts: Readonly<Record<string, Readonly<Record<string, unknown>>>> = en.walk
-  return String(texts[group]?.[name]).replaceAll(/\{\{(\w+)\}\}/g, (_, param: string) => {
+  return String(texts[group]?.[name]).replaceAll(/\{\{(\w+)[^}]*\}\}/g, (_, param: string) => {
     const value = params[param]
-    return typeof value === 'object' ? said(value) : String(value)
+    return typeof value === 'object' && 'key' in value ? said(value) : String(value)
   })
 }
 

@@ -38,7 +38,7 @@ export function GoalState({ form, hosts: { start, end }, reasonOf }: GoalStatePr
       </li>
       <li className={styles['state']} data-look={here === undefined ? 'met' : 'open'}>
         {here === undefined ? <CircleCheck aria-hidden /> : <Circle aria-hidden />}
-        {here === undefined ? t('goals.metHere') : `${t('goals.openHere')} ${missingText(here, ofLesson, reasonOf)}`}
+        {here === undefined ? t('goals.metHere') : t('goals.openHere', { why: missingText(here, ofLesson, reasonOf) })}
       </li>
     </ul>
   )

@@ -35,7 +35,7 @@ function slideOf(piece: Piece, before: Piece | undefined, after: Piece | undefin
 }
 
 /** What a key of the one who presents means. */
-export type Cue = 'next' | 'back' | 'blank' | 'pointer' | 'spotlight' | 'code' | 'end'
+export type Cue = 'next' | 'back' | 'blank' | 'pointer' | 'spotlight' | 'code' | 'keys' | 'end'
 
 const CUES: Readonly<Record<string, Cue>> = {
   ArrowRight: 'next',
@@ -53,6 +53,7 @@ const CUES: Readonly<Record<string, Cue>> = {
   p: 'pointer',
   s: 'spotlight',
   q: 'code',
+  '?': 'keys',
   Escape: 'end',
 }
 
@@ -80,6 +81,8 @@ interface Presentation {
   readonly slide: number
   readonly isBlank: boolean
   readonly hasCode: boolean
+  /** Whether it says which keys lead it. */
+  readonly hasKeys: boolean
   /** What follows the mouse. */
   readonly mark: 'none' | 'pointer' | 'spotlight'
   readonly put: (so: Partial<Omit<Presentation, 'put'>>) => void
@@ -90,6 +93,7 @@ export const usePresentation = create<Presentation>()((set) => ({
   slide: 0,
   isBlank: false,
   hasCode: false,
+  hasKeys: false,
   mark: 'none',
   put: (so) => set(so),
 }))

@@ -2,10 +2,10 @@ export const present = {
   project: 'Project the lesson',
   region: 'Slide',
   count: '{{at}} of {{count}}',
-  keys: '→ next · ← back · B blank · P pointer · S spotlight · Q code · Esc end',
+  keys: '→ next · ← back · B blank · P pointer · S spotlight · Q code · ? keys · Esc end',
   openSpeaker: 'Open the speaker’s window',
   speaker: {
-    waiting: 'Waiting for a lesson that is projected in another window of this browser …',
+    waiting: 'Waiting for a lesson that is projected in another window of this browser…',
     now: 'On the wall',
     blank: 'On the wall (blank)',
     next: 'Next',
@@ -19,6 +19,8 @@ export const present = {
     pointer: 'Pointer (P)',
     spotlight: 'Spotlight (S)',
     code: 'QR code (Q)',
+    keys: 'Keys (?)',
+    end: 'End (Esc)',
   },
   code: {
     label: 'QR code with the address of this lesson',

@@ -4,7 +4,7 @@ export const present: Catalogue['present'] = {
   project: '投影这一课',
   region: '幻灯片',
   count: '第 {{at}} 页，共 {{count}} 页',
-  keys: '→ 下一步 · ← 上一步 · B 黑屏 · P 指针 · S 聚光 · Q 二维码 · Esc 结束',
+  keys: '→ 下一步 · ← 上一步 · B 黑屏 · P 指针 · S 聚光 · Q 二维码 · ? 按键 · Esc 结束',
   openSpeaker: '打开讲者窗口',
   speaker: {
     waiting: '正在等待这个浏览器的另一个窗口投影课程……',
@@ -21,6 +21,8 @@ export const present: Catalogue['present'] = {
     pointer: '指针（P）',
     spotlight: '聚光（S）',
     code: '二维码（Q）',
+    keys: '按键（?）',
+    end: '结束（Esc）',
   },
   code: {
     label: '这一课的地址的二维码',

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useRef } from 'react'
+import { type CSSProperties, useCallback, useEffect, useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { missingFor } from '../../lessons/goal.ts'
 import type { LessonText } from '../../lessons/text.ts'
@@ -18,6 +18,7 @@ import {
 import type { Taken } from '../../store/state.ts'
 import { Prose } from '../kit/Prose.tsx'
 import { Code } from './Code.tsx'
+import { Controls } from './Controls.tsx'
 import { Marks } from './Marks.tsx'
 import styles from './Projection.module.css'
 
@@ -51,7 +52,9 @@ export function Projection({ taken, text, walk }: ProjectionProps) {
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
       const cue = event.ctrlKey || event.metaKey || event.altKey ? undefined : cueOf(event.key)
-      if (cue === undefined) return
+      // A button that has the focus keeps its own keys, and so does whatever is open over the slides.
+      const isOwn = event.target instanceof HTMLButtonElement && (event.key === ' ' || event.key === 'Enter')
+      if (cue === undefined || isOwn || pageNow().overlay !== undefined) return
       event.preventDefault()
       event.stopPropagation()
       lead(cue)
@@ -64,8 +67,14 @@ export function Projection({ taken, text, walk }: ProjectionProps) {
     <>
       <section ref={root} tabIndex={-1} className={styles['slide']} aria-label={t('region')} aria-live="polite">
         <h1 className={slide?.kind === 'title' ? styles['title'] : styles['running']}>{text.title}</h1>
-        {slide === undefined ? null : <Shown slide={slide} text={text} taken={taken} />}
-        <p className={styles['count']}>{t('count', { at: at + 1, count: slides.length })}</p>
+        {/* Keyed, so that each slide begins at its top. */}
+        <div key={at} className={styles['shown']}>
+          {slide === undefined ? null : <Shown slide={slide} text={text} taken={taken} />}
+        </div>
+        <footer>
+          <Controls lead={lead} />
+          <p>{t('count', { at: at + 1, count: slides.length })}</p>
+        </footer>
       </section>
       <p className={styles['caption']} aria-live="polite">
         {caption}
@@ -112,7 +121,7 @@ function runsOf(session: Session, start: number, slides: readonly Slide[], at: n
 function useLead(slides: readonly Slide[], taken: Taken, hops: number): (cue: Cue) => void {
   return useCallback(
     (cue) => {
-      const { slide: at, put, isBlank, hasCode, mark } = presentationNow()
+      const { slide: at, put, isBlank, hasCode, hasKeys, mark } = presentationNow()
       const { walk, stepWalk, showWalk, session, runOnHost, running, present } = pageNow()
       const turn = (to: number): void => {
         if (to < 0 || to >= slides.length) return
@@ -131,7 +140,8 @@ function useLead(slides: readonly Slide[], taken: Taken, hops: number): (cue: Cu
       }
       const back = (): void => (walk !== undefined && walk.step > 0 ? stepWalk(walk.step - 1) : turn(at - 1))
       const end = (): void => {
-        if (hasCode || isBlank || mark !== 'none') return put({ hasCode: false, isBlank: false, mark: 'none' })
+        if (hasCode || hasKeys || isBlank || mark !== 'none')
+          return put({ hasCode: false, hasKeys: false, isBlank: false, mark: 'none' })
         present(false)
       }
       const deeds: Readonly<Record<Cue, () => void>> = {
@@ -141,6 +151,7 @@ function useLead(slides: readonly Slide[], taken: Taken, hops: number): (cue: Cu
         pointer: () => put({ mark: mark === 'pointer' ? 'none' : 'pointer' }),
         spotlight: () => put({ mark: mark === 'spotlight' ? 'none' : 'spotlight' }),
         code: () => put({ hasCode: !hasCode }),
+        keys: () => put({ hasKeys: !hasKeys }),
         end,
       }
       deeds[cue]()
@@ -211,30 +222,51 @@ function Shown({ slide, text, taken }: ShownProps) {
   }
 }
 
-/** More lines couldn't be read from afar. */
+/** More lines couldn't be read from afar: so many of one answer, and so many of all that a slide shows. */
 const MOST_LINES = 12
+const MOST_OF_ALL = 16
 
+/** What a slide runs, with the newest answers, as many as there is room for; the newest is in view. */
 function Commands({ commands, taken, text }: Omit<ShownProps, 'slide'> & { readonly commands: readonly string[] }) {
   const session = usePage((page) => page.session)
   const at = usePresentation((now) => now.slide)
   const runs = useMemo(() => runsOf(session, taken.kept.start, slidesOf(text), at), [session, taken, text, at])
-  return commands.map((command, n) => {
-    const entry = runs[n]
-    const lines =
-      entry === undefined
-        ? []
-        : plainText(entry.stdout + entry.stderr)
-            .trimEnd()
-            .split('\n')
-    return (
-      // A slide's commands never change.
-      // oxlint-disable-next-line react/no-array-index-key
-      <div key={n} className={styles['command']} data-run={entry !== undefined}>
-        <code>$ {command}</code>
-        {lines.join('') === '' ? null : <pre>{lines.slice(0, MOST_LINES).join('\n')}</pre>}
-      </div>
-    )
-  })
+  const answers = runs.map((entry) => (entry === undefined ? [] : linesOf(entry)))
+  const newest = runs.findLastIndex((entry) => entry !== undefined)
+  const list = useRef<HTMLOListElement>(null)
+  useEffect(() => {
+    if (newest >= 0) list.current?.children[newest]?.scrollIntoView({ block: 'nearest' })
+  }, [newest])
+  if (commands.length === 0) return null
+  return (
+    <ol ref={list} className={styles['commands']}>
+      {commands.map((command, n) => {
+        const lines = answers[n] ?? []
+        const later = answers.slice(n).reduce((sum, each) => sum + each.length, 0)
+        const isShown = lines.length > 0 && (n === newest || later <= MOST_OF_ALL)
+        return (
+          // A slide's commands never change.
+          // oxlint-disable-next-line react/no-array-index-key
+          <li key={n} className={styles['command']} data-run={runs[n] !== undefined}>
+            <code>$ {command}</code>
+            {isShown ? <pre style={columnsOf(lines)}>{lines.join('\n')}</pre> : null}
+          </li>
+        )
+      })}
+    </ol>
+  )
+}
+
+/** What a line printed, as far as it can be shown. */
+function linesOf({ stdout, stderr }: Entry): readonly string[] {
+  const printed = plainText(stdout + stderr).trimEnd()
+  const lines = printed === '' ? [] : printed.split('\n')
+  return lines.length > MOST_LINES ? [...lines.slice(0, MOST_LINES - 1), '…'] : lines
+}
+
+/** The longest line's length, so that a table's rows stay whole. */
+function columnsOf(lines: readonly string[]): CSSProperties & { readonly '--columns': number } {
+  return { '--columns': Math.max(...lines.map((line) => line.length)) }
 }
 
 function GoalList({ taken, text }: Omit<ShownProps, 'slide'>) {

@@ -70,8 +70,7 @@ function follow(traveller: Traveller, hop: Hop): void {
     case 'send':
       return startAt(traveller, node, hop)
     case 'route':
-      if (node === 'kernel')
-        return traveller.station === 'PROGRAMS' ? undefined : passTo(traveller, hop.to === 'local' ? 'INPUT' : 'ROUTES')
+      if (node === 'kernel') return routeInKernel(traveller, hop.to === 'local')
       return hop.link === undefined ? undefined : toSocket(traveller, hop.link.id)
     case 'rule':
     case 'translate':
@@ -87,6 +86,12 @@ function follow(traveller: Traveller, hop: Hop): void {
     case 'drop':
       return undefined
   }
+}
+
+/** What the host sends itself is routed where it stands, once more where a rule on its way out has translated it. */
+function routeInKernel(traveller: Traveller, isLocal: boolean): void {
+  const isSending = traveller.station === 'PROGRAMS' || traveller.station === 'OUTPUT'
+  if (!isSending) passTo(traveller, isLocal ? 'INPUT' : 'ROUTES')
 }
 
 function jump(traveller: Traveller, point: Point | undefined): void {

@@ -128,6 +128,27 @@ describe('a scene', () => {
     expect(far.titles).toContain('step.ontoWire')
   })
 
+  it.each([
+    'curl -s http://172.31.179.120:8080',
+    'curl -s http://127.0.0.1:8080',
+    'ping -c 1 172.17.0.2',
+    'ping -c 1 198.51.100.10',
+  ])(
+    'leads what the host sends along the drawn arrows, also where a rule on its way out translates it: %s',
+    async (line) => {
+      const { world, probes } = await runLines(['docker run -d --name web -p 8080:80 nginx', line])
+      expect(probes).toHaveLength(1)
+      const graph = graphOf(world)
+      const scene = sceneOf(graph, placeNew(graph, NOWHERE))
+      const steps = probes.flatMap((probe) => stepsOf(world, probe))
+      for (const { points } of waysOf(graph, scene, steps))
+        for (const [n, to] of points.entries()) {
+          const from = points[n - 1] ?? to
+          expect(from.x === to.x || from.y === to.y).toBe(true)
+        }
+    },
+  )
+
   it('writes the name of a cable along a flank clear of those of the box above which it runs', async () => {
     const { world } = await runLines([
       'docker network create mynet',

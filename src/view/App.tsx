@@ -9,7 +9,6 @@ import { Splitter } from './kit/Splitter.tsx'
 import { SidePanel } from './SidePanel.tsx'
 import { Stage } from './Stage.tsx'
 import { Terminal } from './terminal/Terminal.tsx'
-import { useDroppedFiles } from './use-dropped-files.ts'
 import { useShortcuts } from './use-shortcuts.ts'
 import { lazyPanel } from './kit/lazy-panel.ts'
 import { useKeepFocus } from './kit/use-keep-focus.ts'
@@ -28,7 +27,6 @@ export function App() {
   const embedding = usePage((page) => page.embedding)
   useShortcuts()
   useForesight()
-  useDroppedFiles()
   const details = useRef<HTMLDivElement>(null)
   useKeepFocus(details)
   return (

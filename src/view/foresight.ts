@@ -1,8 +1,10 @@
 // What readers are likely to ask for next: loaded before they do, once the page has nothing better to do.
 import { loadAllTexts } from '../i18n/i18n.ts'
+import { takeDroppedFiles } from './dropped-files.ts'
 
-/** Loads what is opened by keys and buttons. What can't be had now comes when it is asked for, or says so then. */
+/** Begins to listen for files that are dropped, and loads what is opened by keys and buttons. What can't be had now comes when it is asked for, or says so then. */
 export async function loadAhead(): Promise<void> {
+  takeDroppedFiles()
   await Promise.allSettled([
     import('./Overlays.tsx'),
     import('./Palette.tsx'),

@@ -5,6 +5,7 @@ import { worldAt } from '../session/session.ts'
 import { pageNow } from '../store/page.ts'
 import { nextTheme } from '../store/preferences.ts'
 import { beginOn } from './deed-keys.ts'
+import { focusLine } from './terminal/focus-line.ts'
 
 const TEXT = 'input, textarea, select, [contenteditable="true"], .cm-content'
 
@@ -28,7 +29,7 @@ const ALONE: Readonly<Record<string, Deed>> = {
   h: () => pageNow().showTimeline(!pageNow().timeline),
   t: () => {
     pageNow().openTerminal()
-    focusTerminal()
+    focusLine()
   },
   '?': () => pageNow().open('help'),
 }
@@ -44,7 +45,7 @@ function deedOf(event: KeyboardEvent): Deed | undefined {
   const control = event.ctrlKey || event.metaKey
   if (control && !event.altKey && key === 'k') return () => pageNow().open('palette')
   if (control && !event.altKey && key === 's') return () => pageNow().open('sessions')
-  if (control && key === '`') return focusTerminal
+  if (control && key === '`') return focusLine
   if (control && event.shiftKey && key === 'f') return () => pageNow().lookFor({ query: '', at: 0 })
   if (event.altKey && event.shiftKey && event.code === 'KeyD')
     return () => pageNow().setTheme(nextTheme(pageNow().theme))
@@ -55,10 +56,6 @@ function deedOf(event: KeyboardEvent): Deed | undefined {
   if (key === 'escape' && pageNow().deed !== undefined) return pageNow().leaveDeed
   if (target.closest(OWN) === null && beginOn(pageNow().selection, event.key)) return () => undefined
   return ALONE[key]
-}
-
-function focusTerminal(): void {
-  document.querySelector<HTMLElement>('.cm-content')?.focus()
 }
 
 /** Listens for the page's shortcuts. */

@@ -260,3 +260,39 @@ test.describe('on a phone', () => {
     await expect(page.locator('html')).toHaveJSProperty('scrollWidth', 390)
   })
 })
+
+test('whoever types while the editor is being loaded loses no key', async ({ page }) => {
+  let release = (): void => undefined
+  const gate = new Promise<void>((resolve) => {
+    release = resolve
+  })
+  await page.route('**/editor-*.js', async (route) => {
+    await gate
+    await route.continue()
+  })
+  const host = new HostPage(page)
+  await page.goto('./')
+  await host.line.click()
+  await page.keyboard.type('docker ')
+  await Promise.all([Promise.resolve(release()), page.keyboard.type('network ls --no-trunc', { delay: 15 })])
+  await expect(page.locator('.cm-content')).toHaveText('docker network ls --no-trunc')
+  await expect(page.locator('.cm-content')).toBeFocused()
+})
+
+test('a click on what was printed, and letters typed there, go to the line', async ({ page }) => {
+  const host = new HostPage(page)
+  await host.open()
+  await host.log.click()
+  await expect(host.line).toBeFocused()
+  await host.prepare('docker network ls')
+  await host.log.focus()
+  await page.keyboard.type('rnt')
+  await expect(host.line).toBeFocused()
+  await expect(host.line).toHaveText('rnt')
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+  await expect(page.getByRole('tab', { name: /^docker-host/ })).toHaveCount(1)
+  // What is selected there stays selected.
+  await host.log.getByText('DRIVER').first().click({ clickCount: 3 })
+  expect(await page.evaluate(() => String(getSelection()).trim())).not.toBe('')
+  await expect(host.line).not.toBeFocused()
+})

@@ -6,6 +6,7 @@ export const form = {
   nameHint: 'made up if left empty',
   network: 'Network',
   defaultNetwork: 'bridge (default)',
+  bridgeNote: 'On the default bridge containers find each other by address, not by name.',
   publish: 'Publish (host:container)',
   publishHint: '8080:80',
   subnet: 'Subnet',

@@ -8,6 +8,7 @@ export const form: Catalogue['form'] = {
   nameHint: '留空则自动起名',
   network: '网络',
   defaultNetwork: 'bridge（默认）',
+  bridgeNote: '在默认的 bridge 上，容器之间只能用地址访问，不能用名字。',
   publish: '发布端口（主机：容器）',
   publishHint: '8080:80',
   subnet: '子网',

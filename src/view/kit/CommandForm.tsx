@@ -3,63 +3,66 @@ import { useTranslation } from 'react-i18next'
 import { usePage } from '../../store/page.ts'
 import { Button } from './Button.tsx'
 import styles from './Form.module.css'
+import { closePopup, PopupPanel } from './PopupPanel.tsx'
 
 interface Props {
+  readonly label: string
   /** The line that the fields make. */
   readonly line: string
-  readonly onDone: () => void
   readonly children: ReactNode
 }
 
-/** A form that is a way to write a command line: it shows the line, lets it be edited, and runs it as if typed. */
-export function CommandForm({ line, onDone, children }: Props) {
+/** A form under its button that is a way to write a command line: it shows the line, lets it be edited, and runs it as if typed. */
+export function CommandForm({ label, line, children }: Props) {
   const { t } = useTranslation(['form', 'app'])
   const runOnHost = usePage((page) => page.runOnHost)
   const [edited, setEdited] = useState<string>()
   const text = edited ?? line
   const submit = (): void => {
-    onDone()
+    closePopup()
     void runOnHost([text])
   }
   const form = useRef<HTMLFormElement>(null)
   useEffect(() => form.current?.querySelector<HTMLElement>('input, select')?.focus(), [])
   return (
-    <form
-      ref={form}
-      className={styles['form']}
-      onSubmit={(event) => {
-        event.preventDefault()
-        submit()
-      }}
-    >
-      {children}
-      <label className={styles['field']}>
-        <span>{t('commandLine')}</span>
-        <textarea
-          className={styles['line']}
-          rows={Math.max(2, Math.ceil(text.length / 46))}
-          spellCheck={false}
-          autoCapitalize="off"
-          value={text}
-          onChange={(event) => setEdited(event.target.value)}
-          onKeyDown={(event) => {
-            if (event.key !== 'Enter' || event.nativeEvent.isComposing) return
-            event.preventDefault()
-            submit()
-          }}
-        />
-      </label>
-      <div className={styles['foot']}>
-        {edited === undefined || edited === line ? null : (
-          <Button look="bare" onClick={() => setEdited(undefined)}>
-            {t('reset')}
+    <PopupPanel label={label}>
+      <form
+        ref={form}
+        className={styles['form']}
+        onSubmit={(event) => {
+          event.preventDefault()
+          submit()
+        }}
+      >
+        {children}
+        <label className={styles['field']}>
+          <span>{t('commandLine')}</span>
+          <textarea
+            className={styles['line']}
+            rows={Math.max(2, Math.ceil(text.length / 46))}
+            spellCheck={false}
+            autoCapitalize="off"
+            value={text}
+            onChange={(event) => setEdited(event.target.value)}
+            onKeyDown={(event) => {
+              if (event.key !== 'Enter' || event.nativeEvent.isComposing) return
+              event.preventDefault()
+              submit()
+            }}
+          />
+        </label>
+        <div className={styles['foot']}>
+          {edited === undefined || edited === line ? null : (
+            <Button look="bare" onClick={() => setEdited(undefined)}>
+              {t('reset')}
+            </Button>
+          )}
+          <Button look="solid" type="submit" disabled={text.trim() === ''}>
+            {t('app:run')}
           </Button>
-        )}
-        <Button look="solid" type="submit" disabled={text.trim() === ''}>
-          {t('app:run')}
-        </Button>
-      </div>
-    </form>
+        </div>
+      </form>
+    </PopupPanel>
   )
 }
 

@@ -14,7 +14,7 @@ import {
   Sun,
   Undo2,
 } from 'lucide-react'
-import { type ReactNode, Suspense } from 'react'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Language } from '../../i18n/language.ts'
 import { redoTarget, undoTarget } from '../../session/session.ts'
@@ -55,20 +55,8 @@ function Deeds() {
   const { undo, redo, begin, leaveDeed } = pageNow()
   return (
     <div className={styles['deeds']}>
-      <Popup overlay="run" label={t('runContainer')} icon={<Box aria-hidden />}>
-        {(close) => (
-          <Suspense fallback={null}>
-            <RunForm onDone={close} />
-          </Suspense>
-        )}
-      </Popup>
-      <Popup overlay="network" label={t('createNetwork')} icon={<Network aria-hidden />}>
-        {(close) => (
-          <Suspense fallback={null}>
-            <NetworkForm onDone={close} />
-          </Suspense>
-        )}
-      </Popup>
+      <Popup overlay="run" label={t('runContainer')} icon={<Box aria-hidden />} Panel={RunForm} />
+      <Popup overlay="network" label={t('createNetwork')} icon={<Network aria-hidden />} Panel={NetworkForm} />
       <Button
         icon={<Radio aria-hidden />}
         aria-pressed={pinging}

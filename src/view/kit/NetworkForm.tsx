@@ -5,7 +5,7 @@ import { CommandForm, Field } from './CommandForm.tsx'
 import styles from './Form.module.css'
 
 /** `docker network create …` by a form. */
-export function NetworkForm({ onDone }: { readonly onDone: () => void }) {
+export function NetworkForm({ label }: { readonly label: string }) {
   const { t } = useTranslation(['form', 'app'])
   const [name, setName] = useState('mynet')
   const [subnet, setSubnet] = useState('')
@@ -22,7 +22,7 @@ export function NetworkForm({ onDone }: { readonly onDone: () => void }) {
     name.trim(),
   ]
   return (
-    <CommandForm line={spell({ argv })} onDone={onDone}>
+    <CommandForm label={label} line={spell({ argv })}>
       <Field label={t('name')} value={name} onChange={setName} />
       <Field label={t('subnet')} hint={t('subnetHint')} value={subnet} onChange={setSubnet} />
       <Field label={t('gateway')} hint={t('gatewayHint')} value={gateway} onChange={setGateway} />

@@ -6,7 +6,7 @@ import { Choice, CommandForm, Field } from './CommandForm.tsx'
 import styles from './Form.module.css'
 
 /** `docker run -d …` by a form. */
-export function RunForm({ onDone }: { readonly onDone: () => void }) {
+export function RunForm({ label }: { readonly label: string }) {
   const { t } = useTranslation(['form', 'app'])
   const world = useWorld()
   const [image, setImage] = useState('nginx')
@@ -26,7 +26,7 @@ export function RunForm({ onDone }: { readonly onDone: () => void }) {
     image.trim(),
   ]
   return (
-    <CommandForm line={spell({ argv })} onDone={onDone}>
+    <CommandForm label={label} line={spell({ argv })}>
       <div className={styles['row']}>
         <Field label={t('image')} value={image} onChange={setImage} list={[...new Set(images)]} />
         <Field label={t('name')} hint={t('nameHint')} value={name} onChange={setName} />
@@ -43,6 +43,7 @@ export function RunForm({ onDone }: { readonly onDone: () => void }) {
         />
         <Field label={t('publish')} hint={t('publishHint')} value={publish} onChange={setPublish} />
       </div>
+      {network === '' ? <p className={styles['note']}>{t('bridgeNote')}</p> : null}
     </CommandForm>
   )
 }

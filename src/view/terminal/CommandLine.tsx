@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
 import { useTranslation } from 'react-i18next'
 import { pathOf, worldAt } from '../../session/session.ts'
 import { pageNow, usePage } from '../../store/page.ts'
@@ -36,20 +37,31 @@ export function CommandLine() {
   useEffect(() => {
     let here = true
     let asked = false
+    let isComposing = false
     const load = async (): Promise<void> => {
       if (asked) return
       asked = true
       const loaded = await import('./editor.ts')
       if (!here) return
-      drafts.current.set(pageNow().terminal, input.current?.value ?? '')
-      wasFocused.current = input.current === document.activeElement
-      setEditor(() => loaded)
+      const { current: plain } = input
+      // What is being composed there is let be until it is whole.
+      if (isComposing)
+        await new Promise((resolve) => plain?.addEventListener('compositionend', resolve, { once: true }))
+      drafts.current.set(pageNow().terminal, plain?.value ?? '')
+      wasFocused.current = plain === document.activeElement
+      // At once, with the effect that makes the line: no key may fall between the two.
+      flushSync(() => setEditor(() => loaded))
     }
     // The picture comes first: it can be looked at and touched while nobody types yet.
     const timer = setTimeout(() => void load(), PATIENCE)
     const plain = input.current
     const onFocus = (): void => void load()
+    const onCompose = ({ type }: Event): void => {
+      isComposing = type === 'compositionstart'
+    }
     plain?.addEventListener('focus', onFocus)
+    plain?.addEventListener('compositionstart', onCompose)
+    plain?.addEventListener('compositionend', onCompose)
     if (plain === document.activeElement) onFocus()
     return () => {
       here = false
@@ -85,6 +97,7 @@ export function CommandLine() {
     >
       <input
         ref={input}
+        id="command-line"
         aria-label={t('commandLine')}
         placeholder={t('placeholder')}
         autoCapitalize="off"

@@ -5,6 +5,7 @@ import { usePage, useWorld } from '../../store/page.ts'
 import { shownTerminal } from '../../store/typing.ts'
 import { lazyPanel } from '../kit/lazy-panel.ts'
 import { CommandLine } from './CommandLine.tsx'
+import { focusLine } from './focus-line.ts'
 import { Prompt } from './Prompt.tsx'
 import styles from './Terminal.module.css'
 import { Transcript } from './Transcript.tsx'
@@ -35,7 +36,7 @@ export function Terminal() {
             // A press beside the text is meant for the text.
             if (event.target === event.currentTarget) {
               event.preventDefault()
-              event.currentTarget.querySelector<HTMLElement>('input, .cm-content')?.focus()
+              focusLine()
             }
           }}
         >

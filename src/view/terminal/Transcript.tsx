@@ -5,6 +5,7 @@ import { usePage } from '../../store/page.ts'
 import { shownTerminal } from '../../store/typing.ts'
 import { lazyPanel } from '../kit/lazy-panel.ts'
 import type { Said } from './Entries.tsx'
+import { useTypingAt } from './focus-line.ts'
 import styles from './Transcript.module.css'
 
 // Nothing has been run at first.
@@ -21,6 +22,7 @@ export function Transcript() {
   const shown = usePage((page) => page.shown)
   const search = usePage((page) => page.search)
   const log = useRef<HTMLDivElement>(null)
+  useTypingAt(log)
   const now = useMemo(
     (): Said => ({ session, path: linesInSight(session, terminal), terminal, pointed, running, waiting, shown }),
     [session, terminal, pointed, running, waiting, shown],

@@ -30,6 +30,8 @@ import {
 /** Anything may be wanted not to be so. */
 interface Wanted {
   readonly not?: true
+  /** It is so on the host that the lesson begins on, and is to stay so. */
+  readonly keeps?: true
 }
 
 /** A ping from one to another: by an address (one that the two share, where they do) or by a name. */

@@ -29,15 +29,16 @@ const party = v.union([
   v.strictObject({ netns: short }),
 ])
 const target = v.union([party, v.strictObject({ ip: short })])
-const not = v.exactOptional(v.literal(true))
-const sent = { from: party, to: target, by: v.picklist(['address', 'name']), not }
+const yes = v.exactOptional(v.literal(true))
+const wanted = { not: yes, keeps: yes }
+const sent = { from: party, to: target, by: v.picklist(['address', 'name']), ...wanted }
 const port = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(65_535))
 const prefix = v.pipe(
   short,
   v.check((text) => parseCidr(text) !== undefined),
 )
 const goal: v.GenericSchema<unknown, Goal> = v.variant('kind', [
-  v.strictObject({ kind: v.literal('runs'), container: short, not }),
+  v.strictObject({ kind: v.literal('runs'), container: short, ...wanted }),
   v.strictObject({ kind: v.literal('reaches'), ...sent }),
   v.strictObject({ kind: v.literal('crosses'), link: short, ...sent }),
   v.strictObject({
@@ -47,17 +48,17 @@ const goal: v.GenericSchema<unknown, Goal> = v.variant('kind', [
     ...sent,
   }),
   v.strictObject({ kind: v.literal('seen-as'), as: target, ...sent }),
-  v.strictObject({ kind: v.literal('resolves'), from: party, name: short, to: target, not }),
+  v.strictObject({ kind: v.literal('resolves'), from: party, name: short, to: target, ...wanted }),
   v.strictObject({
     kind: v.literal('opens'),
     from: party,
     port,
     at: v.exactOptional(target),
     by: v.exactOptional(party),
-    not,
+    ...wanted,
   }),
-  v.strictObject({ kind: v.literal('has-address'), of: party, within: prefix, not }),
-  v.strictObject({ kind: v.literal('knows-mac'), of: party, to: target, not }),
+  v.strictObject({ kind: v.literal('has-address'), of: party, within: prefix, ...wanted }),
+  v.strictObject({ kind: v.literal('knows-mac'), of: party, to: target, ...wanted }),
 ])
 const named = v.pipe(v.string(), v.regex(/^[\w-]{1,40}$/))
 const text = v.pipe(

@@ -44,6 +44,11 @@ export const lesson = {
     met: 'met',
     open: 'open',
     all: 'All goals are met',
+    count: '{{met}} of {{count}}',
+    kept: 'stays so',
+    broken: 'no longer so',
+    more: 'Show the goals',
+    less: 'Fold the goals',
   },
 
   hints: {
@@ -59,6 +64,7 @@ export const lesson = {
     title: 'Done',
     next: 'Next: {{title}}',
     last: 'That was the last lesson.',
+    question: 'A question in the text is still open: say what you think, then look.',
   },
 
   party: {

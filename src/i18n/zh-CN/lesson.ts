@@ -46,6 +46,11 @@ export const lesson: Catalogue['lesson'] = {
     met: '已达成',
     open: '未达成',
     all: '目标全部达成',
+    count: '已达成 {{met}}/{{count}}',
+    kept: '保持不变',
+    broken: '已被破坏',
+    more: '显示目标',
+    less: '收起目标',
   },
 
   hints: {
@@ -61,6 +66,7 @@ export const lesson: Catalogue['lesson'] = {
     title: '完成',
     next: '下一课：{{title}}',
     last: '这是最后一课了。',
+    question: '正文里还有一个问题没有答案：先说出你的判断，再看结果。',
   },
 
   party: {

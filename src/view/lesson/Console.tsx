@@ -12,18 +12,24 @@ export interface Offered extends Shown {
   readonly isRun: boolean
 }
 
+interface ConsoleProps {
+  readonly offered: readonly Offered[]
+  /** It shows whether a prediction was right: what it prints comes when it is run. */
+  readonly isAwaited?: boolean
+}
+
 /** Commands that a lesson shows, each with a button that runs it in the terminal. */
-export function Console({ offered }: { readonly offered: readonly Offered[] }) {
+export function Console({ offered, isAwaited = false }: ConsoleProps) {
   const { t } = useTranslation('lesson')
   const isBusy = usePage((page) => page.running !== undefined || page.waiting.length > 0)
   const left = offered.filter(({ isRun }) => !isRun)
   const run = (lines: readonly string[]): void => void pageNow().runOnHost(lines)
   return (
-    <fieldset className={styles['console']} aria-label={t('console.label')}>
+    <fieldset data-awaited={isAwaited} className={styles['console']} aria-label={t('console.label')}>
       {offered.map(({ command, output, isRun }, n) => (
         // A command may be shown twice.
         // oxlint-disable-next-line react/no-array-index-key
-        <div key={n}>
+        <div key={n} data-run={isRun}>
           <div className={styles['command']}>
             <code>
               <span aria-hidden>$ </span>
@@ -41,7 +47,7 @@ export function Console({ offered }: { readonly offered: readonly Offered[] }) {
               {t('console.run')}
             </Button>
           </div>
-          {output.length === 0 ? null : <Output text={output.join('\n')} />}
+          {output.length === 0 || (isAwaited && !isRun) ? null : <Output text={output.join('\n')} />}
         </div>
       ))}
       {left.length < 2 ? null : (

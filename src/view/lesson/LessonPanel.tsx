@@ -1,9 +1,8 @@
 import { ArrowRight, LibraryBig, NotebookText, Presentation, RotateCcw, X } from 'lucide-react'
-import { type ReactNode, useDeferredValue, useEffect, useMemo, useRef } from 'react'
+import { useDeferredValue, useEffect, useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { missingFor } from '../../lessons/goal.ts'
-import type { LessonText, Piece } from '../../lessons/text.ts'
-import { pathOf, type Session } from '../../session/session.ts'
+import type { LessonText } from '../../lessons/text.ts'
 import {
   leaveLesson,
   nextAfter,
@@ -20,12 +19,11 @@ import type { Taken } from '../../store/state.ts'
 import { Button } from '../kit/Button.tsx'
 import { Loading } from '../kit/Loading.tsx'
 import { Prose } from '../kit/Prose.tsx'
-import { Console, type Offered } from './Console.tsx'
 import { Goals, type GoalRow } from './Goals.tsx'
 import { Hints } from './Hints.tsx'
 import styles from './Lesson.module.css'
 import type { ReasonOf } from './missing-text.ts'
-import { Predict } from './Predict.tsx'
+import { Pieces, useToldSoFar } from './Pieces.tsx'
 import { useLessonText } from './use-lesson-text.ts'
 import { useTitles } from './use-titles.ts'
 
@@ -45,6 +43,8 @@ interface ToldProps extends LessonPanelProps {
   readonly text: LessonText
 }
 
+const NOTHING: Readonly<Record<string, Said>> = {}
+
 function Told({ taken, text, reasonOf }: ToldProps) {
   const { t } = useTranslation('lesson')
   const { lesson } = taken
@@ -55,12 +55,14 @@ function Told({ taken, text, reasonOf }: ToldProps) {
   useEffect(() => {
     if (isMet) noteDone(taken)
   }, [isMet, taken])
+  const said = progress?.said ?? NOTHING
+  const told = useToldSoFar(taken, text.pieces, said)
   const shown = progress?.hints ?? 0
   return (
     <section className={styles['lesson']} aria-label={t('region', { title: text.title })}>
       <Head taken={taken} title={text.title} />
       <div className={styles['body']}>
-        <Pieces taken={taken} pieces={text.pieces} said={progress?.said ?? {}} />
+        <Pieces lesson={lesson} told={told} said={said} />
         <Hints
           hints={text.hints}
           solution={lesson.solution}
@@ -70,7 +72,7 @@ function Told({ taken, text, reasonOf }: ToldProps) {
       </div>
       <div className={styles['foot']}>
         <Goals rows={rows} reasonOf={reasonOf} />
-        {isMet ? <Done slug={lesson.slug} text={text} /> : null}
+        {isMet ? <Done slug={lesson.slug} text={text} isAsking={told.isAsking} /> : null}
       </div>
     </section>
   )
@@ -136,77 +138,33 @@ function useGoalRows({ lesson }: Taken, { goals }: LessonText): readonly GoalRow
         name,
         text: goals[name] ?? name,
         missing: missingFor(world, goal),
+        keeps: goal.keeps === true,
       })),
     [world, lesson, goals],
   )
 }
 
-interface PiecesProps {
-  readonly taken: Taken
-  readonly pieces: readonly Piece[]
-  readonly said: Readonly<Record<string, Said>>
+interface DoneProps {
+  readonly slug: string
+  readonly text: LessonText
+  /** A question of the text still waits: what has been learnt would tell its answer. */
+  readonly isAsking: boolean
 }
 
-/** What is told, up to the first question that hasn't been answered. */
-function Pieces({ taken, pieces, said }: PiecesProps) {
-  const session = usePage((page) => page.session)
-  const offered = useMemo(() => offeredIn(pieces, session, taken.kept.start), [pieces, session, taken])
-  const { note } = progressNow()
-  const { slug, predictions } = taken.lesson
-  const open = pieces.findIndex((piece) => piece.kind === 'predict' && said[piece.name] === undefined)
-  const shown = open < 0 ? pieces : pieces.slice(0, open + 1)
-  return shown.map((piece, n): ReactNode => {
-    // The pieces of a text never change their places.
-    const key = `${n}`
-    switch (piece.kind) {
-      case 'prose':
-        return <Prose key={key} markdown={piece.markdown} />
-      case 'console':
-        return <Console key={key} offered={offered.get(piece) ?? []} />
-      case 'predict':
-        return (
-          <Predict
-            key={key}
-            piece={piece}
-            facts={predictions?.[piece.name] ?? {}}
-            said={said[piece.name]}
-            isSeen={(offered.get(pieces[n + 1] ?? piece) ?? []).every(({ isRun }) => isRun)}
-            onSay={(one) => note(slug, { said: { ...said, [piece.name]: one } })}
-          />
-        )
-    }
-  })
-}
-
-/** The commands of each console; one that is shown twice counts as run the second time when it was run twice. */
-function offeredIn(pieces: readonly Piece[], session: Session, start: number): ReadonlyMap<Piece, readonly Offered[]> {
-  const left = pathOf(session)
-    .slice(start)
-    .map(({ line }) => line)
-  const take = (command: string): boolean => {
-    const at = left.indexOf(command)
-    if (at >= 0) left.splice(at, 1)
-    return at >= 0
-  }
-  return new Map(
-    pieces.flatMap((piece) =>
-      piece.kind === 'console'
-        ? [[piece, piece.shown.map((each) => ({ ...each, isRun: take(each.command) }))] as const]
-        : [],
-    ),
-  )
-}
-
-function Done({ slug, text }: { readonly slug: string; readonly text: LessonText }) {
+function Done({ slug, text, isAsking }: DoneProps) {
   const { t } = useTranslation('lesson')
   const next = nextAfter(slug)
   const titles = useTitles()
   return (
     <section aria-labelledby="lesson-done" className={styles['done']}>
       <h3 id="lesson-done">{t('goals.all')}</h3>
-      <Prose markdown={text.done} />
+      {isAsking ? <p>{t('done.question')}</p> : <Prose markdown={text.done} />}
       {next === undefined ? null : (
-        <Button look="solid" icon={<ArrowRight aria-hidden />} onClick={() => void openLesson(next.slug)}>
+        <Button
+          look={isAsking ? 'plain' : 'solid'}
+          icon={<ArrowRight aria-hidden />}
+          onClick={() => void openLesson(next.slug)}
+        >
           {t('done.next', { title: titles.get(next.slug) ?? '' })}
         </Button>
       )}

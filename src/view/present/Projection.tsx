@@ -3,7 +3,8 @@ import { useTranslation } from 'react-i18next'
 import { missingFor } from '../../lessons/goal.ts'
 import type { LessonText } from '../../lessons/text.ts'
 import { plainText } from '../../session/plain-text.ts'
-import { pathOf, type Entry, type Session } from '../../session/session.ts'
+import type { Entry, Session } from '../../session/session.ts'
+import { runsOf } from '../../store/lesson-runs.ts'
 import { pageNow, usePage, useWorld } from '../../store/page.ts'
 import {
   type Cue,
@@ -106,15 +107,11 @@ function markdownOf(slide: Slide | undefined, text: LessonText): string {
   }
 }
 
+const commandsOf = (slide: Slide): readonly string[] => (slide.kind === 'told' ? slide.commands : [])
+
 /** What a slide's commands have become: the entries that ran them, in order, as far as they were run. */
-function runsOf(session: Session, start: number, slides: readonly Slide[], at: number): readonly (Entry | undefined)[] {
-  const left = pathOf(session).slice(start)
-  const take = (command: string): Entry | undefined => {
-    const found = left.findIndex(({ line }) => line === command)
-    return found < 0 ? undefined : left.splice(0, found + 1).at(-1)
-  }
-  const all = slides.slice(0, at + 1).map((slide) => (slide.kind === 'told' ? slide.commands.map(take) : []))
-  return all.at(-1) ?? []
+function runsAt(session: Session, start: number, slides: readonly Slide[], at: number): readonly (Entry | undefined)[] {
+  return runsOf(slides.slice(0, at + 1).map(commandsOf), session, start).at(-1) ?? []
 }
 
 /** Does what a cue means: the packet's next hop, the slide's next command, the next slide; and back. */
@@ -132,7 +129,7 @@ function useLead(slides: readonly Slide[], taken: Taken, hops: number): (cue: Cu
         if (walk !== undefined && walk.step < hops - 1) return stepWalk(walk.step + 1)
         if (running !== undefined) return
         const slide = slides[at]
-        const runs = runsOf(session, taken.kept.start, slides, at)
+        const runs = runsAt(session, taken.kept.start, slides, at)
         const open = runs.indexOf(undefined)
         const command = slide?.kind === 'told' && open >= 0 ? slide.commands[open] : undefined
         if (command === undefined) turn(at + 1)
@@ -230,7 +227,7 @@ const MOST_OF_ALL = 16
 function Commands({ commands, taken, text }: Omit<ShownProps, 'slide'> & { readonly commands: readonly string[] }) {
   const session = usePage((page) => page.session)
   const at = usePresentation((now) => now.slide)
-  const runs = useMemo(() => runsOf(session, taken.kept.start, slidesOf(text), at), [session, taken, text, at])
+  const runs = useMemo(() => runsAt(session, taken.kept.start, slidesOf(text), at), [session, taken, text, at])
   const answers = runs.map((entry) => (entry === undefined ? [] : linesOf(entry)))
   const newest = runs.findLastIndex((entry) => entry !== undefined)
   const list = useRef<HTMLOListElement>(null)

@@ -10,6 +10,7 @@ export const chains: Lesson = {
   goals: {
     kept: { kind: 'stopped-by', ...fromApp, table: 'filter', chain: 'DOCKER-USER' },
     closed: { kind: 'opens', from: 'outside', port: 8080, not: true },
+    spared: { kind: 'reaches', from: { container: 'web' }, to: 'outside', by: 'address', keeps: true },
   },
   predictions: {
     appended: {

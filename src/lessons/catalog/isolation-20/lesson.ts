@@ -13,6 +13,7 @@ export const isolation20: Lesson = {
   ],
   goals: {
     reached: { kind: 'reaches', ...toDb },
+    back: { kind: 'reaches', from: toDb.to, to: toDb.from, by: 'address', not: true, keeps: true },
   },
   predictions: {
     where: {

@@ -18,6 +18,7 @@ export const networkConnect: Lesson = {
     there: { kind: 'reaches', from: joined, to: inner, by: 'name' },
     back: { kind: 'reaches', from: inner, to: joined, by: 'name' },
     meet: { kind: 'reaches', from: left, to: other, by: 'address' },
+    apart: { kind: 'reaches', ...neighbour, not: true, keeps: true },
   },
   predictions: {
     neighbour: {

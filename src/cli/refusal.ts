@@ -106,7 +106,10 @@ export type ToolRefusal =
       readonly code: 'tool.network-unreachable' | 'tool.host-unreachable' | 'tool.route-refuses' | 'tool.timed-out'
       readonly target: string
     }
-  | { readonly code: 'tool.unknown-name' | 'tool.no-resolver' | 'tool.wrong-family'; readonly name: string }
+  | {
+      readonly code: 'tool.unknown-name' | 'tool.name-stopped' | 'tool.no-resolver' | 'tool.wrong-family'
+      readonly name: string
+    }
   | { readonly code: 'tool.connection-refused'; readonly target: string; readonly port: number }
   | { readonly code: 'tool.http-error'; readonly status: number }
   | { readonly code: 'tool.unknown-scheme'; readonly scheme: string }

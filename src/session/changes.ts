@@ -28,6 +28,7 @@ export type ChangeKind =
   | 'image'
   | 'started'
   | 'stopped'
+  | 'ended'
   | 'paused'
   | 'unpaused'
 
@@ -152,13 +153,19 @@ function hostsLines(world: World, id: ContainerId): ReadonlySet<string> | undefi
   return text === undefined ? undefined : new Set(text.split('\n').filter((line) => line.trim() !== ''))
 }
 
-/** Containers that were there before and go on, and run otherwise than they did. */
+/** Containers that run otherwise than they did, and new ones that did not stay up, as `docker ps -a` says it. */
 function stateChanges(before: World, after: World): readonly Change[] {
   const changed: { readonly serial: number; readonly name: string; readonly kind: ChangeKind }[] = []
   eachDifference(before.docker.containers, after.docker.containers, (_, old, now) => {
-    if (old === undefined || now === undefined || old.state.status === now.state.status) return
-    const kind = kindOfChange(old.state.status, now.state.status)
-    if (kind !== undefined) changed.push({ serial: now.serial, name: now.name, kind })
+    if (now === undefined || old?.state.status === now.state.status) return
+    const { serial, name, state } = now
+    if (old === undefined) {
+      if (state.status === 'exited' && state.exitCode !== 0)
+        changed.push({ serial, name: `${name}: Exited (${state.exitCode})`, kind: 'ended' })
+      return
+    }
+    const kind = kindOfChange(old.state.status, state.status)
+    if (kind !== undefined) changed.push({ serial, name, kind })
   })
   const found = new Map<ChangeKind, string[]>()
   for (const { kind, name } of changed.toSorted((a, b) => a.serial - b.serial))

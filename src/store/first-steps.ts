@@ -1,10 +1,10 @@
-// The three things that a first visit offers: lines typed for the visitor, each building on what the ones before made.
-import type { World } from '../engine/index.ts'
+// The four things that a first visit offers: lines typed for the visitor, each building on what the ones before made.
+import { isAttached, type World } from '../engine/index.ts'
 import { worldAt } from '../session/session.ts'
 import { pageNow } from './page.ts'
 import type { Subject } from './subject.ts'
 
-export type FirstStep = 'one' | 'two' | 'three'
+export type FirstStep = 'one' | 'two' | 'three' | 'four'
 
 interface Plan {
   /** The steps before it. */
@@ -16,7 +16,8 @@ interface Plan {
 }
 
 interface Need {
-  readonly kind: 'container' | 'network'
+  /** A member is a container on the network of step three. */
+  readonly kind: 'container' | 'network' | 'member'
   readonly name: string
   readonly line: string
 }
@@ -25,16 +26,21 @@ const WEB: Need = { kind: 'container', name: 'web', line: 'docker run -d -p 8080
 const CACHE: Need = { kind: 'container', name: 'cache', line: 'docker run -d --name cache redis' }
 const MYNET: Need = { kind: 'network', name: 'mynet', line: 'docker network create mynet' }
 const FAR: Need = { kind: 'container', name: 'far', line: 'docker run -d --name far --network mynet nginx' }
+const MEMBER: Need = { kind: 'member', name: 'web', line: 'docker network connect mynet web' }
 
 const PLANS: Readonly<Record<FirstStep, Plan>> = {
   one: { after: [], needs: [WEB] },
   two: { after: [WEB], needs: [CACHE], ping: ['web', 'cache'] },
   three: { after: [WEB], needs: [MYNET, FAR], ping: ['web', 'far'] },
+  four: { after: [WEB, MYNET, FAR], needs: [MEMBER], ping: ['web', 'far'] },
 }
 
-function exists(world: World, { kind, name }: Need): boolean {
-  const rows = kind === 'container' ? world.docker.containers : world.docker.networks
-  return [...rows.values()].some((row) => row.name === name)
+function exists({ docker }: World, { kind, name }: Need): boolean {
+  const network = [...docker.networks.values()].find((row) => row.name === (kind === 'member' ? MYNET.name : name))
+  if (kind === 'network') return network !== undefined
+  const container = [...docker.containers.values()].find((row) => row.name === name)
+  if (kind === 'container' || container === undefined) return container !== undefined
+  return network !== undefined && isAttached(container, network)
 }
 
 const linesFor = (world: World, needs: readonly Need[]): readonly string[] =>

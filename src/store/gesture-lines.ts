@@ -6,6 +6,7 @@ import {
   endpointsOf,
   familyOf,
   linksIn,
+  lookUp,
   openPorts,
   ping,
   type Container,
@@ -121,15 +122,26 @@ export function lookFrom(world: World, { kind, from, target, port }: ProbePlan):
   return connect(world, { ...base, port, request: { method: 'GET', path: '/', host: target } }).record
 }
 
-/** The line by which one thing of the picture probes another by its address. */
+/** The line by which one thing of the picture probes another. */
 export function lineBetween(world: World, kind: ProbeKind, from: Subject, to: Subject): string | undefined {
   const plan = planBetween(world, kind, from, to)
   return plan === undefined ? undefined : probeLine(world, plan)
 }
 
-/** A probe from one thing of the picture to another's address; undefined where nobody can send or be aimed at. */
+/** A probe from one thing of the picture to another, by its name where that is known to the sender, else by its address;
+ * undefined where nobody can send or be aimed at. */
 export function planBetween(world: World, kind: ProbeKind, from: Subject, to: Subject): ProbePlan | undefined {
-  const [standpoint, target] = [standpointOf(world, from), targetOf(world, from, to)]
-  if (standpoint === undefined || target === undefined) return undefined
+  const [standpoint, address] = [standpointOf(world, from), targetOf(world, from, to)]
+  if (standpoint === undefined || address === undefined) return undefined
+  const target = to.kind === 'container' ? (nameFor(world, standpoint, to.id) ?? address) : address
   return { kind, from: standpoint, target, port: portOf(world, to) }
+}
+
+/** A container's name, where it leads somebody to that container. */
+function nameFor(world: World, standpoint: Standpoint, id: ContainerId): string | undefined {
+  const name = world.docker.containers.get(id)?.name
+  const [ip] = name === undefined ? [] : lookUp(world, standpoint, name, [4, 6], '').found.ips
+  return joined(world, id).some(({ ipv4, ipv6 }) => ip !== undefined && (ip === ipv4?.ip || ip === ipv6?.ip))
+    ? name
+    : undefined
 }

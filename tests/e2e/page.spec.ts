@@ -2,7 +2,7 @@ import { AxeBuilder } from '@axe-core/playwright'
 import { expect, test } from '@playwright/test'
 import { complaintsOf, HostPage } from './host-page.ts'
 
-test('opens with a fresh host and three things that do something', async ({ page }) => {
+test('opens with a fresh host and four things that do something', async ({ page }) => {
   const complaints = complaintsOf(page)
   const host = new HostPage(page)
   await host.open()
@@ -24,6 +24,13 @@ test('opens with a fresh host and three things that do something', async ({ page
   const stopped = await host.answer()
   await expect(stopped).toContainText('100% packet loss')
   await expect(stopped).toHaveAttribute('data-exit', '1')
+
+  await page.getByRole('button', { name: 'Close' }).click()
+  await page.getByRole('button', { name: /^Connect the two/ }).click()
+  await host.answer()
+  const named = await host.answer()
+  await expect(named).toContainText('docker exec -it web ping -c 1 -W 1 far')
+  await expect(named).toContainText('1 packets transmitted, 1 received')
   expect(complaints).toEqual([])
 })
 

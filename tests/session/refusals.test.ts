@@ -143,6 +143,7 @@ const BY_PROGRAM: Readonly<Record<CliRefusal['code'], Line>> = {
   'tool.route-refuses': 'ip route get 10.66.0.1',
   'tool.timed-out': 'curl -m 2 http://172.17.0.2:81',
   'tool.unknown-name': 'ping -c 1 nosuch',
+  'tool.name-stopped': 'docker exec web ping -c 1 still',
   'tool.no-resolver': 'dig @172.17.0.77 web',
   'tool.wrong-family': 'ping -4 -c 1 ::1',
   'tool.connection-refused': 'curl http://172.17.0.2:82',

@@ -119,6 +119,15 @@ describe('what a line changed', () => {
     expect(kinds(stopped, gone)).toEqual(['-container'])
   })
 
+  it('is told of a container that did not stay up, as docker ps -a has it; one that ended well is none', async () => {
+    const none = startSession(createWorld('28.5'))
+    const failed = await type(none, 'docker run -d --name db postgres')
+    const ended = changesBetween(worldAt(none), worldAt(failed)).find(({ kind }) => kind === 'ended')
+    expect(ended?.names).toEqual(['db: Exited (1)'])
+    const well = await type(failed, 'docker run --name once alpine true')
+    expect(changesBetween(worldAt(failed), worldAt(well)).map(({ kind }) => kind)).not.toContain('ended')
+  })
+
   it('is nothing for a question', async () => {
     const before = await typeAll([RUN])
     expect(changesBetween(worldAt(before), worldAt(await type(before, PING)))).toEqual([])

@@ -36,9 +36,11 @@ describe('a ping by two clicks', () => {
     expect(lineBetween(world, 'ping', subject(world, 'kernel'), subject(world, 'cc'))).toBe('ping -c 1 -W 1 172.17.0.3')
   })
 
-  it('prefers an address on a network that both are on', async () => {
+  it('aims by name where the sender knows it, else at an address on a network that both are on', async () => {
     const world = await worldOf(lines)
-    expect(lineBetween(world, 'ping', subject(world, 'bb'), subject(world, 'cc'))).toMatch(/ 192\.168\.0\.3$/)
+    expect(lineBetween(world, 'ping', subject(world, 'bb'), subject(world, 'cc'))).toMatch(/ cc$/)
+    expect(lineBetween(world, 'curl', subject(world, 'bb'), subject(world, 'cc'))).toMatch(/ cc$/)
+    expect(lineBetween(world, 'ping', subject(world, 'aa'), subject(world, 'cc'))).toMatch(/ 172\.17\.0\.3$/)
   })
 
   it('knows gateways, the host and the outside', async () => {

@@ -57,7 +57,7 @@ export function getent(call: Call): Execution {
     world = afterProbe({ ...call, world }, report.learned, report.found.elapsed)
     probes.push(report.record)
     if (report.found.ips.length === 0)
-      missing.push(unresolved(key, { temporary: report.found.failure === 'temporary' }))
+      missing.push(unresolved(world, key, { temporary: report.found.failure === 'temporary' }))
     else
       stdout +=
         database === 'hosts'
@@ -136,7 +136,7 @@ export function nslookup(call: Call): Execution {
         '',
         1,
       ),
-      unresolved(name, { temporary: answer.status === 'server-failed' }),
+      unresolved(call.world, name, { temporary: answer.status === 'server-failed' }),
     )
   if (ip !== undefined)
     return probed(

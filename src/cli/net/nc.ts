@@ -57,7 +57,7 @@ export function nc(call: Call): Execution {
           `nc: getaddrinfo for host "${host}" port ${number}: ${outcome.temporary ? 'Temporary failure in name resolution' : 'Name or service not known'}\n`,
           1,
         ),
-        unresolved(host, outcome),
+        unresolved(call.world, host, outcome),
       )
     case 'served':
       return probed(

@@ -7,6 +7,7 @@ import {
   type PingReport,
   type Ip,
   type PingSpec,
+  type World,
 } from '../../engine/index.ts'
 import { failed, withRefusals, type Call, type Execution, type Pace } from '../program.ts'
 import type { ToolRefusal } from '../refusal.ts'
@@ -15,7 +16,7 @@ import { notModelled } from '../linux/not-modelled.ts'
 import { readOptions } from './options.ts'
 import { PING_USAGE } from './ping-usage.ts'
 import { lineOf } from '../line-of.ts'
-import { afterProbe, probed, standpointOf } from './probe-call.ts'
+import { afterProbe, probed, standpointOf, unknownName } from './probe-call.ts'
 
 const KNOWN = 'c:W:w:i:t:s:I:M:nq46abdfhvDOUVARL'
 const HEADER_BYTES = 28
@@ -49,7 +50,7 @@ export function ping(call: Call): Execution {
   if (failure !== undefined)
     return withRefusals(
       probed(world, record, '', `${failureText(wanted.spec, failure, record.ip)}\n`, 2),
-      failureRefusal(wanted.spec, failure),
+      failureRefusal(call.world, wanted.spec, failure),
     )
   const received = report.echoes.some((echo) => echo.kind === 'reply')
   const told = `${warning(wanted.spec, report, call.name)}${'ping: sendmsg: Operation not permitted\n'.repeat(report.refusedHere ?? 0)}${tooLong(report)}`
@@ -179,10 +180,14 @@ function failureText(
 }
 
 /** What kept it from sending anything, for whoever explains it. */
-function failureRefusal({ target, source = '' }: PingSpec, failure: NonNullable<PingReport['failure']>): ToolRefusal {
+function failureRefusal(
+  world: World,
+  { target, source = '' }: PingSpec,
+  failure: NonNullable<PingReport['failure']>,
+): ToolRefusal {
   switch (failure) {
     case 'unknown-name':
-      return { code: 'tool.unknown-name', name: target }
+      return unknownName(world, target)
     case 'temporary-name':
       return { code: 'tool.no-resolver', name: target }
     case 'wrong-family':

@@ -1,5 +1,13 @@
 // What the programs that send packets share: where they stand, and how what they learned and the time they took go into the world.
-import { apply, type Learned, type ProbeRecord, type Standpoint, type World } from '../../engine/index.ts'
+import {
+  apply,
+  containersOf,
+  isRunning,
+  type Learned,
+  type ProbeRecord,
+  type Standpoint,
+  type World,
+} from '../../engine/index.ts'
 import type { Call, Execution } from '../program.ts'
 import type { ToolRefusal } from '../refusal.ts'
 import { lineOf } from '../line-of.ts'
@@ -22,8 +30,14 @@ export function probed(world: World, record: ProbeRecord, stdout: string, stderr
 }
 
 /** A name that led to no address: nobody knows it, or nobody could be asked. */
-export function unresolved(name: string, { temporary }: { readonly temporary: boolean }): ToolRefusal {
-  return { code: temporary ? 'tool.no-resolver' : 'tool.unknown-name', name }
+export function unresolved(world: World, name: string, { temporary }: { readonly temporary: boolean }): ToolRefusal {
+  return temporary ? { code: 'tool.no-resolver', name } : unknownName(world, name)
+}
+
+/** A name that nobody knows: a container of that name may be there, but only one that runs is known by it. */
+export function unknownName({ docker }: World, name: string): ToolRefusal {
+  const isStopped = containersOf(docker).some((one) => one.name === name && !isRunning(one))
+  return { code: isStopped ? 'tool.name-stopped' : 'tool.unknown-name', name }
 }
 
 /** A connection that could not even be tried, or that someone on the way sent back. */

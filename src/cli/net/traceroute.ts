@@ -4,7 +4,7 @@ import { notModelled } from '../linux/not-modelled.ts'
 import { lineOf } from '../line-of.ts'
 import { failed, withRefusals, type Call, type Execution } from '../program.ts'
 import { readOptions } from './options.ts'
-import { afterProbe, probed, standpointOf } from './probe-call.ts'
+import { afterProbe, probed, standpointOf, unknownName } from './probe-call.ts'
 import { usageOf } from '../usage.ts'
 
 const MARKS: Readonly<Record<UnreachableCode, string>> = {
@@ -55,7 +55,7 @@ export function traceroute(call: Call): Execution {
         `${target}: Name or service not known\nCannot handle "host" cmdline arg \`${target}' on position 1 (argc ${call.args.indexOf(target) + 1})\n`,
         2,
       ),
-      { code: 'tool.unknown-name', name: target },
+      unknownName(world, target),
     )
   if (report.failure !== undefined)
     return withRefusals(probed(world, report.record, '', 'connect: Network is unreachable\n', 1), {

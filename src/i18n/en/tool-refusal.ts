@@ -62,6 +62,8 @@ export const toolRefusal = {
     'Nothing came back from {{target}}: a packet was dropped on the way. Its path in the picture ends where it was lost; `iptables -L -n -v` counts what rules dropped.',
   'unknown-name':
     'Nobody here knows the name "{{name}}". Containers find each other by name on networks of your own alone: `docker network connect NETWORK NAME` puts both on one; on the host use addresses.',
+  'name-stopped':
+    'There is a container {{name}}, but it does not run, and only running containers are known by name. `docker ps -a` shows how it ended; `docker start {{name}}` starts it.',
   'no-resolver':
     'The name server could not be reached, or got no answer about "{{name}}" itself. `cat /etc/resolv.conf` names it; `ip route` shows whether a way leads there.',
   'wrong-family': '"{{name}}" has no address of the family that was asked for. Leave out -4 or -6.',

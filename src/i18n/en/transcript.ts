@@ -28,6 +28,7 @@ export const transcript = {
     image_other: '{{sign}}{{count}} images {{names}}',
     started: 'started {{names}}',
     stopped: 'stopped {{names}}',
+    ended: 'did not stay up: {{names}}',
     paused: 'paused {{names}}',
     unpaused: 'unpaused {{names}}',
   },

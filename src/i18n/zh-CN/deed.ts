@@ -84,7 +84,7 @@ export const deed: Catalogue['deed'] = {
       stages: { what: '谁能到达谁；另一个引擎有何不同', mouse: '图上方的标签', keys: 'Tab 到标签，← 和 →' },
       palette: { what: '找到并执行任何操作', mouse: '按钮“命令”', keys: 'Ctrl+K（⌘K）' },
       undo: { what: '撤销、重做', mouse: '带箭头的按钮', keys: 'Ctrl+Z、Ctrl+Shift+Z' },
-      lessons: { what: '上一课', mouse: '“课程”按钮', keys: 'L' },
+      lessons: { what: '学一课', mouse: '“课程”按钮', keys: 'L' },
       timeline: { what: '回到任意一步，或另一个分支', mouse: '“时间线”按钮', keys: 'H；在时间条上按 ← 和 →' },
       sessions: {
         what: '会话：名称、文件、链接、脚本',

@@ -53,6 +53,8 @@ export const toolRefusal: Catalogue['refusal']['tool'] = {
     '{{target}} 没有任何回音：数据包在路上被丢弃了。图中的路径止于丢失之处；`iptables -L -n -v` 会显示各条规则丢弃的数量。',
   'unknown-name':
     '这里没有谁知道名称“{{name}}”。容器只有在自己创建的网络上才能按名称找到彼此：用 `docker network connect 网络 容器` 把两者放到同一网络；在主机上请使用地址。',
+  'name-stopped':
+    '容器 {{name}} 存在，但没有在运行；只有运行中的容器才有名字可查。`docker ps -a` 会显示它是怎么结束的；`docker start {{name}}` 启动它。',
   'no-resolver':
     '无法联系到名称服务器，或它自己也没有得到关于“{{name}}”的答复。`cat /etc/resolv.conf` 会显示服务器的地址；`ip route` 会显示是否有路可达。',
   'wrong-family': '“{{name}}”没有所要求类型的地址。请去掉 -4 或 -6。',

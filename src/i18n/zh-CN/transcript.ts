@@ -30,6 +30,7 @@ export const transcript: Catalogue['transcript'] = {
     image_other: '{{sign}}{{count}} 个镜像 {{names}}',
     started: '已启动 {{names}}',
     stopped: '已停止 {{names}}',
+    ended: '没能继续运行：{{names}}',
     paused: '已暂停 {{names}}',
     unpaused: '已恢复 {{names}}',
   },

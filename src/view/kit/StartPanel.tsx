@@ -9,9 +9,10 @@ const STEPS = [
   { id: 'one', title: 'start.one', why: 'start.oneWhy' },
   { id: 'two', title: 'start.two', why: 'start.twoWhy' },
   { id: 'three', title: 'start.three', why: 'start.threeWhy' },
+  { id: 'four', title: 'start.four', why: 'start.fourWhy' },
 ] as const
 
-/** What this page is, and three things to click that do something. */
+/** What this page is, and four things to click that do something. */
 export function StartPanel() {
   const { t } = useTranslation('app')
   const world = useWorld()

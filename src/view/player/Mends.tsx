@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ProbeRecord } from '../../engine/index.ts'
+import { askAgain } from '../../session/ask-again.ts'
 import type { Mend } from '../../session/mends.ts'
 import type { Entry } from '../../session/session.ts'
 import { pageNow, usePage, useWorld } from '../../store/page.ts'
@@ -28,7 +29,10 @@ export function Mends({ entry, probe }: Props) {
           <li key={lines.join('\n')}>
             <p>{t(`mend.${kind}`, params)}</p>
             <pre className={styles['lines']}>{lines.join('\n')}</pre>
-            <Button disabled={busy} onClick={() => void pageNow().runOnHost(repeats ? [...lines, entry.line] : lines)}>
+            <Button
+              disabled={busy}
+              onClick={() => void pageNow().runOnHost(repeats ? [...lines, askAgain(entry.line)] : lines)}
+            >
               {repeats ? t('mend.runAndAsk') : t('mend.run')}
             </Button>
           </li>

@@ -113,7 +113,10 @@ function told(asked: Asked): Execution {
   switch (outcome.kind) {
     case 'no-name': {
       const text = `Could not resolve host: ${url.host}`
-      return withRefusals(lost(asked, 6, text, outcome.elapsed, [`* ${text}`]), unresolved(url.host, outcome))
+      return withRefusals(
+        lost(asked, 6, text, outcome.elapsed, [`* ${text}`]),
+        unresolved(asked.call.world, url.host, outcome),
+      )
     }
     case 'refused':
       return unconnected({ code: 'tool.connection-refused', target: url.host, port: url.port }, 0)

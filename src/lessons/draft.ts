@@ -2,10 +2,10 @@
 import * as v from 'valibot'
 import type { World } from '../engine/index.ts'
 import { areMet, type Goal } from './goal.ts'
-import { goalForm, goalOf } from './goal-form.ts'
+import { formOf, goalForm, goalOf } from './goal-form.ts'
 import type { Made, TextLanguage } from './made.ts'
-import { faultOf, readPieces, type LessonText, type TextFault } from './text.ts'
-import { writeText } from './write-text.ts'
+import { faultOf, readPieces, readText, type LessonText, type TextFault } from './text.ts'
+import { writePieces, writeText } from './write-text.ts'
 
 const draftText = v.object({
   title: v.string(),
@@ -71,6 +71,8 @@ export type DraftFault =
   | { readonly kind: 'no-goals' }
   /** A goal isn't filled in; counted from 1. */
   | { readonly kind: 'goal'; readonly at: number }
+  /** What is to stay so isn't so where the lesson begins; counted from 1. */
+  | { readonly kind: 'not-kept'; readonly at: number }
   /** All goals are met before anything is done. */
   | { readonly kind: 'nothing-to-do' }
   | { readonly kind: 'unsolved' }
@@ -98,6 +100,8 @@ export function faultsOfGoals(goals: Draft['goals'], start: World, end: World): 
   const unfinished = meant.flatMap((goal, n) => (goal === undefined ? [{ kind: 'goal', at: n + 1 } as const] : []))
   if (unfinished.length > 0) return unfinished
   const all = meant.filter((goal) => goal !== undefined)
+  const broken = all.findIndex((goal) => goal.keeps === true && !areMet(start, [goal]))
+  if (broken >= 0) return [{ kind: 'not-kept', at: broken + 1 }]
   if (!areMet(end, all)) return [{ kind: 'unsolved' }]
   return areMet(start, all) ? [{ kind: 'nothing-to-do' }] : []
 }
@@ -134,4 +138,23 @@ export function madeOf({ goals, texts }: Draft, sentences: Sentences, solution: 
     return [language, writeText(lessonTextOf(text ?? NO_TEXT, each))] as const
   })
   return { goals: Object.fromEntries(meant), solution, texts: Object.fromEntries(told) }
+}
+
+/** A made lesson as a draft again, with the goals that there are forms for; it begins where the lesson at hand does. */
+export function draftOf({ goals, texts }: Made): Draft {
+  const forms = Object.entries(goals).flatMap(([name, goal]) => {
+    const form = formOf(goal)
+    return form === undefined ? [] : [{ name, form }]
+  })
+  return {
+    goals: forms,
+    texts: {
+      ...(texts.en === undefined ? {} : { en: draftTextOf(readText(texts.en)) }),
+      ...(texts['zh-CN'] === undefined ? {} : { 'zh-CN': draftTextOf(readText(texts['zh-CN'])) }),
+    },
+  }
+}
+
+function draftTextOf({ title, pieces, goals, hints, done, notes }: LessonText): DraftText {
+  return { title, told: writePieces(pieces), hints: hints.join('\n'), done, notes, goals }
 }

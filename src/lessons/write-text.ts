@@ -18,6 +18,11 @@ export function writeText({ title, pieces, goals, hints, done, notes }: LessonTe
   return `${parts.filter((part) => part !== '').join('\n\n')}\n`
 }
 
+/** What is told, as Markdown. */
+export function writePieces(pieces: readonly Piece[]): string {
+  return pieces.map(pieceText).join('\n\n')
+}
+
 function named(items: Readonly<Record<string, string>>): string {
   return Object.entries(items)
     .map(([name, text]) => `- ${name}: ${text}`)

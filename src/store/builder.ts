@@ -1,8 +1,8 @@
 // The lesson that the reader is making. It is kept in this browser, so that closing the dialog, or the page, loses nothing.
 import { create } from 'zustand'
 import { freshForm, type GoalForm } from '../lessons/goal-form.ts'
-import { freshName, NO_DRAFT, NO_TEXT, readDraft, type Draft, type DraftText } from '../lessons/draft.ts'
-import type { TextLanguage } from '../lessons/made.ts'
+import { draftOf, freshName, NO_DRAFT, NO_TEXT, readDraft, type Draft, type DraftText } from '../lessons/draft.ts'
+import type { Made, TextLanguage } from '../lessons/made.ts'
 
 interface Builder {
   readonly draft: Draft
@@ -81,6 +81,11 @@ export function dropGoal(name: string): void {
 /** Puts away what was written, for a new lesson; it can be brought back. */
 export function putAway(): void {
   put(NO_DRAFT, draftNow())
+}
+
+/** Goes on with a made lesson in place of what was written, which can be brought back. */
+export function takeUp(made: Made): void {
+  put(draftOf(made), draftNow())
 }
 
 /** Brings back what was put away. */

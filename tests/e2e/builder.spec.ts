@@ -160,3 +160,29 @@ for (const [theme, language] of [
     const { violations } = await new AxeBuilder({ page }).analyze()
     expect(violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`))).toEqual([])
   })
+
+test('a lesson with a guard is taken, and gone on with by whoever has it', async ({ page }) => {
+  const host = await made(page)
+  await dialog(page).getByRole('button', { name: 'Add a goal' }).click()
+  await goal(page, 3).getByLabel('What is wanted').selectOption('seen-as')
+  await goal(page, 3).getByRole('combobox', { name: 'To', exact: true }).selectOption('a machine outside')
+  await goal(page, 3).getByRole('combobox', { name: 'By', exact: true }).selectOption('address')
+  await expect(goal(page, 3)).toContainText('already met')
+  await goal(page, 3).getByLabel('It is so from the start, and has to stay so').check()
+  await expect(goal(page, 3)).toContainText('Where the lesson begins: so')
+  await expect(goal(page, 3).getByLabel('The learner reads')).toHaveValue(
+    'A machine outside sees a ping from `web` as coming from the host; this stays so',
+  )
+  await dialog(page).getByRole('button', { name: 'Try it' }).click()
+  const panel = page.getByRole('region', { name: 'Lesson: A neighbour for web' })
+  await expect(panel.getByTitle('stays so')).toBeVisible()
+  await solve(host)
+
+  await openBuilder(page)
+  await dialog(page).getByRole('button', { name: 'New lesson' }).click()
+  await expect(dialog(page).getByLabel('Title')).toHaveValue('')
+  await dialog(page).getByRole('button', { name: 'Go on with the lesson at hand' }).click()
+  await expect(dialog(page).getByLabel('Title')).toHaveValue('A neighbour for web')
+  await expect(goal(page, 3).getByLabel('It is so from the start, and has to stay so')).toBeChecked()
+  await expect(dialog(page)).toContainText('It is ready: the solution meets all goals.')
+})

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import {
+  draftOf,
   faultsOfGoals,
   languagesOf,
   madeOf,
@@ -39,6 +40,10 @@ describe('a goal by a form', () => {
     { kind: 'opens', from: 'outside', port: 8080 },
     { kind: 'opens', from: 'host', port: 80, at: { container: 'web' }, not: true },
     { kind: 'has-address', of: { container: 'web' }, within: '172.20.0.0/16' },
+    { kind: 'crosses', from: { container: 'web' }, to: 'outside', by: 'address', link: 'docker0', keeps: true },
+    { kind: 'stopped-by', from: 'outside', to: { container: 'web' }, by: 'address', table: 'raw', chain: 'PREROUTING' },
+    { kind: 'seen-as', from: { container: 'web' }, to: 'outside', by: 'name', as: 'host', not: true, keeps: true },
+    { kind: 'knows-mac', of: { container: 'web' }, to: { container: 'db' } },
   ]
   it.each(goals)('is the goal again: %j', (goal) => {
     const made = formOf(goal)
@@ -55,6 +60,10 @@ describe('a goal by a form', () => {
     { kind: 'opens', port: '65536' },
     { kind: 'opens', port: '8o' },
     { kind: 'has-address', within: '172.20.0.0' },
+    { kind: 'crosses', link: ' ' },
+    { kind: 'stopped-by', chain: '' },
+    { kind: 'seen-as', as: 'nobody' },
+    { kind: 'knows-mac', to: 'container:web' },
   ] as const)('is none while something is missing: %j', (part) => {
     expect(goalOf(form(part))).toBeUndefined()
   })
@@ -75,6 +84,8 @@ describe('the goals of a draft', () => {
     ['nothing-to-do', [form({ kind: 'runs' })]],
     ['unsolved', [form({}), form({ from: 'host', to: 'container:db' })]],
     ['goal', [form({}), form({ to: 'container:web' })]],
+    ['not-kept', [form({ keeps: true }), form({ kind: 'runs' })]],
+    ['nothing-to-do', [form({ kind: 'runs', keeps: true })]],
   ] as const)('lack something: %s', async (kind, forms) => {
     const { start, end } = await hosts()
     const goals = forms.map((each, n) => ({ name: `goal-${n}`, form: each }))
@@ -116,6 +127,18 @@ describe('what a draft makes', () => {
   it('is there again as it was kept, and empty where what was kept is none', () => {
     expect(readDraft(JSON.parse(JSON.stringify(draft)))).toEqual(draft)
     expect(readDraft({ goals: 1 })).toEqual(NO_DRAFT)
+    // One that was kept before forms had all of their fields.
+    const { keeps, link, table, chain, as, ...old } = form({})
+    const kept = { ...draft, goals: [{ name: 'goal-1', form: old }] }
+    expect(readDraft(kept).goals[0]?.form).toEqual({ ...old, keeps, link, table, chain, as })
+  })
+
+  it('is a draft again, which makes the same lesson', () => {
+    const told = 'Look:\n\n```console\n$ docker ps\n```'
+    const text = { ...NO_TEXT, title: 'Names', told, hints: 'look\ntype', done: 'So.', notes: 'Ask.' }
+    const sentences = { en: { 'goal-1': '`web` can ping `db`' }, 'zh-CN': { 'goal-1': '`web` 能 ping 通 `db`' } }
+    const made = madeOf({ ...draft, texts: { en: text, 'zh-CN': { ...text, title: '名字' } } }, sentences, after)
+    expect(madeOf(draftOf(made), sentences, after)).toEqual(made)
   })
 })
 

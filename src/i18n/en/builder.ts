@@ -30,6 +30,14 @@ export const builder = {
     port: 'TCP port',
     within: 'Out of the range',
     not: 'It should not be so',
+    keeps: 'It is so from the start, and has to stay so',
+    keptThere: 'Where the lesson begins: so',
+    brokenThere: 'Where the lesson begins: not so, so that it cannot stay so',
+    link: 'Over the link',
+    table: 'In the table',
+    chain: 'In the chain',
+    as: 'Seen as',
+    of: 'Whose MAC',
     choose: '(choose)',
     sentence: 'The learner reads',
     unfinished: 'Something is still missing here.',
@@ -44,6 +52,10 @@ export const builder = {
     resolves: 'a name is known',
     opens: 'a port answers',
     'has-address': 'has an address',
+    crosses: 'a ping goes over a link',
+    'stopped-by': 'a rule stops a ping',
+    'seen-as': 'a ping is seen as coming from',
+    'knows-mac': 'knows a MAC',
   },
   by: { address: 'address', name: 'name' },
 
@@ -59,6 +71,10 @@ export const builder = {
     resolves: '{{from}} knows the name {{name}} as {{to}}',
     opens: '{{from}} can open port {{port}} of {{to}}',
     hasAddress: '{{from}} has an address out of {{within}}',
+    crosses: 'a ping from {{from}} to {{to}} goes over {{link}}',
+    stoppedBy: 'a ping from {{from}} to {{to}} is stopped in {{chain}} of the table {{table}}',
+    seenAs: '{{to}} sees a ping from {{from}} as coming from {{as}}',
+    knowsMac: '{{from}} knows the MAC of {{to}}',
   },
   isNot: {
     runs: '{{from}} does not run',
@@ -67,7 +83,13 @@ export const builder = {
     resolves: '{{from}} does not know the name {{name}} as {{to}}',
     opens: '{{from}} cannot open port {{port}} of {{to}}',
     hasAddress: '{{from}} has no address out of {{within}}',
+    crosses: 'a ping from {{from}} to {{to}} does not go over {{link}}',
+    stoppedBy: 'a ping from {{from}} to {{to}} is not stopped in {{chain}} of the table {{table}}',
+    seenAs: '{{to}} does not see a ping from {{from}} as coming from {{as}}',
+    knowsMac: '{{from}} does not know the MAC of {{to}}',
   },
+
+  staysSo: '{{sentence}}; this stays so',
 
   text: {
     title: 'What it tells',
@@ -94,6 +116,7 @@ export const builder = {
     tryNote: 'Trying it opens it as a learner finds it. This session stays kept, under Sessions.',
     putAway: 'New lesson',
     bringBack: 'Bring back what was here',
+    load: 'Go on with the lesson at hand',
   },
 
   fault: {
@@ -102,6 +125,7 @@ export const builder = {
     predict: 'The text asks for a prediction; lessons made here cannot ask for any yet ({{language}})',
     'no-goals': 'a goal',
     goal: 'goal {{at}} is not filled in',
+    'not-kept': 'goal {{at}} is to stay so, but is not so where the lesson begins',
     'nothing-to-do': 'a goal that is still open where the lesson begins',
     unsolved: 'the way to the goals: where you stand now, not all of them are met',
     'too-large': 'It is larger than a lesson may be: 20 goals, 200 lines of solution, 40 000 characters of text.',

@@ -31,6 +31,14 @@ export const builder: Catalogue['builder'] = {
     port: 'TCP 端口',
     within: '所在网段',
     not: '要求不是这样',
+    keeps: '一开始就是这样，并且要保持不变',
+    keptThere: '课程开始处：是这样',
+    brokenThere: '课程开始处：不是这样，谈不上保持不变',
+    link: '经过的网络设备',
+    table: '所在的表',
+    chain: '所在的链',
+    as: '看上去来自',
+    of: '谁的 MAC',
     choose: '（请选择）',
     sentence: '学生看到的话',
     unfinished: '这里还没有填完。',
@@ -45,6 +53,10 @@ export const builder: Catalogue['builder'] = {
     resolves: '名字能解析',
     opens: '端口有应答',
     'has-address': '有某个地址',
+    crosses: 'ping 经过某个网络设备',
+    'stopped-by': 'ping 被某条规则拦下',
+    'seen-as': 'ping 看上去来自某处',
+    'knows-mac': '知道某个 MAC',
   },
   by: { address: '地址', name: '名字' },
 
@@ -60,6 +72,10 @@ export const builder: Catalogue['builder'] = {
     resolves: '{{from}} 能把名字 {{name}} 解析到 {{to}}',
     opens: '{{from}} 能连上 {{to}} 的 {{port}} 端口',
     hasAddress: '{{from}} 有 {{within}} 里的地址',
+    crosses: '{{from}} 到 {{to}} 的 ping 经过 {{link}}',
+    stoppedBy: '{{from}} 到 {{to}} 的 ping 被 {{table}} 表的 {{chain}} 拦下',
+    seenAs: '在 {{to}} 看来，{{from}} 的 ping 来自 {{as}}',
+    knowsMac: '{{from}} 知道 {{to}} 的 MAC',
   },
   isNot: {
     runs: '{{from}} 没有在运行',
@@ -68,7 +84,13 @@ export const builder: Catalogue['builder'] = {
     resolves: '{{from}} 不能把名字 {{name}} 解析到 {{to}}',
     opens: '{{from}} 连不上 {{to}} 的 {{port}} 端口',
     hasAddress: '{{from}} 没有 {{within}} 里的地址',
+    crosses: '{{from}} 到 {{to}} 的 ping 不经过 {{link}}',
+    stoppedBy: '{{from}} 到 {{to}} 的 ping 没有被 {{table}} 表的 {{chain}} 拦下',
+    seenAs: '在 {{to}} 看来，{{from}} 的 ping 不是来自 {{as}}',
+    knowsMac: '{{from}} 不知道 {{to}} 的 MAC',
   },
+
+  staysSo: '{{sentence}}，并保持不变',
 
   text: {
     title: '课文',
@@ -94,6 +116,7 @@ export const builder: Catalogue['builder'] = {
     tryNote: '试一试会打开学生看到的样子。当前会话已保存，在“会话”中可以找到。',
     putAway: '另做一课',
     bringBack: '恢复刚才的内容',
+    load: '接着编辑眼前这一课',
   },
 
   fault: {
@@ -102,6 +125,7 @@ export const builder: Catalogue['builder'] = {
     predict: '正文里要求预测，这里制作的课还不支持（{{language}}）',
     'no-goals': '目标',
     goal: '目标 {{at}} 还没有填完',
+    'not-kept': '目标 {{at}} 要保持不变，但在课程开始处并不成立',
     'nothing-to-do': '一个在开始时还没有达成的目标',
     unsolved: '达成目标的命令：在你现在所在的位置，目标还没有全部达成',
     'too-large': '超过了一课允许的大小：20 个目标、200 行解法、40 000 个字符的课文。',

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import type { DraftGoal } from '../../../lessons/draft.ts'
-import { GOAL_KINDS, type GoalForm } from '../../../lessons/goal-form.ts'
+import { GOAL_KINDS, type GoalForm, TABLES } from '../../../lessons/goal-form.ts'
 import { changeGoal } from '../../../store/builder.ts'
 import { Choice, Field } from '../../kit/CommandForm.tsx'
 import form from '../../kit/Form.module.css'
@@ -32,6 +32,10 @@ export function GoalFields({ goal: { name, form: so }, parties }: GoalFieldsProp
         <input type="checkbox" checked={so.not} onChange={(event) => put({ not: event.target.checked })} />
         {t('goals.not')}
       </label>
+      <label className={form['check']}>
+        <input type="checkbox" checked={so.keeps} onChange={(event) => put({ keeps: event.target.checked })} />
+        {t('goals.keeps')}
+      </label>
     </>
   )
 }
@@ -50,7 +54,7 @@ interface DetailsProps {
 /** What a goal of this kind has to say beside its kind. */
 function Details({ so, parties, put }: DetailsProps) {
   const { t } = useTranslation('builder')
-  const who = (label: string, field: 'from' | 'to', choices = parties) => (
+  const who = (label: string, field: 'from' | 'to' | 'as', choices = parties) => (
     <Who label={label} value={so[field]} parties={choices} onChange={(party) => put({ [field]: party })} />
   )
   switch (so.kind) {
@@ -61,6 +65,9 @@ function Details({ so, parties, put }: DetailsProps) {
         parties.filter((party) => party.startsWith('container:')),
       )
     case 'reaches':
+    case 'crosses':
+    case 'stopped-by':
+    case 'seen-as':
       return (
         <>
           {who(t('goals.from'), 'from')}
@@ -74,6 +81,28 @@ function Details({ so, parties, put }: DetailsProps) {
               ['address', t('by.address')],
             ]}
           />
+          {so.kind === 'crosses' ? (
+            <Field label={t('goals.link')} hint="docker0" value={so.link} onChange={(link) => put({ link })} />
+          ) : null}
+          {so.kind === 'stopped-by' ? (
+            <>
+              <Choice
+                label={t('goals.table')}
+                value={so.table}
+                onChange={(value) => put({ table: TABLES.find((table) => table === value) ?? 'filter' })}
+                options={TABLES.map((table) => [table, table])}
+              />
+              <Field label={t('goals.chain')} hint="FORWARD" value={so.chain} onChange={(chain) => put({ chain })} />
+            </>
+          ) : null}
+          {so.kind === 'seen-as' ? who(t('goals.as'), 'as') : null}
+        </>
+      )
+    case 'knows-mac':
+      return (
+        <>
+          {who(t('goals.who'), 'from')}
+          {who(t('goals.of'), 'to')}
         </>
       )
     case 'resolves':

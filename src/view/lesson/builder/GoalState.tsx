@@ -30,11 +30,14 @@ export function GoalState({ form, hosts: { start, end }, reasonOf }: GoalStatePr
     )
   }
   const { there, here } = state
+  const isWrong = (there === undefined) !== form.keeps
+  const kept = there === undefined ? 'goals.keptThere' : 'goals.brokenThere'
+  const open = there === undefined ? 'goals.metThere' : 'goals.openThere'
   return (
     <ul className={styles['states']}>
-      <li className={styles['state']} data-look={there === undefined ? 'wrong' : 'open'}>
-        {there === undefined ? <CircleAlert aria-hidden /> : <Circle aria-hidden />}
-        {t(there === undefined ? 'goals.metThere' : 'goals.openThere')}
+      <li className={styles['state']} data-look={isWrong ? 'wrong' : form.keeps ? 'met' : 'open'}>
+        {isWrong ? <CircleAlert aria-hidden /> : form.keeps ? <CircleCheck aria-hidden /> : <Circle aria-hidden />}
+        {t(form.keeps ? kept : open)}
       </li>
       <li className={styles['state']} data-look={here === undefined ? 'met' : 'open'}>
         {here === undefined ? <CircleCheck aria-hidden /> : <Circle aria-hidden />}

@@ -1,7 +1,8 @@
-import { CircleCheck, Download, FilePlus2, Link, Play, Undo2 } from 'lucide-react'
+import { CircleCheck, Download, FilePlus2, Link, Play, SquarePen, Undo2 } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import { bringBack, putAway, useBuilder } from '../../../store/builder.ts'
+import { bringBack, putAway, takeUp, useBuilder } from '../../../store/builder.ts'
 import { copyLesson, saveLesson, tryLesson } from '../../../store/hand-out.ts'
+import { usePage } from '../../../store/page.ts'
 import { Button } from '../../kit/Button.tsx'
 import styles from './Builder.module.css'
 import { draftFaultText } from './draft-fault-text.ts'
@@ -47,6 +48,7 @@ export function HandOut({ hosts, says }: HandOutProps) {
         <Deed icon={<Link aria-hidden />} act={copyLesson} handOut={handOut} closes>
           {t('hand.link')}
         </Deed>
+        <TakeUp />
         <Away />
       </div>
       <p className={styles['note']}>{t('hand.tryNote')}</p>
@@ -77,6 +79,18 @@ function Deed({ icon, handOut, act, closes = false, children }: DeedProps) {
       }}
     >
       {children}
+    </Button>
+  )
+}
+
+/** Goes on with the lesson that is being taken, where somebody made it in the page. */
+function TakeUp() {
+  const { t } = useTranslation('builder')
+  const made = usePage(({ lesson }) => (lesson !== undefined && 'made' in lesson.kept ? lesson.kept.made : undefined))
+  if (made === undefined) return null
+  return (
+    <Button icon={<SquarePen aria-hidden />} onClick={() => takeUp(made)}>
+      {t('hand.load')}
     </Button>
   )
 }

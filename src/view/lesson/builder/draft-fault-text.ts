@@ -12,7 +12,8 @@ export function draftFaultText(t: TFunction<'builder'>, fault: DraftFault): stri
     case 'too-large':
       return t(`fault.${fault.kind}`)
     case 'goal':
-      return t('fault.goal', { at: fault.at })
+    case 'not-kept':
+      return t(`fault.${fault.kind}`, { at: fault.at })
     case 'no-title':
     case 'predict':
       return t(`fault.${fault.kind}`, { language: LANGUAGES[fault.language] })

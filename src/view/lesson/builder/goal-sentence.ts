@@ -14,11 +14,26 @@ export function goalSentence(form: GoalForm, say: Say): string {
     name: 'name' in goal ? code(goal.name) : '',
     port: code(form.port.trim()),
     within: code(form.within.trim()),
+    link: code(form.link.trim()),
+    table: code(form.table),
+    chain: code(form.chain.trim()),
+    as: inText(form.as, say),
   })
-  return setRight(whole)
+  const sentence = setRight(whole)
+  return goal.keeps === true ? say('builder:staysSo', { sentence }) : sentence
 }
 
-type Words = 'runs' | 'reachesByAddress' | 'reachesByName' | 'resolves' | 'opens' | 'hasAddress'
+type Words =
+  | 'runs'
+  | 'reachesByAddress'
+  | 'reachesByName'
+  | 'resolves'
+  | 'opens'
+  | 'hasAddress'
+  | 'crosses'
+  | 'stoppedBy'
+  | 'seenAs'
+  | 'knowsMac'
 
 function wordsFor(goal: Goal): Words {
   switch (goal.kind) {
@@ -26,11 +41,17 @@ function wordsFor(goal: Goal): Words {
       return goal.by === 'name' ? 'reachesByName' : 'reachesByAddress'
     case 'has-address':
       return 'hasAddress'
+    case 'stopped-by':
+      return 'stoppedBy'
+    case 'seen-as':
+      return 'seenAs'
+    case 'knows-mac':
+      return 'knowsMac'
+    case 'runs':
     case 'resolves':
     case 'opens':
+    case 'crosses':
       return goal.kind
-    default:
-      return 'runs'
   }
 }
 

@@ -101,4 +101,39 @@ for (const { theme, language } of LOOKS) {
     await host.side.getByText('FORWARD', { exact: true }).first().click()
     expect(await violations(page)).toEqual([])
   })
+
+  test(`axe finds nothing in a lesson, in the list of them and on the wall, ${where}`, async ({ page }) => {
+    test.slow()
+    await page.emulateMedia({ colorScheme: theme === 'contrast' ? 'dark' : theme, reducedMotion: 'reduce' })
+    if (theme === 'contrast') await page.addInitScript(() => localStorage.setItem('vethwalk.theme', 'contrast'))
+    const host = new HostPage(page)
+    await host.open(`?lang=${language}#lesson=default-bridge-names`)
+    const panel = page.getByRole('region', { name: /^(Lesson: |课程：)/ })
+    await panel
+      .getByRole('group')
+      .filter({ has: page.locator('legend') })
+      .getByRole('button')
+      .last()
+      .click()
+    await panel.getByRole('button', { name: /^(Show a hint|给一点提示)$/ }).click()
+    expect(await violations(page)).toEqual([])
+    await host.prepare(
+      'docker network create both',
+      'docker network connect both web',
+      'docker network connect both db',
+    )
+    await expect(panel.getByRole('heading', { name: /^(All goals are met|目标全部达成)$/ })).toBeVisible()
+    expect(await violations(page)).toEqual([])
+    await page.getByRole('heading', { name: 'Vethwalk' }).click()
+    await page.keyboard.press('l')
+    await expect(page.getByRole('dialog').getByRole('list').first()).toBeVisible()
+    expect(await violations(page)).toEqual([])
+    await page.keyboard.press('Escape')
+    await panel.getByRole('button', { name: /^(Project the lesson|投影这一课)$/ }).click()
+    const slide = page.getByRole('region', { name: /^(Slide|幻灯片)$/ })
+    await expect(slide).toBeVisible()
+    await page.keyboard.press('PageDown')
+    await expect(slide.getByRole('listitem').first()).toBeVisible()
+    expect(await violations(page)).toEqual([])
+  })
 }

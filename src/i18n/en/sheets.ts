@@ -2,7 +2,7 @@
 export const sheets = {
   title: 'Work sheets',
   check: 'Check work sheets',
-  what: 'Drop the session files that were handed in here, or paste the links. Each is run on a host of its own and held against the goals of your lesson; nothing is sent anywhere.',
+  what: 'Drop here the session files that were handed in, or paste the links. Each is run on a host of its own and held against the goals of your lesson; nothing is sent anywhere.',
   files: 'Choose files',
   links: 'Links, one a line; a name may stand before each',
   addLinks: 'Add links',

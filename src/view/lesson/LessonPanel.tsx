@@ -107,7 +107,14 @@ function Head({ taken, title }: { readonly taken: Taken; readonly title: string 
         <Button look="bare" iconOnly icon={<NotebookText aria-hidden />} onClick={openSpeakersWindow}>
           {t('present:openSpeaker')}
         </Button>
-        <Button look="bare" iconOnly disabled={isFresh} icon={<RotateCcw aria-hidden />} onClick={startAgain}>
+        <Button
+          look="bare"
+          iconOnly
+          data-again
+          disabled={isFresh}
+          icon={<RotateCcw aria-hidden />}
+          onClick={startAgain}
+        >
           {t('again')}
         </Button>
         <Button look="bare" iconOnly icon={<X aria-hidden />} onClick={leaveLesson}>

@@ -1,6 +1,8 @@
 // What the picture says. Docker's and Linux's own words; names and addresses come from the host itself.
 export const topology = {
   picture: 'The Docker host: networks, containers and the cables between them',
+  /** Between the things of a list. */
+  between: ', ',
   host: {
     bridges_one: '{{count}} bridge',
     bridges_other: '{{count}} bridges',
@@ -59,8 +61,8 @@ export const topology = {
     noAddress: 'no address',
     plug: 'Drag this onto a bridge to connect',
     pingFrom: 'from here',
-    aria: 'Container {{name}}, {{where, list(style: narrow)}}, {{state}}',
-    namespaceAria: 'Network namespace {{name}}, {{where, list(style: narrow)}}',
+    aria: 'Container {{name}}, {{where}}, {{state}}',
+    namespaceAria: 'Network namespace {{name}}, {{where}}',
   },
   cable: {
     aria: 'veth pair: {{a}} to {{b}} in {{name}}',
@@ -80,7 +82,7 @@ export const topology = {
   },
   port: {
     title: 'Published ports',
-    aria: 'Host port {{port}}/{{proto}} on {{ips, list(style: narrow)}} leads to {{name}} port {{containerPort}}',
+    aria: 'Host port {{port}}/{{proto}} on {{ips}} leads to {{name}} port {{containerPort}}',
   },
   control: {
     controls: 'View of the picture',

@@ -2,6 +2,8 @@ import type { Catalogue } from '../en.ts'
 
 export const topology: Catalogue['topology'] = {
   picture: 'Docker 主机：网络、容器和它们之间的连线',
+  /** Between the things of a list. */
+  between: '、',
   host: {
     bridges_one: '{{count}} 个网桥',
     bridges_other: '{{count}} 个网桥',
@@ -60,8 +62,8 @@ export const topology: Catalogue['topology'] = {
     noAddress: '没有地址',
     plug: '把它拖到一个网桥上，就接入那个网络',
     pingFrom: '从这里',
-    aria: '容器 {{name}}，{{where, list(style: narrow)}}，{{state}}',
-    namespaceAria: '网络命名空间 {{name}}，{{where, list(style: narrow)}}',
+    aria: '容器 {{name}}，{{where}}，{{state}}',
+    namespaceAria: '网络命名空间 {{name}}，{{where}}',
   },
   cable: {
     aria: 'veth 对：{{a}} 连到 {{name}} 里的 {{b}}',
@@ -81,7 +83,7 @@ export const topology: Catalogue['topology'] = {
   },
   port: {
     title: '发布的端口',
-    aria: '主机 {{ips, list(style: narrow)}} 的端口 {{port}}/{{proto}} 通向 {{name}} 的端口 {{containerPort}}',
+    aria: '主机 {{ips}} 的端口 {{port}}/{{proto}} 通向 {{name}} 的端口 {{containerPort}}',
   },
   control: {
     controls: '画面的缩放',

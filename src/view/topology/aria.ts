@@ -21,6 +21,7 @@ export interface Labels {
 /** The labels in a language. */
 export function createLabels(t: Say): Labels {
   const once = onceEach()
+  const between = t('between')
   return {
     host: (graph) => once(graph, '', () => hostLabel(graph, t)),
     spine: (spine) => once(spine, '', () => t('kernel.aria', { routes: t('kernel.routes', { count: spine.routes }) })),
@@ -29,10 +30,10 @@ export function createLabels(t: Say): Labels {
     bar: (bar) => once(bar, '', () => barLabel(bar, t)),
     box: (box, graph) => {
       const home = box.home === APART.id ? t('bar.apart') : nameOf(graph, box.home)
-      return once(box, home, () => boxLabel(box, home, t))
+      return once(box, home, () => boxLabel(box, home, between, t))
     },
     outside: (each) => once(each, '', () => outsideLabel(each, t)),
-    port: (port) => once(port, '', () => portLabel(port, t)),
+    port: (port) => once(port, '', () => portLabel(port, between, t)),
     wire: (wire, graph) => {
       const [from, to] = [nameOf(graph, wire.source), nameOf(graph, wire.target)]
       // A cable says the same wherever it runs.
@@ -89,9 +90,9 @@ export function modeText(box: Box, t: Say): string {
   return box.state === 'exited' || box.state === 'created' ? t('box.unplugged') : t('box.noCable')
 }
 
-function boxLabel(box: Box, network: string, t: Say): string {
+function boxLabel(box: Box, network: string, between: string, t: Say): string {
   const addresses = box.interfaces.map(({ address }) => address.replace(/\/.*/, '')).filter((text) => text !== '')
-  const where = addresses.length === 0 ? [modeText(box, t)] : [...addresses, network]
+  const where = addresses.length === 0 ? modeText(box, t) : [...addresses, network].join(between)
   if (box.state === 'namespace') return t('box.namespaceAria', { name: box.name, where })
   return t('box.aria', { name: box.name, where, state: stateText(box, t) })
 }
@@ -100,9 +101,9 @@ function outsideLabel({ kind, name, address }: Outside, t: Say): string {
   return t('outside.aria', { name: kind === 'gateway' ? t('outside.gateway') : name, address })
 }
 
-function portLabel(port: Port, t: Say): string {
+function portLabel(port: Port, between: string, t: Say): string {
   const { hostPort, proto, hostIps, name, containerPort } = port
-  return t('port.aria', { port: hostPort, proto, ips: hostIps, name, containerPort })
+  return t('port.aria', { port: hostPort, proto, ips: hostIps.join(between), name, containerPort })
 }
 
 interface Ends {

@@ -1,8 +1,9 @@
 // A lesson while it is being made, as whoever makes it has filled it in so far, and what it still lacks.
 import * as v from 'valibot'
 import type { World } from '../engine/index.ts'
+import { askedIn, asksTheSame, type AskedFault, faultsOfAsked, predictionsOf } from './asked.ts'
 import { areMet, type Goal } from './goal.ts'
-import { formOf, goalForm, goalOf } from './goal-form.ts'
+import { formOf, goalForm, goalOf, type GoalForm } from './goal-form.ts'
 import type { Made, TextLanguage } from './made.ts'
 import { faultOf, readPieces, readText, type LessonText, type TextFault } from './text.ts'
 import { writePieces, writeText } from './write-text.ts'
@@ -24,6 +25,8 @@ const draft = v.object({
   start: v.exactOptional(v.object({ session: v.string(), entry: v.number() })),
   goals: v.array(v.object({ name: v.string(), form: goalForm })),
   texts: v.object({ en: v.exactOptional(draftText), 'zh-CN': v.exactOptional(draftText) }),
+  /** When which choice of a question is right; absent in drafts that were kept before there were any. */
+  choices: v.optional(v.record(v.string(), v.record(v.string(), goalForm)), {}),
 })
 
 export type DraftText = Readonly<v.InferOutput<typeof draftText>>
@@ -31,7 +34,7 @@ export type Draft = Readonly<v.InferOutput<typeof draft>>
 export type DraftGoal = Draft['goals'][number]
 
 export const NO_TEXT: DraftText = { title: '', told: '', hints: '', done: '', notes: '', goals: {} }
-export const NO_DRAFT: Draft = { goals: [], texts: {} }
+export const NO_DRAFT: Draft = { goals: [], texts: {}, choices: {} }
 
 /** Reads a draft that was kept; an empty one where there is none. */
 export function readDraft(value: unknown): Draft {
@@ -65,8 +68,7 @@ export type DraftFault =
   | { readonly kind: 'no-title'; readonly language: TextLanguage }
   /** A line begins with `## `, which is how a lesson's parts begin. */
   | { readonly kind: 'part'; readonly language: TextLanguage; readonly row: string }
-  /** It asks for a prediction, of which nobody said what is right. */
-  | { readonly kind: 'predict'; readonly language: TextLanguage }
+  | AskedFault
   | { readonly kind: 'text'; readonly language: TextLanguage; readonly fault: TextFault }
   | { readonly kind: 'no-goals' }
   /** A goal isn't filled in; counted from 1. */
@@ -87,10 +89,20 @@ export function faultsOfText(language: TextLanguage, text: DraftText): readonly 
     ...(title.trim() === '' ? [{ kind: 'no-title', language } as const] : []),
     ...(row === undefined ? [] : [{ kind: 'part', language, row } as const]),
     ...(fault === undefined ? [] : [{ kind: 'text', language, fault } as const]),
-    ...(fault === undefined && readPieces(told).some(({ kind }) => kind === 'predict')
-      ? [{ kind: 'predict', language } as const]
-      : []),
   ]
+}
+
+/** What the questions of a draft's texts lack; `worldAfter` gives the host on which some commands have been run. */
+export function faultsOfQuestions(
+  { texts, choices }: Pick<Draft, 'texts' | 'choices'>,
+  languages: readonly TextLanguage[],
+  worldAfter: (commands: readonly string[]) => World | undefined,
+): readonly DraftFault[] {
+  const [first = [], ...others] = languages.map((language) => askedIn(texts[language]?.told ?? ''))
+  const otherwise = others.findIndex((other) => !asksTheSame(first, other))
+  const language = languages[otherwise + 1]
+  if (otherwise >= 0 && language !== undefined) return [{ kind: 'asked-otherwise', language }]
+  return faultsOfAsked(first, choices, worldAfter)
 }
 
 /** What a draft's goals lack, on the host that the lesson begins on and on the one that its solution leads to. */
@@ -128,7 +140,7 @@ const oneLine = (text: string): string => text.trim().replaceAll(/\s+/g, ' ')
 export type Sentences = Readonly<Partial<Record<TextLanguage, Readonly<Record<string, string>>>>>
 
 /** The lesson that a draft without faults makes. */
-export function madeOf({ goals, texts }: Draft, sentences: Sentences, solution: readonly string[]): Made {
+export function madeOf({ goals, texts, choices }: Draft, sentences: Sentences, solution: readonly string[]): Made {
   const meant = goals.flatMap(({ name, form }): readonly (readonly [string, Goal])[] => {
     const goal = goalOf(form)
     return goal === undefined ? [] : [[name, goal]]
@@ -137,22 +149,34 @@ export function madeOf({ goals, texts }: Draft, sentences: Sentences, solution: 
     const text = language === 'en' ? texts.en : texts['zh-CN']
     return [language, writeText(lessonTextOf(text ?? NO_TEXT, each))] as const
   })
-  return { goals: Object.fromEntries(meant), solution, texts: Object.fromEntries(told) }
+  const [language] = Object.keys(sentences)
+  const predictions = predictionsOf(askedIn((language === 'en' ? texts.en : texts['zh-CN'])?.told ?? ''), choices)
+  return {
+    goals: Object.fromEntries(meant),
+    ...(predictions === undefined ? {} : { predictions }),
+    solution,
+    texts: Object.fromEntries(told),
+  }
 }
 
 /** A made lesson as a draft again, with the goals that there are forms for; it begins where the lesson at hand does. */
-export function draftOf({ goals, texts }: Made): Draft {
-  const forms = Object.entries(goals).flatMap(([name, goal]) => {
-    const form = formOf(goal)
-    return form === undefined ? [] : [{ name, form }]
-  })
+export function draftOf({ goals, predictions = {}, texts }: Made): Draft {
+  const asked = Object.entries(predictions).map(([name, facts]) => [name, Object.fromEntries(formsOf(facts))] as const)
   return {
-    goals: forms,
+    goals: formsOf(goals).map(([name, form]) => ({ name, form })),
+    choices: Object.fromEntries(asked),
     texts: {
       ...(texts.en === undefined ? {} : { en: draftTextOf(readText(texts.en)) }),
       ...(texts['zh-CN'] === undefined ? {} : { 'zh-CN': draftTextOf(readText(texts['zh-CN'])) }),
     },
   }
+}
+
+function formsOf(goals: Readonly<Record<string, Goal>>): readonly (readonly [string, GoalForm])[] {
+  return Object.entries(goals).flatMap(([name, goal]): readonly (readonly [string, GoalForm])[] => {
+    const form = formOf(goal)
+    return form === undefined ? [] : [[name, form]]
+  })
 }
 
 function draftTextOf({ title, pieces, goals, hints, done, notes }: LessonText): DraftText {

@@ -9,6 +9,8 @@ import { readText, type LessonText } from './text.ts'
 /** A lesson that was made in the page: what the host it begins on doesn't say. */
 export interface Made {
   readonly goals: Readonly<Record<string, Goal>>
+  /** As in a lesson of the catalogue; absent where the text asks nothing. */
+  readonly predictions?: Readonly<Record<string, Readonly<Record<string, Goal>>>>
   readonly solution: readonly string[]
   /** Its texts by language, in the form that `text.ts` reads; one at least. */
   readonly texts: Readonly<Partial<Record<'en' | 'zh-CN', string>>>
@@ -71,6 +73,12 @@ const made: v.GenericSchema<unknown, Made> = v.strictObject({
     v.record(named, goal),
     v.check((goals) => Object.keys(goals).length <= 20),
   ),
+  predictions: v.exactOptional(
+    v.pipe(
+      v.record(named, v.record(named, goal)),
+      v.check((asked) => Object.values(asked).reduce((sum, facts) => sum + Object.keys(facts).length, 1) <= 60),
+    ),
+  ),
   solution: v.pipe(v.array(line), v.maxLength(200)),
   texts: v.pipe(
     v.strictObject({ en: v.exactOptional(text), 'zh-CN': v.exactOptional(text) }),
@@ -100,8 +108,15 @@ export function readKept(value: unknown): KeptLesson | undefined {
 
 /** A made lesson as one of the catalogue. */
 export function lessonOf(whole: Made, engine: EngineVersion, start: readonly string[]): Lesson {
-  const { goals, solution } = whole
-  return { slug: slugOf(whole), engine, start, goals, solution }
+  const { goals, predictions, solution } = whole
+  return {
+    slug: slugOf(whole),
+    engine,
+    start,
+    goals,
+    solution,
+    ...(predictions === undefined ? {} : { predictions }),
+  }
 }
 
 /** A name for what the reader has done with a made lesson: the same text and goals, the same name. */

@@ -58,6 +58,19 @@ export function changeGoal(name: string, part: Partial<GoalForm>): void {
   put({ ...draft, goals })
 }
 
+/** Says, or says otherwise, when a choice of a question is right; the first words of it are a goal's between the first that there are. */
+export function changeChoice(
+  question: string,
+  choice: string,
+  parties: readonly string[],
+  part: Partial<GoalForm> = {},
+): void {
+  const draft = draftNow()
+  const { [question]: forms = {} } = draft.choices
+  const form = { ...(forms[choice] ?? freshForm(parties)), ...part }
+  put({ ...draft, choices: { ...draft.choices, [question]: { ...forms, [choice]: form } } })
+}
+
 /** Writes what is said of a goal in a language. */
 export function sayGoal(language: TextLanguage, name: string, sentence: string): void {
   writeDraft(language, { goals: { ...draftNow().texts[language]?.goals, [name]: sentence } })

@@ -186,3 +186,26 @@ test('a lesson with a guard is taken, and gone on with by whoever has it', async
   await expect(goal(page, 3).getByLabel('It is so from the start, and has to stay so')).toBeChecked()
   await expect(dialog(page)).toContainText('It is ready: the solution meets all goals.')
 })
+
+test('a lesson asks what its maker wrote, and knows what is right by the network', async ({ page }) => {
+  const host = await made(page)
+  await dialog(page).getByRole('button', { name: 'Insert the solution as commands' }).click()
+  await dialog(page).getByRole('button', { name: 'Insert a question' }).click()
+  const question = dialog(page).getByRole('region', { name: 'Question question-1' })
+  await expect(question).toContainText('Does the ping arrive?')
+  const missing = dialog(page).getByRole('list', { name: 'Still missing:' })
+  await expect(missing).toContainText('when the choice yes of question question-1 is right')
+  const [yes, no] = [question.getByRole('group').first(), question.getByRole('group').last()]
+  for (const choice of [yes, no]) await choice.getByRole('button', { name: 'Say when this is right' }).click()
+  await expect(missing).toContainText('Of the choices of question question-1, 2 are right where it is asked')
+  await no.getByLabel('It should not be so').check()
+  await expect(yes).toContainText('Right where the text asks')
+  await expect(no).toContainText('Not right where the text asks')
+  await expect(missing).toBeHidden()
+
+  await dialog(page).getByRole('button', { name: 'Try it' }).click()
+  const panel = page.getByRole('region', { name: 'Lesson: A neighbour for web' })
+  await solve(host)
+  await panel.getByRole('button', { name: 'It does not.' }).click()
+  await expect(panel).toContainText('Not what you said. It is: It does.')
+})

@@ -11,6 +11,8 @@ const TERMS = new Set(
     'Vethwalk Docker Linux English Markdown iptables docker Ping ping Curl curl inspect shell bash ipvlan macvlan veth',
     // Networks, containers, images and what else on the host has a name.
     'bridge host none default docker-host web db cache far lab shop nginx redis tomcat localhost lo nat raw filter mangle udp icmp eth ip data type id seq ttl echo-request',
+    // Choices of a question, as a maker names them.
+    'yes no',
     // Lines that a reader can type.
     'exit sleep run network create container exec',
     // Keys.
@@ -21,7 +23,8 @@ const TERMS = new Set(
 /** Texts with words that a Chinese reader would not expect, or that aren't set as Chinese is. */
 async function wrong(page: Page): Promise<readonly string[]> {
   const texts = await page.evaluate(() => {
-    const machine = 'code, pre, kbd, samp, script, style, noscript, [lang="en"], [role="log"], .cm-editor'
+    const machine =
+      'textarea, datalist, code, pre, kbd, samp, script, style, noscript, [lang="en"], [role="log"], .cm-editor'
     // The drawing library's own mark, which is a name.
     const mark = '.react-flow__attribution'
     const found = new Set([document.title])
@@ -169,13 +172,13 @@ test('time, refusals, and whatever opens over the picture', async ({ page }) => 
 test('making a lesson, and work sheets', async ({ page }) => {
   await prepared(page)
   for (const [name, more] of [
-    ['制作一课', '添加目标'],
-    ['批改作业', undefined],
+    ['制作一课', ['添加目标', '插入一个问题', '说明它何时是对的']],
+    ['批改作业', []],
   ] as const) {
     await page.getByRole('button', { name: '课程', exact: true }).click()
     await dialog(page).getByRole('button', { name }).click()
     await expect(dialog(page).getByRole('heading', { level: 2 })).toBeVisible()
-    if (more !== undefined) await dialog(page).getByRole('button', { name: more }).click()
+    for (const button of more) await dialog(page).getByRole('button', { name: button }).first().click()
     expect.soft(await wrong(page)).toEqual([])
     await page.keyboard.press('Escape')
   }

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest'
+import type { ChoiceForms } from '../../src/lessons/asked.ts'
 import {
   draftOf,
   faultsOfGoals,
+  faultsOfQuestions,
   languagesOf,
   madeOf,
   NO_DRAFT,
@@ -103,6 +105,7 @@ describe('what a draft makes', () => {
   const draft: Draft = {
     goals: [{ name: 'goal-1', form: form({}) }],
     texts: { en: { ...NO_TEXT, title: ' Names ', hints: 'look\n\ntype', goals: { 'goal-1': ' ' } } },
+    choices: {},
   }
 
   it('is a lesson that can be kept and read', () => {
@@ -137,8 +140,56 @@ describe('what a draft makes', () => {
     const told = 'Look:\n\n```console\n$ docker ps\n```'
     const text = { ...NO_TEXT, title: 'Names', told, hints: 'look\ntype', done: 'So.', notes: 'Ask.' }
     const sentences = { en: { 'goal-1': '`web` can ping `db`' }, 'zh-CN': { 'goal-1': '`web` 能 ping 通 `db`' } }
-    const made = madeOf({ ...draft, texts: { en: text, 'zh-CN': { ...text, title: '名字' } } }, sentences, after)
+    const ask = '\n\n```predict known\nIs it known?\n- yes: It is.\n- no: It is not.\n```'
+    const choices = { known: { yes: form({ kind: 'resolves' }), no: form({ kind: 'resolves', not: true }) } }
+    const texts = { en: { ...text, told: told + ask }, 'zh-CN': { ...text, title: '名字', told: told + ask } }
+    const made = madeOf({ ...draft, texts, choices }, sentences, after)
+    expect(made.predictions).toMatchObject({ known: { yes: { kind: 'resolves' }, no: { not: true } } })
     expect(madeOf(draftOf(made), sentences, after)).toEqual(made)
+    expect(readKept({ made, start: 2 })).toEqual({ made, start: 2 })
+  })
+})
+
+describe('the questions of a draft', () => {
+  const question = (...choices: readonly string[]): string =>
+    ['```predict known', 'Is `db` known to `web`?', ...choices.map((choice) => `- ${choice}: so`), '```'].join('\n')
+  const told = ['```console', `$ ${after[0]}`, '```', '', question('yes', 'no')].join('\n')
+  const yes = form({ kind: 'resolves' })
+  const choices = { known: { yes, no: { ...yes, not: true } } }
+  const faults = async (part: {
+    readonly told?: string
+    readonly choices?: ChoiceForms
+    readonly chinese?: string
+  }) => {
+    const { start, end } = await hosts()
+    const texts = {
+      en: { ...NO_TEXT, told: part.told ?? told },
+      ...(part.chinese === undefined ? {} : { 'zh-CN': { ...NO_TEXT, told: part.chinese } }),
+    }
+    const worldAfter = (lines: readonly string[]) =>
+      lines.length === 0 ? start : lines.join() === after.join() ? end : undefined
+    const languages = part.chinese === undefined ? (['en'] as const) : (['en', 'zh-CN'] as const)
+    return faultsOfQuestions({ texts, choices: part.choices ?? choices }, languages, worldAfter)
+  }
+
+  it('lack nothing where just one choice is right where they are asked', async () => {
+    expect(await faults({})).toEqual([])
+    expect(await faults({ chinese: told })).toEqual([])
+    expect(await faults({ told: 'Nothing is asked.' })).toEqual([])
+  })
+
+  it.each([
+    [{ kind: 'few-choices', name: 'known' }, { told: question('yes') }],
+    [{ kind: 'asked-twice', name: 'known' }, { told: `${told}\n\n${question('yes', 'no')}` }],
+    [{ kind: 'choice', name: 'known', choice: 'no' }, { choices: { known: { yes } } }],
+    [{ kind: 'choice', name: 'known', choice: 'yes' }, { choices: { known: { yes: { ...yes, to: '' }, no: yes } } }],
+    [{ kind: 'not-typed', name: 'known' }, { told: `\`\`\`console\n$ docker ps\n\`\`\`\n\n${question('yes', 'no')}` }],
+    [{ kind: 'right-choices', name: 'known', right: 2 }, { choices: { known: { yes, no: yes } } }],
+    // Before anything was run there is no `db` to be known.
+    [{ kind: 'right-choices', name: 'known', right: 0 }, { told: question('yes', 'no') }],
+    [{ kind: 'asked-otherwise', language: 'zh-CN' }, { chinese: question('yes', 'no') }],
+  ] as const)('lack something: %j', async (fault, part) => {
+    expect(await faults(part)).toEqual([fault])
   })
 })
 

@@ -106,6 +106,19 @@ export const builder = {
     example: 'Insert the solution as commands',
   },
 
+  asked: {
+    title: 'What it asks',
+    note: 'Just one choice is right, on the host as it is where the text asks: after the commands above the question.',
+    one: 'Question {{name}}',
+    say: 'Say when this is right',
+    right: 'Right where the text asks',
+    wrong: 'Not right where the text asks',
+    insert: 'Insert a question',
+    example: 'Does the ping arrive?',
+    yes: 'It does.',
+    no: 'It does not.',
+  },
+
   hand: {
     title: 'Hand it out',
     ready: 'It is ready: the solution meets all goals.',
@@ -122,7 +135,14 @@ export const builder = {
   fault: {
     'no-title': 'a title ({{language}})',
     part: 'A line of the text begins with "## ", which is kept for the parts of a lesson; write "### ": {{row}} ({{language}})',
-    predict: 'The text asks for a prediction; lessons made here cannot ask for any yet ({{language}})',
+    'few-choices': 'question {{name}} needs two choices or more, each written as "- name: text"',
+    'asked-twice': 'Two questions are called {{name}}',
+    choice: 'when the choice {{choice}} of question {{name}} is right',
+    'not-typed': 'the commands above question {{name}}: you have not typed them in this order after the beginning',
+    'right-choices':
+      'Of the choices of question {{name}}, {{right}} are right where it is asked; it has to be just one',
+    'asked-otherwise':
+      'The text asks something else than in the other language, or after other commands ({{language}})',
     'no-goals': 'a goal',
     goal: 'goal {{at}} is not filled in',
     'not-kept': 'goal {{at}} is to stay so, but is not so where the lesson begins',

@@ -106,6 +106,19 @@ export const builder: Catalogue['builder'] = {
     example: '把解法作为命令插入',
   },
 
+  asked: {
+    title: '正文里的提问',
+    note: '在提问的那一刻（执行过问题之前的命令之后），必须恰好有一个选项是对的。',
+    one: '问题 {{name}}',
+    say: '说明它何时是对的',
+    right: '提问时，这是对的',
+    wrong: '提问时，这不是对的',
+    insert: '插入一个问题',
+    example: '这个 ping 能到达吗？',
+    yes: '能。',
+    no: '不能。',
+  },
+
   hand: {
     title: '分发',
     ready: '可以分发了：解法能达成全部目标。',
@@ -122,7 +135,12 @@ export const builder: Catalogue['builder'] = {
   fault: {
     'no-title': '标题（{{language}}）',
     part: '正文里有一行以“## ”开头，这是留给课程各部分的，请改用“### ”：{{row}}（{{language}}）',
-    predict: '正文里要求预测，这里制作的课还不支持（{{language}}）',
+    'few-choices': '问题 {{name}} 至少要有两个选项，每个写成“- name: text”',
+    'asked-twice': '有两个问题都叫 {{name}}',
+    choice: '问题 {{name}} 的选项 {{choice}} 何时是对的',
+    'not-typed': '问题 {{name}} 之前的命令：课程开始之后，你没有按这个顺序输入过它们',
+    'right-choices': '问题 {{name}} 提问时有 {{right}} 个选项是对的；必须恰好是一个',
+    'asked-otherwise': '这种语言的正文问得不一样，或提问之前的命令不一样（{{language}}）',
     'no-goals': '目标',
     goal: '目标 {{at}} 还没有填完',
     'not-kept': '目标 {{at}} 要保持不变，但在课程开始处并不成立',

@@ -9,6 +9,7 @@ import { Begin } from './Begin.tsx'
 import styles from './Builder.module.css'
 import { GoalList } from './GoalList.tsx'
 import { HandOut } from './HandOut.tsx'
+import { Questions } from './Questions.tsx'
 import { Telling } from './Telling.tsx'
 import { useHosts } from './use-hosts.ts'
 import { useSays } from './use-says.ts'
@@ -34,7 +35,8 @@ export function Builder({ reasonOf }: { readonly reasonOf: ReasonOf }) {
         </p>
         <Begin hosts={hosts} />
         <GoalList hosts={hosts} language={language} say={says[language]} reasonOf={reasonOf} />
-        <Telling language={language} onLanguage={setLanguage} solution={hosts.solution} />
+        <Telling language={language} onLanguage={setLanguage} solution={hosts.solution} say={says[language]} />
+        <Questions hosts={hosts} language={language} />
         <HandOut hosts={hosts} says={says} />
       </div>
     </Modal>

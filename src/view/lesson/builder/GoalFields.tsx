@@ -1,22 +1,22 @@
 import { useTranslation } from 'react-i18next'
-import type { DraftGoal } from '../../../lessons/draft.ts'
 import { GOAL_KINDS, type GoalForm, TABLES } from '../../../lessons/goal-form.ts'
-import { changeGoal } from '../../../store/builder.ts'
 import { Choice, Field } from '../../kit/CommandForm.tsx'
-import form from '../../kit/Form.module.css'
+import formStyles from '../../kit/Form.module.css'
 import styles from './Builder.module.css'
 import { inList } from './goal-sentence.ts'
 
 interface GoalFieldsProps {
-  readonly goal: DraftGoal
+  readonly form: GoalForm
+  readonly onChange: (part: Partial<GoalForm>) => void
+  /** A fact, which can't be asked to stay so. */
+  readonly isFact?: boolean
   /** Whom the goal may speak of. */
   readonly parties: readonly string[]
 }
 
 /** The form of a goal: what is wanted, and of whom. */
-export function GoalFields({ goal: { name, form: so }, parties }: GoalFieldsProps) {
+export function GoalFields({ form: so, onChange: put, isFact = false, parties }: GoalFieldsProps) {
   const { t } = useTranslation('builder')
-  const put = (part: Partial<GoalForm>): void => changeGoal(name, part)
   return (
     <>
       <div className={styles['fields']}>
@@ -28,14 +28,16 @@ export function GoalFields({ goal: { name, form: so }, parties }: GoalFieldsProp
         />
         <Details so={so} parties={parties} put={put} />
       </div>
-      <label className={form['check']}>
+      <label className={formStyles['check']}>
         <input type="checkbox" checked={so.not} onChange={(event) => put({ not: event.target.checked })} />
         {t('goals.not')}
       </label>
-      <label className={form['check']}>
-        <input type="checkbox" checked={so.keeps} onChange={(event) => put({ keeps: event.target.checked })} />
-        {t('goals.keeps')}
-      </label>
+      {isFact ? null : (
+        <label className={formStyles['check']}>
+          <input type="checkbox" checked={so.keeps} onChange={(event) => put({ keeps: event.target.checked })} />
+          {t('goals.keeps')}
+        </label>
+      )}
     </>
   )
 }

@@ -3,7 +3,7 @@ import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { DraftGoal } from '../../../lessons/draft.ts'
 import type { TextLanguage } from '../../../lessons/made.ts'
-import { dropGoal, sayGoal, useBuilder } from '../../../store/builder.ts'
+import { changeGoal, dropGoal, sayGoal, useBuilder } from '../../../store/builder.ts'
 import { Button } from '../../kit/Button.tsx'
 import form from '../../kit/Form.module.css'
 import type { ReasonOf } from '../missing-text.ts'
@@ -39,7 +39,7 @@ export function OneGoal({ goal, at, parties, hosts, language, say, reasonOf }: O
           {t('goals.drop', { at })}
         </Button>
       </header>
-      <GoalFields goal={goal} parties={parties} />
+      <GoalFields form={goal.form} parties={parties} onChange={(part) => changeGoal(goal.name, part)} />
       <label className={form['field']}>
         <span>{t('goals.sentence')}</span>
         <input

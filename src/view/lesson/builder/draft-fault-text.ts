@@ -14,8 +14,14 @@ export function draftFaultText(t: TFunction<'builder'>, fault: DraftFault): stri
     case 'goal':
     case 'not-kept':
       return t(`fault.${fault.kind}`, { at: fault.at })
+    case 'few-choices':
+    case 'asked-twice':
+    case 'choice':
+    case 'not-typed':
+    case 'right-choices':
+      return t(`fault.${fault.kind}`, { ...fault })
     case 'no-title':
-    case 'predict':
+    case 'asked-otherwise':
       return t(`fault.${fault.kind}`, { language: LANGUAGES[fault.language] })
     case 'part':
       return t('fault.part', { row: fault.row, language: LANGUAGES[fault.language] })

@@ -15,6 +15,8 @@ export interface Hosts {
   readonly start: World
   readonly end: World
   readonly solution: readonly string[]
+  /** The host once some commands have been run after the lesson's beginning, in that order; nothing where they weren't. */
+  readonly worldAfter: (commands: readonly string[]) => World | undefined
 }
 
 /** The hosts of the lesson that is being made: it begins where somebody said, where the lesson at hand does, or here. */
@@ -34,6 +36,15 @@ export function useHosts(): Hosts {
       start: worldAt(session, from),
       end: worldAt(session),
       solution: hostLinesAfter(session, from),
+      worldAfter: (commands) => {
+        const later = path.slice(path.findIndex(({ id }) => id === from) + 1)
+        let at = -1
+        for (const command of commands) {
+          at = later.findIndex(({ line }, n) => n > at && line === command)
+          if (at < 0) return undefined
+        }
+        return worldAt(session, later[at]?.id ?? from)
+      },
     }
   }, [session, kept, taken, said])
 }

@@ -1,6 +1,7 @@
 import { useMemo } from 'react'
 import {
   faultsOfGoals,
+  faultsOfQuestions,
   faultsOfText,
   languagesOf,
   madeOf,
@@ -24,7 +25,7 @@ export interface MadeNow {
 }
 
 /** What the draft makes on the hosts at hand. */
-export function useMade({ from, start, end, solution }: Hosts, says: Says): MadeNow {
+export function useMade({ from, start, end, solution, worldAfter }: Hosts, says: Says): MadeNow {
   const draft = useBuilder((builder) => builder.draft)
   const session = usePage((page) => page.session)
   const own = usePage((page) => page.language)
@@ -34,6 +35,7 @@ export function useMade({ from, start, end, solution }: Hosts, says: Says): Made
     const languages = languagesOf(draft, own)
     const faults = [
       ...languages.flatMap((language) => faultsOfText(language, draft.texts[language] ?? NO_TEXT)),
+      ...faultsOfQuestions(draft, languages, worldAfter),
       ...ofGoals,
     ]
     const isSayable = languages.every((language) => says[language] !== undefined)
@@ -42,7 +44,7 @@ export function useMade({ from, start, end, solution }: Hosts, says: Says): Made
     const title = draft.texts[languages.includes(own) ? own : (languages[0] ?? own)]?.title.trim() ?? ''
     const handOut = handOutOf(session, from, made, title)
     return { faults: handOut === undefined ? [{ kind: 'too-large' }] : [], handOut }
-  }, [draft, own, ofGoals, says, solution, session, from])
+  }, [draft, own, ofGoals, says, solution, worldAfter, session, from])
 }
 
 function sentencesOf({ goals }: Draft, languages: readonly TextLanguage[], says: Says): Sentences {

@@ -87,7 +87,11 @@ it.each([
     { title: 'A', told: '```console\nls\n```' },
     [{ kind: 'text', language: 'en', fault: { kind: 'no-command', row: 'ls' } }],
   ],
-  [{ title: 'A', told: '```predict x\nIs it?\n- yes: Yes\n```' }, [{ kind: 'predict', language: 'en' }]],
+  [
+    { title: 'A', told: '```predict x\nIs it?\nyes: Yes\n```' },
+    [{ kind: 'text', language: 'en', fault: { kind: 'no-mark', mark: '- ', row: 'yes: Yes' } }],
+  ],
+  [{ title: 'A', told: '```predict x\nIs it?\n- yes: Yes\n- no: No\n```' }, []],
   [{ title: 'A', told: '```console\n$ ls\n```', hints: 'one\n\ntwo' }, []],
 ] as const)('says of %j what is wrong', (part, faults) => {
   expect(faultsOfText('en', { ...NO_TEXT, ...part })).toEqual(faults)

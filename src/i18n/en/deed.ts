@@ -14,7 +14,9 @@ export const deed = {
     remove: 'Remove',
   },
   connectContainer: 'Connect a container',
-  title: '{{what}}: {{names, list(style: narrow)}}',
+  title: '{{what}}: {{names}}',
+  /** Between the names of a list. */
+  between: ', ',
   names: '{{first}} and {{count}} more',
   deeds: 'What can be done',
   network: 'Network',

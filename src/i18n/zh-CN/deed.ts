@@ -15,7 +15,9 @@ export const deed: Catalogue['deed'] = {
     remove: '删除',
   },
   connectContainer: '接入一个容器',
-  title: '{{what}}：{{names, list(style: narrow)}}',
+  title: '{{what}}：{{names}}',
+  /** Between the names of a list. */
+  between: '、',
   names: '{{first}} 等 {{count}} 个',
   deeds: '可以做什么',
   network: '网络',

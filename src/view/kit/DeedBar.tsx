@@ -99,6 +99,6 @@ function titleOf(t: Say, world: World, { kind, nodes }: Deed): string {
   const [first = ''] = names
   return t('title', {
     what: byContainer ? t('connectContainer') : t(`kind.${kind}`),
-    names: names.length < 3 ? names : [t('names', { first, count: names.length - 1 })],
+    names: names.length < 3 ? names.join(t('between')) : t('names', { first, count: names.length - 1 }),
   })
 }

@@ -66,4 +66,10 @@ test('a lesson in a frame can be started again there, and only be read where tha
   await page.goto('./?embed=read#lesson=default-bridge-names')
   await expect(panel).toBeVisible()
   await expect(panel.getByRole('button', { name: 'Start again' })).toBeHidden()
+  // Nobody can run anything there: what follows a question is told once it is answered.
+  const told = panel.getByText('The embedded DNS server only knows names on networks that you created.')
+  await expect(told).toBeHidden()
+  await panel.getByRole('button', { name: 'No. On docker0 there are still no names.' }).click()
+  await expect(panel).toContainText('Just as you said.')
+  await expect(told).toBeVisible()
 })

@@ -18,7 +18,7 @@ interface PiecesProps {
 }
 
 /** What is told so far; the newest of what was run is in view. */
-export function Pieces({ lesson, told: { shown, offered, runs }, said }: PiecesProps) {
+export function Pieces({ lesson, told: { shown, offered, runs, canRun }, said }: PiecesProps) {
   const { slug, predictions } = lesson
   const list = useRef<HTMLDivElement>(null)
   const wantsFocus = useRef(false)
@@ -37,7 +37,13 @@ export function Pieces({ lesson, told: { shown, offered, runs }, said }: PiecesP
       case 'prose':
         return <Prose key={key} markdown={piece.markdown} />
       case 'console':
-        return <Console key={key} offered={offered.get(piece) ?? []} isAwaited={shown[n - 1]?.kind === 'predict'} />
+        return (
+          <Console
+            key={key}
+            offered={offered.get(piece) ?? []}
+            isAwaited={canRun && shown[n - 1]?.kind === 'predict'}
+          />
+        )
       case 'predict':
         return (
           <Predict
@@ -45,7 +51,7 @@ export function Pieces({ lesson, told: { shown, offered, runs }, said }: PiecesP
             piece={piece}
             facts={predictions?.[piece.name] ?? {}}
             said={said[piece.name]}
-            isSeen={isSeen(shown[n + 1], offered)}
+            isSeen={!canRun || isSeen(shown[n + 1], offered)}
             onSay={(one) => {
               wantsFocus.current = true
               progressNow().note(slug, { said: { ...said, [piece.name]: one } })
@@ -71,6 +77,8 @@ export interface ToldSoFar {
   readonly runs: number
   /** A question is open: nobody has said anything yet, or nobody has looked what is so. */
   readonly isAsking: boolean
+  /** Where a frame is only to be read nobody can run what shows an answer: it is told at once. */
+  readonly canRun: boolean
 }
 
 /** A lesson's text up to the first question that hasn't been answered, by the reader and then by what shows it. */
@@ -80,16 +88,19 @@ export function useToldSoFar(
   said: Readonly<Record<string, Said>>,
 ): ToldSoFar {
   const session = usePage((page) => page.session)
+  const canRun = usePage((page) => page.embedding !== 'read')
   return useMemo(() => {
     const offered = offeredIn(pieces, session, start)
     const runs = [...offered.values()].flat().filter(({ isRun }) => isRun).length
     const open = pieces.findIndex(
-      (piece, n) => piece.kind === 'predict' && (said[piece.name] === undefined || !isSeen(pieces[n + 1], offered)),
+      (piece, n) =>
+        piece.kind === 'predict' && (said[piece.name] === undefined || (canRun && !isSeen(pieces[n + 1], offered))),
     )
     const piece = pieces[open]
-    if (piece?.kind !== 'predict') return { shown: pieces, offered, runs, isAsking: false }
-    return { shown: pieces.slice(0, open + (said[piece.name] === undefined ? 1 : 2)), offered, runs, isAsking: true }
-  }, [pieces, session, start, said])
+    if (piece?.kind !== 'predict') return { shown: pieces, offered, runs, canRun, isAsking: false }
+    const shown = pieces.slice(0, open + (said[piece.name] === undefined ? 1 : 2))
+    return { shown, offered, runs, canRun, isAsking: true }
+  }, [pieces, session, start, said, canRun])
 }
 
 /** What follows a question has been run, so that its answer is there to be seen. */

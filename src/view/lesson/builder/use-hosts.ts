@@ -1,5 +1,6 @@
 import { useMemo } from 'react'
 import type { World } from '../../../engine/index.ts'
+import { worldAfterLines } from '../../../session/after-lines.ts'
 import { hostLinesAfter } from '../../../session/script.ts'
 import { pathOf, worldAt, type Entry, type EntryId } from '../../../session/session.ts'
 import { useBuilder } from '../../../store/builder.ts'
@@ -36,15 +37,7 @@ export function useHosts(): Hosts {
       start: worldAt(session, from),
       end: worldAt(session),
       solution: hostLinesAfter(session, from),
-      worldAfter: (commands) => {
-        const later = path.slice(path.findIndex(({ id }) => id === from) + 1)
-        let at = -1
-        for (const command of commands) {
-          at = later.findIndex(({ line }, n) => n > at && line === command)
-          if (at < 0) return undefined
-        }
-        return worldAt(session, later[at]?.id ?? from)
-      },
+      worldAfter: (commands) => worldAfterLines(session, from, commands),
     }
   }, [session, kept, taken, said])
 }
